@@ -1,7 +1,7 @@
 import { isRefusal, type Refusal, refuse } from '@hub/contracts';
 import { authoriseCaller, type Permission, type PoliciesInForce, type Resource } from '@hub/policy';
 import type { MessageContext } from '@hub/use-case';
-import { type Episode, hasPart, isLived, type LivedEpisode } from '../domain/episode.js';
+import { type Episode, hasPart, isLived, isOver, type LivedEpisode } from '../domain/episode.js';
 import { peopleOf } from '../domain/relations.js';
 import type { Transfer } from '../domain/transfers/transfer-state.js';
 
@@ -39,11 +39,11 @@ export class WhoMay {
     const isOfPart =
       hasPart(episode, caller.authority) || transfer?.toAuthority === caller.authority;
     if (!isOfPart) return refuse('not_found');
-    const { state, disputes } = episode;
+    const { disputes } = episode;
     const permitted = authoriseCaller(this.policies, caller, {
       action,
       resource: {
-        closed: state === 'closed' || state === 'voided',
+        closed: isOver(episode),
         disputed: disputes.length > 0,
         ...resource,
       },

@@ -138,6 +138,11 @@ export function isRunning(episode: Episode): boolean {
   return isLived(episode) && RUNNING.includes(episode.state);
 }
 
+/** Neither work nor a family brings it back. */
+export function isOver({ state }: Episode): boolean {
+  return state === 'closed' || state === 'voided';
+}
+
 /** States in which the role of Lead Professional can be passed on. */
 export const TRANSFERABLE: readonly LivedState[] = [
   'registered',

@@ -70,7 +70,7 @@ export function isAskedAlready(
 ): boolean {
   return others.some(
     (one) =>
-      (one.state === 'sent' || one.state === 'waiting') &&
+      isAnswerable(one) &&
       one.toAuthority === toAuthority &&
       one.service === service &&
       one.serviceId === serviceId,
@@ -78,8 +78,9 @@ export function isAskedAlready(
 }
 
 /** Whoever keeps the requests of the authority that is asked, until it has decided. */
-function waitsOf({ state, toAuthority: authority }: ServiceRequest): Waiting[] {
-  return state === 'sent' || state === 'waiting'
+function waitsOf(request: ServiceRequest): Waiting[] {
+  const { toAuthority: authority } = request;
+  return isAnswerable(request)
     ? [{ step: 'answer_service_request', authority, role: 'lead_caf_contact' }]
     : [];
 }

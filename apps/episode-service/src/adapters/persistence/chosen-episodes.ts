@@ -2,7 +2,7 @@ import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import type { EpisodeOrder } from '@hub/contracts/episode';
 import type { Place } from '@hub/use-case';
 import { RUNNING } from '../../domain/episode.js';
-import type { EpisodeChoice } from '../../domain/episode-choice.js';
+import { type EpisodeChoice, NO_REVIEW } from '../../domain/episode-choice.js';
 import { type EpisodeRow, episodeTable } from './tables.js';
 
 const LED_BY = `EXISTS (SELECT FROM lead_term l WHERE l.episode_id = e.id AND l.ended_at IS NULL
@@ -10,9 +10,9 @@ const LED_BY = `EXISTS (SELECT FROM lead_term l WHERE l.episode_id = e.id AND l.
 const IN_TEAM = `EXISTS (SELECT FROM team_member m WHERE m.episode_id = e.id
   AND m.person_id = CAST(:%s AS uuid))`;
 const DISPUTED = `(cardinality(e.disputes) > 0 AND e.state = ANY(:running))`;
-const NO_REVIEW = `coalesce(e.next_review_on, DATE '9999-12-31')`;
+const REVIEW = `coalesce(e.next_review_on, DATE '${NO_REVIEW}')`;
 
-/** What each part of a choice asks of a row, as \`isChosen\` of the domain does of an episode. */
+/** What each part of a choice asks of a row, as `isChosen` of the domain does of an episode. */
 const ASKED: Readonly<Record<keyof EpisodeChoice, string>> = {
   authority: `EXISTS (SELECT FROM counterpart c WHERE c.episode_id = e.id
     AND c.authority = :authority)`,
@@ -56,8 +56,8 @@ export function inOrder(
       ? query.andWhere('(e.startedAt, e.id) < (:at::timestamptz, :id::uuid)', after)
       : query;
   }
-  query.orderBy(NO_REVIEW, 'ASC').addOrderBy('e.id', 'ASC');
+  query.orderBy(REVIEW, 'ASC').addOrderBy('e.id', 'ASC');
   return after
-    ? query.andWhere(`(${NO_REVIEW}, e.id) > (CAST(:at AS timestamptz)::date, :id::uuid)`, after)
+    ? query.andWhere(`(${REVIEW}, e.id) > (CAST(:at AS timestamptz)::date, :id::uuid)`, after)
     : query;
 }

@@ -1,13 +1,14 @@
 import { PeopleChanged } from '@hub/internal-messages';
 import { choreContext, fact, type Fact, type Ids } from '@hub/use-case';
-import type { Episode } from '../../domain/episode.js';
+import { type Episode, isOver } from '../../domain/episode.js';
 import type { EpisodeWork } from '../ports.js';
 import { shieldFact } from './shield-fact.js';
 
 const AT_ONCE = 100;
 
 /** Who works with the child now, for the services that decide by it. */
-export function peopleFact({ id: episodeId, lead, team, state, version }: Episode): Fact {
+export function peopleFact(episode: Episode): Fact {
+  const { id: episodeId, lead, team, version } = episode;
   const { authority, personId, confirmed } = lead;
   return fact(PeopleChanged, {
     episodeId,
@@ -20,7 +21,7 @@ export function peopleFact({ id: episodeId, lead, team, state, version }: Episod
         confirmed: member.confirmed,
       })),
     ],
-    closed: state === 'closed' || state === 'voided',
+    closed: isOver(episode),
     version,
   });
 }
