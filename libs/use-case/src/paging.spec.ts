@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { pageOf, readPage } from './paging.js';
+import { filtersOf, pageOf, readPage } from './paging.js';
 
 const items = Array.from({ length: 5 }, (_, place) => ({
   id: `019a5b00-0000-7000-8000-00000000000${String(place)}`,
@@ -19,6 +19,11 @@ describe('pages', () => {
       limit: 2,
       after: items[1],
     });
+  });
+
+  it('leave what else was asked', () => {
+    const query = { limit: 2, cursor: 'x', state: 'open' };
+    expect(filtersOf(query)).toEqual({ state: 'open' });
   });
 
   it('end without a cursor', () => {

@@ -23,6 +23,15 @@ export function readPage(
   ]);
 }
 
+/** What a list is asked for beside its page. */
+export function filtersOf<Query extends PageQuery>({
+  cursor: _cursor,
+  limit: _limit,
+  ...filters
+}: Query): Omit<Query, keyof PageQuery> {
+  return filters;
+}
+
 /**
  * A page from a list that was read one item further than the page is long.
  *

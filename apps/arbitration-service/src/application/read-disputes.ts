@@ -8,7 +8,7 @@ import {
 } from '@hub/contracts/arbitration';
 import { plainFields, type RecordItem, type ReportSpanPayload } from '@hub/contracts/shape';
 import type { DisputePart, GatherDisputesPayload } from '@hub/internal-messages';
-import { type MessageContext, pageOf, readPage, readReportSpan } from '@hub/use-case';
+import { filtersOf, type MessageContext, pageOf, readPage, readReportSpan } from '@hub/use-case';
 import { londonDate } from '@hub/working-time';
 import { isArbitrator, isParty } from '../domain/dispute.js';
 import type { Dispute } from '../domain/dispute-state.js';
@@ -45,8 +45,7 @@ export class ReadDisputes {
   ): Promise<DisputePage | Refusal> {
     const page = readPage(query);
     if (isRefusal(page)) return page;
-    const { cursor: _cursor, limit: _limit, ...named } = query;
-    const choice = { ...named, authority: caller.authority };
+    const choice = { ...filtersOf(query), authority: caller.authority };
     return this.work.read(async (stores) => {
       const found = await stores.disputes.list(choice, page.limit + 1, page.after);
       const ladders = new Map<number, Ladder>();

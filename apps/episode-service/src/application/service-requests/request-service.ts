@@ -7,7 +7,14 @@ import {
   type ServiceRequestPage,
   type ServiceRequestView,
 } from '@hub/contracts/episode';
-import { type Clock, type Ids, type MessageContext, pageOf, readPage } from '@hub/use-case';
+import {
+  type Clock,
+  filtersOf,
+  type Ids,
+  type MessageContext,
+  pageOf,
+  readPage,
+} from '@hub/use-case';
 import { isHidden, refuseHidden } from '../../domain/shield.js';
 import { isRunning } from '../../domain/episode.js';
 import { isPartyChosen } from '../../domain/party-choice.js';
@@ -113,9 +120,7 @@ export class RequestService {
     const page = readPage(query);
     if (isRefusal(page)) return page;
     return this.work.read(async ({ serviceRequests }) => {
-      const { authority } = caller;
-      const { cursor: _cursor, limit: _limit, ...named } = query;
-      const choice = { ...named, authority };
+      const choice = { ...filtersOf(query), authority: caller.authority };
       const found = await serviceRequests.list(choice, page.limit + 1, page.after);
       return pageOf(
         found,

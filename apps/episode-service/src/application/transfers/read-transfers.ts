@@ -5,7 +5,7 @@ import type {
   TransferPage,
   TransferView,
 } from '@hub/contracts/episode';
-import { type MessageContext, pageOf, readPage } from '@hub/use-case';
+import { filtersOf, type MessageContext, pageOf, readPage } from '@hub/use-case';
 import { isHidden } from '../../domain/shield.js';
 import { isParty } from '../../domain/transfers/transfer-state.js';
 import { viewTransfer } from './transfer-view.js';
@@ -35,9 +35,8 @@ export class ReadTransfers {
     const page = readPage(query);
     if (isRefusal(page)) return page;
     return this.work.read(async ({ transfers }) => {
-      const { authority } = caller;
-      const { cursor: _cursor, limit: _limit, ...named } = query;
-      const found = await transfers.list({ ...named, authority }, page.limit + 1, page.after);
+      const choice = { ...filtersOf(query), authority: caller.authority };
+      const found = await transfers.list(choice, page.limit + 1, page.after);
       return pageOf(
         found,
         page.limit,
