@@ -99,6 +99,14 @@ export type Dispute =
   | WithdrawnDispute
   | SafeguardedDispute;
 
+export type UnendedDispute = OpenDispute | ArbitratedDispute | ResolvedDispute;
+
+/** Whether something is still to be said, decided or carried out. */
+export function isUnended(dispute: Dispute): dispute is UnendedDispute {
+  const { state } = dispute;
+  return state === 'open' || state === 'arbitration' || state === 'resolved';
+}
+
 export function hasEnded({ state }: Dispute): boolean {
   const ends: readonly DisputeState[] = DISPUTE_MACHINE.ends;
   return ends.includes(state);

@@ -30,6 +30,7 @@ import {
   type SafeguardedDispute,
   stay,
   stepTo,
+  type UnendedDispute,
   type UnsettledDispute,
   type WithdrawnDispute,
 } from './dispute-state.js';
@@ -91,10 +92,7 @@ export function leaveForSafeguarding(
 }
 
 /** Whoever a family hides from has no part in a dispute any more: it leaves at once. */
-export function shieldOff(
-  dispute: OpenDispute | ArbitratedDispute | ResolvedDispute,
-  at: string,
-): SafeguardedDispute {
+export function shieldOff(dispute: UnendedDispute, at: string): SafeguardedDispute {
   return {
     ...withoutClock(leaveRung(dispute, 'to_safeguarding', at)),
     ...stepTo(dispute, 'shield', 'to_safeguarding'),
@@ -104,10 +102,7 @@ export function shieldOff(
 }
 
 /** There is nothing to disagree about: the episode was of the wrong child. */
-export function voidOff(
-  dispute: OpenDispute | ArbitratedDispute | ResolvedDispute,
-  at: string,
-): WithdrawnDispute {
+export function voidOff(dispute: UnendedDispute, at: string): WithdrawnDispute {
   const { outcome: _never, ...left } = withoutClock(leaveRung(dispute, 'withdrawn', at));
   return {
     ...left,

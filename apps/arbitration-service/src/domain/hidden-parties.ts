@@ -1,7 +1,7 @@
 import type { Consequence } from '@hub/use-case';
 import { arbitratorOf, partiesOf } from './dispute.js';
 import { tell } from './dispute-facts.js';
-import type { Dispute } from './dispute-state.js';
+import { type Dispute, isUnended } from './dispute-state.js';
 import { replace, shieldOff } from './dispute-steps.js';
 import type { Ladder } from './ladder.js';
 
@@ -19,14 +19,13 @@ export function decideShield(
   hiddenFrom: readonly string[],
   { at, ladder }: { readonly at: string; readonly ladder: Ladder },
 ): Consequence<Dispute> | undefined {
-  const { state } = dispute;
-  if (state !== 'open' && state !== 'arbitration' && state !== 'resolved') return undefined;
+  if (!isUnended(dispute)) return undefined;
   if (isWithHidden(dispute, hiddenFrom)) {
     const next = shieldOff(dispute, at);
     return { next, facts: [tell('shield', next, ladder, hiddenFrom)] };
   }
   const judge = arbitratorOf(dispute)?.authority;
-  if (state !== 'arbitration' || judge === undefined || !hiddenFrom.includes(judge))
+  if (dispute.state !== 'arbitration' || judge === undefined || !hiddenFrom.includes(judge))
     return undefined;
   const next = replace(dispute, 'conflict', at);
   return { next, facts: [tell('declare_conflict', next, ladder, hiddenFrom)] };

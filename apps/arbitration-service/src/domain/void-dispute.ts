@@ -1,6 +1,6 @@
 import type { Consequence } from '@hub/use-case';
 import { tell } from './dispute-facts.js';
-import type { Dispute } from './dispute-state.js';
+import { type Dispute, isUnended } from './dispute-state.js';
 import { voidOff } from './dispute-steps.js';
 import type { Ladder } from './ladder.js';
 
@@ -10,8 +10,7 @@ export function decideVoid(
   hiddenFrom: readonly string[],
   { at, ladder }: { readonly at: string; readonly ladder: Ladder },
 ): Consequence<Dispute> | undefined {
-  const { state } = dispute;
-  if (state !== 'open' && state !== 'arbitration' && state !== 'resolved') return undefined;
+  if (!isUnended(dispute)) return undefined;
   const next = voidOff(dispute, at);
   return { next, facts: [tell('void', next, ladder, hiddenFrom)] };
 }
