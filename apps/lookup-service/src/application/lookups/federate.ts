@@ -1,4 +1,4 @@
-import { AUTHORITY_CODES, authorityName, type Refusal, refuse } from '@hub/contracts';
+import { AUTHORITY_CODES, authorityName, type Refusal } from '@hub/contracts';
 import type {
   CoverageList,
   CoverageView,
@@ -11,6 +11,7 @@ import type { LookupPolicy } from '../../domain/lookups/lookup-policy.js';
 import { isSuspended } from '../../domain/lookups/standing.js';
 import type { LookupWork } from '../ports.js';
 import type { EnquirySealer } from './lookup-ports.js';
+import { refuseUnusableKey } from './refuse-unusable-key.js';
 
 const FIGURES_OVER_MS = 86_400_000;
 
@@ -32,14 +33,8 @@ export class Federate {
     context: MessageContext,
   ): Promise<Done | Refusal> {
     const { authority } = context.caller;
-    const usable = await this.sealer.seal(payload.encryptionKey, {}).then(
-      () => true,
-      () => false,
-    );
-    if (!usable)
-      return refuse('invalid_request', undefined, [
-        { field: 'encryptionKey', message: 'must be a point on P-256' },
-      ]);
+    const unusable = await refuseUnusableKey(payload.encryptionKey, this.sealer);
+    if (unusable) return unusable;
     return this.work.request<Done>(context, payload, async ({ enquiries, pointers }) => {
       await enquiries.join(authority, payload.encryptionKey, this.tools.clock.now());
       await pointers.forget(authority);
