@@ -1,11 +1,11 @@
 import { isRefusal, type Refusal, refuse } from '@hub/contracts';
 import type {
+  CountedFrom,
   ErasurePage,
   HoldRetentionPayload,
   ReadRetentionPayload,
   RetentionView,
 } from '@hub/contracts/consent';
-import type { CountedFrom } from '@hub/contracts/consent';
 import type { PageQuery } from '@hub/contracts/shape';
 import { type MessageContext, pageOf, readPage } from '@hub/use-case';
 import {

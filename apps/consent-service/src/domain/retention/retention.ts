@@ -1,5 +1,4 @@
-import type { RetentionHold, RetentionView } from '@hub/contracts/consent';
-import type { CountedFrom } from '@hub/contracts/consent';
+import type { CountedFrom, RetentionHold, RetentionView } from '@hub/contracts/consent';
 
 /**
  * For how many years what a closed episode holds is kept, by the reason for which it was closed.
