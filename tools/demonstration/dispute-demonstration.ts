@@ -1,19 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { v7 as uuidv7 } from 'uuid';
 import type { HttpDoor } from '@hub/borough-connector';
 import type { Role } from '@hub/contracts';
 import type { DisputeView } from '@hub/contracts/arbitration';
 import type { EpisodeView, HandOverPack, TransferView } from '@hub/contracts/episode';
-import type { LookupView } from '@hub/contracts/lookup';
 import type { InboxPage } from '@hub/contracts/notification';
 import { readChildren } from '../../apps/borough-simulator/src/children.js';
 import type { PersonCredentials } from '../hub/members.js';
 import type { MovedClock } from '../hub/moved-clock.js';
 import { Members } from '../people/members-view.js';
+import { CaseMaker } from './caseload/case-maker.js';
 import type { DemonstrationStage } from './demonstration-stage.js';
 import { JournalClient } from './journal-client.js';
 import { londonTime } from './london-time.js';
-import { answersTo } from './found-answers.js';
 
 const HOME = 'Lewisham';
 const RECEIVING = 'Greenwich';
@@ -63,35 +61,11 @@ export class DisputeDemonstration {
     return { transfer: ordered, dispute: done, episode: after };
   }
 
-  private async startEpisode(): Promise<EpisodeView> {
+  private startEpisode(): Promise<EpisodeView> {
     const child = readChildren('data/febrl', 'data/uk-outcodes.csv')[21]?.details;
-    const { body: lookup } = await this.as(HOME).post<LookupView>('/v1/lookups', {
-      body: { purpose: 'before_assessment', caseReference: 'DEMO-2', child },
-    });
-    const home = this.members.authority(HOME).code;
-    const consentBody = {
-      episodeId: uuidv7(),
-      decision: 'granted',
-      givenBy: { kind: 'parental_responsibility' },
-      purpose: 'Plan support across boroughs',
-      scope: ['existence', 'contact'],
-      recipients: { kind: 'listed', authorities: [this.members.authority(RECEIVING).code] },
-      givenAt: new Date(Date.now() - 60_000).toISOString(),
-      evidenceReference: 'DEMO-2',
-    };
-    const { body: consent } = await this.as(HOME).post<{ id: string }>('/v1/consents', {
-      body: consentBody,
-    });
-    const body = {
-      consentId: consent.id,
-      lookupId: lookup.id,
-      urgent: 'family_cannot_wait',
-      found: answersTo(lookup),
-      homeAuthority: home,
-      ownReference: 'DEMO-2',
-      levelOfNeed: { level: 2, label: 'Targeted' },
-    };
-    return (await this.as(HOME).post<EpisodeView>('/v1/episodes', { body })).body;
+    if (!child) throw new Error('There is no child of that number');
+    const terms = { reference: 'DEMO-2', child, shared: [RECEIVING] };
+    return new CaseMaker(this.members, HOME).start(terms);
   }
 
   private async propose(episode: EpisodeView): Promise<TransferView> {

@@ -22,7 +22,6 @@ export interface CaseTerms extends Partial<
   readonly child: ChildDetails;
   /** Authorities that may learn of it, by name. */
   readonly shared: readonly string[];
-  readonly level?: { readonly level: number; readonly label: string };
 }
 
 /** Makes cases of one authority as its people would: by calls of the public API alone. */
@@ -62,7 +61,7 @@ export class CaseMaker {
   }
 
   /** Looks the child up, records what the family said, and starts. */
-  async start({ reference, child, shared, level, ...terms }: CaseTerms): Promise<EpisodeView> {
+  async start({ reference, child, shared, ...terms }: CaseTerms): Promise<EpisodeView> {
     const lookup = await this.lookUp(child, reference);
     const consentBody = {
       episodeId: uuidv7(),
@@ -84,7 +83,7 @@ export class CaseMaker {
       found: answersTo(lookup),
       homeAuthority: this.code(this.home),
       ownReference: reference,
-      levelOfNeed: level ?? { level: 2, label: 'Targeted' },
+      levelOfNeed: { level: 2, label: 'Targeted' },
     };
     return (await worker.post<EpisodeView>('/v1/episodes', { body })).body;
   }

@@ -23,12 +23,12 @@ export const OVERDUE_CASES: readonly MadeCase[] = [
     },
   },
   {
-    shows: 'a dispute about resources, up from practitioners to lead CAF contacts',
+    shows: 'a dispute about the plan, up from practitioners to lead CAF contacts',
     make: async (maker) => {
       const terms = { reference: 'LEW-2102', child: children.zainab, shared: [BROMLEY] };
       await maker.dispute(await maker.start(terms), {
         with: BROMLEY,
-        askedFor: 'Bromley pays for the speech therapy at the school that it keeps.',
+        askedFor: 'The school in Bromley begins with the speech therapy that the plan names.',
       });
     },
   },
@@ -145,7 +145,7 @@ export const PRESENT_CASES: readonly MadeCase[] = [
       }),
   },
   {
-    shows: 'a dispute about who pays, opened today',
+    shows: 'a dispute about the plan, opened today',
     make: async (maker) => {
       const terms = { reference: 'LEW-2209', child: children.harpreet, shared: [BROMLEY] };
       await maker.dispute(await maker.start(terms), {
