@@ -16,8 +16,8 @@ import { type Usage, usageBelow } from '../usage.js';
 const HELP = `node dist/bench/hub/compare-cost.js <checkout before> <checkout after>
 
 Runs two built checkouts of the hub beside each other, asks both the same in turns, and weighs what their processes used:
-processor time of a lookup, of an episode's start and of a release, how long each takes, and memory. Writes docs/reports/cost.md. A checkout from before this
-tool needs bench/directory/hub-to-compare.ts added, and built.
+processor time of a lookup, of an episode's start and of a release, how long each takes, and memory. Writes
+docs/reports/cost.md. A checkout from before this tool needs bench/directory/hub-to-compare.ts added, and built.
 `;
 const LOOKUPS = 500;
 const STARTS = 200;
@@ -26,6 +26,9 @@ const WARM_UP = 50;
 const TURN = 20;
 /** As long as the hub is watched at rest, and until what a request left to be done is done. */
 const REST_MS = 20_000;
+
+/** What a family agrees to where no document is shared. */
+const CONTACT: readonly string[] = ['existence', 'contact'];
 
 type UsageByService = Record<string, Usage>;
 const children = readChildren('data/febrl', 'data/uk-outcodes.csv');
@@ -50,7 +53,7 @@ async function lookUp(
   return (await practitionerOf(hub).post<{ id: string }>('/v1/lookups', { body })).body.id;
 }
 
-async function consent(hub: ComparedHub, scope = ['existence', 'contact']): Promise<string> {
+async function consent(hub: ComparedHub, scope: readonly string[]): Promise<string> {
   const authorities = ['Greenwich', 'Southwark'].map((name) => hub.members.authority(name).code);
   const body = {
     episodeId: uuidv7(),
@@ -71,8 +74,8 @@ interface Right {
 }
 
 /** What one start needs: since a lookup serves one start, each has its own, in both hubs. */
-async function prepare(hub: ComparedHub, number: number): Promise<Right> {
-  return { consentId: await consent(hub), lookupId: await lookUp(hub, number, UNKNOWN) };
+async function prepare(hub: ComparedHub, number: number, scope = CONTACT): Promise<Right> {
+  return { consentId: await consent(hub, scope), lookupId: await lookUp(hub, number, UNKNOWN) };
 }
 
 async function start(hub: ComparedHub, right: Right): Promise<string> {
@@ -87,10 +90,7 @@ async function start(hub: ComparedHub, right: Right): Promise<string> {
 
 /** A document of Lewisham that Greenwich may open, as the family agreed. */
 async function addDocument(hub: ComparedHub): Promise<string> {
-  const right = {
-    consentId: await consent(hub, ['existence', 'contact', 'content']),
-    lookupId: await lookUp(hub, 0, UNKNOWN),
-  };
+  const right = await prepare(hub, 0, [...CONTACT, 'content']);
   const path = `/v1/episodes/${await start(hub, right)}/documents?category=attachment`;
   const raw = { type: 'application/json', content: JSON.stringify({ any: 'x'.repeat(2_000) }) };
   return (await practitionerOf(hub).post<DocumentView>(path, { raw })).body.id;

@@ -51,14 +51,12 @@ export function costReport(
       row(`${what}: all`, total(before), total(after)),
     ];
   };
-  const waited = (what: string) =>
-    (['p50', 'p95', 'p99'] as const).map((share) =>
-      row(
-        `${what} answered, ${share}, ms`,
-        percentiles(before.answers[what] ?? [])[share],
-        percentiles(after.answers[what] ?? [])[share],
-      ),
+  const waited = (what: string): string[] => {
+    const [was, is] = [before, after].map(({ answers }) => percentiles(answers[what] ?? []));
+    return (['p50', 'p95', 'p99'] as const).map((share) =>
+      row(`${what} answered, ${share}, ms`, was?.[share] ?? 0, is?.[share] ?? 0),
     );
+  };
   const lines = [
     '# What a lookup, a start and a release cost, before and after',
     '',
