@@ -1,3 +1,5 @@
+import type { ErrorList } from './faults.js';
+
 /** What a controller answers with: a page, another address, or a file to keep. */
 export type Outcome = Page | Departure | Download;
 
@@ -23,6 +25,14 @@ export interface Download {
 
 export function page(template: string, view: object, status = 200): Page {
   return { kind: 'page', status, template, view };
+}
+
+/** A page with a form: asked again, as wrong, where its summary says that something is. */
+export function formPage(
+  template: string,
+  view: { readonly summary: ErrorList | undefined },
+): Page {
+  return page(template, view, view.summary ? 400 : 200);
 }
 
 /** After what was sent was done, or to where it can be said. */

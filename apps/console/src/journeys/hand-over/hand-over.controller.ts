@@ -2,7 +2,7 @@ import { Controller, Get, Param, Post } from '@nestjs/common';
 import { ProposeTransfer, ReadTransfer, type HandOverPack } from '@hub/contracts/episode';
 import { ListPeople } from '@hub/contracts/identity';
 import { type Fault, faultsOf } from '../../pages/faults.js';
-import { goTo, type Outcome, page } from '../../pages/outcome.js';
+import { formPage, goTo, type Outcome } from '../../pages/outcome.js';
 import { textOf } from '../../session/form.js';
 import { type Visit, Visitor } from '../../session/visit.js';
 import { chosenOf } from '../../words/choices.js';
@@ -11,7 +11,6 @@ import { FAMILY_VIEWS, REASONS } from './hand-over-words.js';
 import { faultsInProposal, proposeView } from './propose-view.js';
 import { takeStep } from './take-step.js';
 
-const WRONG = 400;
 const REFUSED: Readonly<Record<string, Fault>> = {
   etag_stale: {
     text: 'Somebody has changed this since you opened it. Read below how it stands now, then send your answer again.',
@@ -27,14 +26,14 @@ const REFUSED: Readonly<Record<string, Fault>> = {
 export class HandOverController {
   @Get('cases/:episodeId/hand-over')
   question(@Visitor() _visit: Visit, @Param('episodeId') episodeId: string): Outcome {
-    return page('journeys/hand-over/propose', proposeView(episodeId, {}, []));
+    return formPage('journeys/hand-over/propose', proposeView(episodeId, {}, []));
   }
 
   @Post('cases/:episodeId/hand-over')
   async propose(@Visitor() visit: Visit, @Param('episodeId') episodeId: string): Promise<Outcome> {
     const { api, form, once, session } = visit;
     const again = (faults: Fault[]): Outcome =>
-      page('journeys/hand-over/propose', proposeView(episodeId, form, faults), WRONG);
+      formPage('journeys/hand-over/propose', proposeView(episodeId, form, faults));
     const [reason] = chosenOf(REASONS, form, 'reason');
     const [familyView] = chosenOf(FAMILY_VIEWS, form, 'familyView');
     if (reason === undefined || familyView === undefined || faultsInProposal(form).length > 0)
@@ -52,7 +51,7 @@ export class HandOverController {
   @Get('hand-overs/:transferId')
   async one(@Visitor() visit: Visit, @Param('transferId') transferId: string): Promise<Outcome> {
     const parts = await partsOf(visit, transferId);
-    return page('journeys/hand-over/hand-over', handOverView(parts, visit.person, {}, []));
+    return formPage('journeys/hand-over/hand-over', handOverView(parts, visit.person, {}, []));
   }
 
   @Post('hand-overs/:transferId')
@@ -82,7 +81,7 @@ export class HandOverController {
   ): Promise<Outcome> {
     const parts = await partsOf(visit, transferId);
     const view = handOverView({ ...parts, pack }, visit.person, visit.form, faults);
-    return page('journeys/hand-over/hand-over', view, faults.length === 0 ? 200 : WRONG);
+    return formPage('journeys/hand-over/hand-over', view);
   }
 }
 

@@ -8,7 +8,7 @@ import {
   ReadLookup,
 } from '@hub/contracts/lookup';
 import { type Fault, faultsOf } from '../../pages/faults.js';
-import { goTo, type Outcome, page } from '../../pages/outcome.js';
+import { formPage, goTo, type Outcome } from '../../pages/outcome.js';
 import { type Visit, Visitor } from '../../session/visit.js';
 import { chosenOf } from '../../words/choices.js';
 import {
@@ -22,7 +22,6 @@ import {
   WISHES,
 } from './join-views.js';
 
-const WRONG = 400;
 const REFUSED: Readonly<Record<string, Fault>> = {
   join_request_open: {
     text: 'You asked already, and wait for the answer. Ring the lead CAF contact if it cannot wait.',
@@ -43,7 +42,7 @@ export class JoinController {
     @Param('place') place: string,
   ): Promise<Outcome> {
     const found = await this.found(visit, lookupId, place);
-    return page('journeys/join/ask', askView(lookupId, place, found, {}, []));
+    return formPage('journeys/join/ask', askView(lookupId, place, found, {}, []));
   }
 
   @Post('lookups/:lookupId/ask/:place')
@@ -54,7 +53,7 @@ export class JoinController {
   ): Promise<Outcome> {
     const found = await this.found(visit, lookupId, place);
     const again = (faults: Fault[]): Outcome =>
-      page('journeys/join/ask', askView(lookupId, place, found, visit.form, faults), WRONG);
+      formPage('journeys/join/ask', askView(lookupId, place, found, visit.form, faults));
     const [wish] = chosenOf(WISHES, visit.form, 'wish');
     if (wish === undefined) return again([{ field: 'wish', text: 'Select what you ask for' }]);
     const { authority, reference } = found;
@@ -75,7 +74,10 @@ export class JoinController {
     @Param('joinRequestId') joinRequestId: string,
   ): Promise<Outcome> {
     const request = await visit.api.read(ReadJoinRequest, { joinRequestId });
-    return page('journeys/join/request', requestView(request, isTheirs(visit, request), {}, []));
+    return formPage(
+      'journeys/join/request',
+      requestView(request, isTheirs(visit, request), {}, []),
+    );
   }
 
   @Post('join-requests/:joinRequestId')
@@ -86,7 +88,7 @@ export class JoinController {
     const request = await visit.api.read(ReadJoinRequest, { joinRequestId });
     const isAnswerer = isTheirs(visit, request);
     const again = (faults: Fault[]): Outcome =>
-      page('journeys/join/request', requestView(request, isAnswerer, visit.form, faults), WRONG);
+      formPage('journeys/join/request', requestView(request, isAnswerer, visit.form, faults));
     const wrong = isAnswerer ? faultsInAnswer(visit.form) : [];
     if (wrong.length > 0) return again(wrong);
     try {

@@ -1,14 +1,13 @@
 import { Controller, Get, Post } from '@nestjs/common';
 import { StartLookup } from '@hub/contracts/lookup';
 import { type Fault, faultsOf } from '../../pages/faults.js';
-import { goTo, type Outcome, page } from '../../pages/outcome.js';
+import { formPage, goTo, type Outcome } from '../../pages/outcome.js';
 import { draftOf, endDraft, keepDraft, type Visit, Visitor } from '../../session/visit.js';
 import { faultsInAddress, faultsInChild } from './child-questions.js';
 import { addressView, checkView, childView, purposeView } from './question-views.js';
 import { faultsInPurpose, firstUnanswered, lookupFrom } from './questions.js';
 
 const JOURNEY = 'look-up';
-const WRONG = 400;
 const REFUSED: Readonly<Record<string, Fault>> = {
   details_insufficient: {
     text: 'Too little is known of the child. Add the postcode, the address or the NHS number.',
@@ -20,7 +19,10 @@ const REFUSED: Readonly<Record<string, Fault>> = {
 export class LookUpController {
   @Get()
   purpose(@Visitor() visit: Visit): Outcome {
-    return page('journeys/look-up/purpose', purposeView(draftOf(visit, JOURNEY, '/look-up'), []));
+    return formPage(
+      'journeys/look-up/purpose',
+      purposeView(draftOf(visit, JOURNEY, '/look-up'), []),
+    );
   }
 
   @Post()
@@ -28,28 +30,30 @@ export class LookUpController {
     keepDraft(visit, JOURNEY, visit.form);
     const faults = faultsInPurpose(visit.form);
     if (faults.length > 0)
-      return page('journeys/look-up/purpose', purposeView(visit.form, faults), WRONG);
+      return formPage('journeys/look-up/purpose', purposeView(visit.form, faults));
     return goTo('/look-up/child');
   }
 
   @Get('child')
   child(@Visitor() visit: Visit): Outcome {
-    return page('journeys/look-up/child', childView(draftOf(visit, JOURNEY, '/look-up/child'), []));
+    return formPage(
+      'journeys/look-up/child',
+      childView(draftOf(visit, JOURNEY, '/look-up/child'), []),
+    );
   }
 
   @Post('child')
   keepChild(@Visitor() visit: Visit): Outcome {
     keepDraft(visit, JOURNEY, visit.form);
     const faults = faultsInChild(visit.form);
-    if (faults.length > 0)
-      return page('journeys/look-up/child', childView(visit.form, faults), WRONG);
+    if (faults.length > 0) return formPage('journeys/look-up/child', childView(visit.form, faults));
     return goTo('/look-up/address');
   }
 
   @Get('address')
   address(@Visitor() visit: Visit): Outcome {
     const draft = draftOf(visit, JOURNEY, '/look-up/address');
-    return page('journeys/look-up/address', addressView(draft, []));
+    return formPage('journeys/look-up/address', addressView(draft, []));
   }
 
   @Post('address')
@@ -57,7 +61,7 @@ export class LookUpController {
     keepDraft(visit, JOURNEY, visit.form);
     const faults = faultsInAddress(visit.form);
     if (faults.length > 0)
-      return page('journeys/look-up/address', addressView(visit.form, faults), WRONG);
+      return formPage('journeys/look-up/address', addressView(visit.form, faults));
     return goTo('/look-up/check');
   }
 
@@ -66,7 +70,7 @@ export class LookUpController {
     const draft = draftOf(visit, JOURNEY, '/look-up/check');
     const missing = firstUnanswered(draft);
     return missing === undefined
-      ? page('journeys/look-up/check', checkView(draft, []))
+      ? formPage('journeys/look-up/check', checkView(draft, []))
       : goTo(missing);
   }
 
@@ -80,7 +84,7 @@ export class LookUpController {
       endDraft(visit, JOURNEY);
       return goTo(`/lookups/${body.id}`);
     } catch (error) {
-      return page('journeys/look-up/check', checkView(draft, faultsOf(error, REFUSED)), WRONG);
+      return formPage('journeys/look-up/check', checkView(draft, faultsOf(error, REFUSED)));
     }
   }
 }

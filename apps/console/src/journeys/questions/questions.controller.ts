@@ -6,7 +6,7 @@ import {
   ListLookupQuestions,
 } from '@hub/contracts/lookup';
 import { type Fault, faultsOf } from '../../pages/faults.js';
-import { goTo, type Outcome, page } from '../../pages/outcome.js';
+import { formPage, goTo, type Outcome, page } from '../../pages/outcome.js';
 import { textOf } from '../../session/form.js';
 import { type Visit, Visitor } from '../../session/visit.js';
 import { chosenOf } from '../../words/choices.js';
@@ -17,8 +17,6 @@ import {
   reasonView,
   SAME_CHILD,
 } from './question-views.js';
-
-const WRONG = 400;
 
 /** Questions that a lookup leaves to the lead CAF contact. */
 @Controller('questions')
@@ -90,7 +88,7 @@ export class QuestionsController {
     const asked = items.find((one) => one.lookupId === lookupId);
     if (!asked) throw new NotFoundException();
     const view = reasonView(asked, people, person.authority, form, faults);
-    return page('journeys/questions/reason', view, faults.length === 0 ? 200 : WRONG);
+    return formPage('journeys/questions/reason', view);
   }
 
   private async showChild(
@@ -102,6 +100,6 @@ export class QuestionsController {
     const question = items.find((one) => one.id === questionId);
     if (!question) throw new NotFoundException();
     const view = childQuestionView(question, form, faults);
-    return page('journeys/questions/child', view, faults.length === 0 ? 200 : WRONG);
+    return formPage('journeys/questions/child', view);
   }
 }

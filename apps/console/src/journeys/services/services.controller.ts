@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { FindServices, ReadService } from '@hub/contracts/directory';
 import { type Fault, faultsOf } from '../../pages/faults.js';
-import { goTo, type Outcome, page } from '../../pages/outcome.js';
+import { formPage, goTo, type Outcome, page } from '../../pages/outcome.js';
 import { draftOf, keepDraft, type Visit, Visitor } from '../../session/visit.js';
 import { serviceDetailView } from './service-detail-view.js';
 import { faultsInQuestion, questionOf } from './service-question.js';
@@ -10,7 +10,6 @@ import { servicesView } from './services-view.js';
 const JOURNEY = 'services';
 const PATH = '/services';
 const ROWS = 25;
-const WRONG = 400;
 const REFUSED: Readonly<Record<string, Fault>> = {
   postcode_unknown: {
     field: 'postcode',
@@ -27,19 +26,19 @@ export class ServicesController {
     const begun = Object.keys(form).length > 0;
     if (!begun) {
       const home = { home: visit.person.authority };
-      return page('journeys/services/services', servicesView(home, []));
+      return formPage('journeys/services/services', servicesView(home, []));
     }
     const faults = faultsInQuestion(form);
     if (faults.length > 0)
-      return page('journeys/services/services', servicesView(form, faults), WRONG);
+      return formPage('journeys/services/services', servicesView(form, faults));
     const cursor = from === undefined ? {} : { cursor: from };
     const question = { ...questionOf(form), ...cursor, limit: ROWS };
     try {
       const found = await visit.api.read(FindServices, question);
-      return page('journeys/services/services', servicesView(form, [], found));
+      return formPage('journeys/services/services', servicesView(form, [], found));
     } catch (error) {
       const view = servicesView(form, faultsOf(error, REFUSED));
-      return page('journeys/services/services', view, WRONG);
+      return formPage('journeys/services/services', view);
     }
   }
 

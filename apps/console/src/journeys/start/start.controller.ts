@@ -4,7 +4,7 @@ import { StartEpisode } from '@hub/contracts/episode';
 import { type LookupView, ReadLookup } from '@hub/contracts/lookup';
 import { v7 as uuidv7 } from 'uuid';
 import { type Fault, faultsOf } from '../../pages/faults.js';
-import { goTo, type Outcome, page } from '../../pages/outcome.js';
+import { formPage, goTo, type Outcome } from '../../pages/outcome.js';
 import { type Form, textOf } from '../../session/form.js';
 import { draftOf, endDraft, keepDraft, type Visit, Visitor } from '../../session/visit.js';
 import { faultsInCase } from './case-question.js';
@@ -20,8 +20,6 @@ import {
   startCheckView,
 } from './start-views.js';
 
-const WRONG = 400;
-
 /** What the family decided, who may see what, the case: then consent is recorded and it starts. */
 @Controller('start/:lookupId')
 export class StartController {
@@ -34,7 +32,7 @@ export class StartController {
       ...draftAt(visit, lookupId),
     };
     keepDraft(visit, journeyOf(lookupId), draft);
-    return page('journeys/start/decision', decisionView(lookupId, draft, []));
+    return formPage('journeys/start/decision', decisionView(lookupId, draft, []));
   }
 
   @Post()
@@ -43,14 +41,14 @@ export class StartController {
     const faults = faultsInDecision(visit.form, visit.now);
     return faults.length === 0
       ? goTo(`${baseOf(lookupId)}/sharing`)
-      : page('journeys/start/decision', decisionView(lookupId, visit.form, faults), WRONG);
+      : formPage('journeys/start/decision', decisionView(lookupId, visit.form, faults));
   }
 
   @Get('sharing')
   sharing(@Visitor() visit: Visit, @Param('lookupId') lookupId: string): Outcome {
     const draft = draftAt(visit, lookupId, '/sharing');
     const view = sharingView(lookupId, draft, [], visit.person.authority);
-    return page('journeys/start/sharing', view);
+    return formPage('journeys/start/sharing', view);
   }
 
   @Post('sharing')
@@ -61,14 +59,14 @@ export class StartController {
     const faults = faultsInSharing(visit.form, visit.now);
     if (faults.length === 0) return goTo(`${baseOf(lookupId)}/case`);
     const view = sharingView(lookupId, visit.form, faults, visit.person.authority);
-    return page('journeys/start/sharing', view, WRONG);
+    return formPage('journeys/start/sharing', view);
   }
 
   @Get('case')
   async case(@Visitor() visit: Visit, @Param('lookupId') lookupId: string): Promise<Outcome> {
     const lookup = await visit.api.read(ReadLookup, { lookupId });
     const draft = draftAt(visit, lookupId, '/case');
-    return page('journeys/start/case', caseQuestionView(lookup, draft, []));
+    return formPage('journeys/start/case', caseQuestionView(lookup, draft, []));
   }
 
   @Post('case')
@@ -78,7 +76,7 @@ export class StartController {
     const faults = faultsInCase(visit.form, lookup);
     return faults.length === 0
       ? goTo(`${baseOf(lookupId)}/check`)
-      : page('journeys/start/case', caseQuestionView(lookup, visit.form, faults), WRONG);
+      : formPage('journeys/start/case', caseQuestionView(lookup, visit.form, faults));
   }
 
   @Get('check')
@@ -87,7 +85,10 @@ export class StartController {
     const draft = draftAt(visit, lookupId, '/check');
     const missing = firstUnanswered(draft, lookup, visit.now);
     if (missing !== undefined) return goTo(`${baseOf(lookupId)}${missing}`);
-    return page('journeys/start/check', startCheckView(lookup, draft, [], visit.person.authority));
+    return formPage(
+      'journeys/start/check',
+      startCheckView(lookup, draft, [], visit.person.authority),
+    );
   }
 
   @Post('check')
@@ -106,7 +107,7 @@ export class StartController {
     } catch (error) {
       const faults: Fault[] = faultsOf(error, REFUSED);
       const view = startCheckView(lookup, draft, faults, visit.person.authority);
-      return page('journeys/start/check', view, WRONG);
+      return formPage('journeys/start/check', view);
     }
   }
 }
