@@ -2,9 +2,16 @@ import { Controller, Get, Post } from '@nestjs/common';
 import { StartLookup } from '@hub/contracts/lookup';
 import { type Fault, faultsOf } from '../../pages/faults.js';
 import { formPage, goTo, type Outcome } from '../../pages/outcome.js';
+import type { Form } from '../../session/form.js';
 import { draftOf, endDraft, keepDraft, type Visit, Visitor } from '../../session/visit.js';
 import { faultsInAddress, faultsInChild } from './child-questions.js';
-import { addressView, checkView, childView, purposeView } from './question-views.js';
+import {
+  addressView,
+  checkView,
+  childView,
+  purposeView,
+  type QuestionView,
+} from './question-views.js';
 import { faultsInPurpose, firstUnanswered, lookupFrom } from './questions.js';
 
 const JOURNEY = 'look-up';
@@ -14,55 +21,68 @@ const REFUSED: Readonly<Record<string, Fault>> = {
   },
 };
 
+/** One page of the journey. */
+interface Question {
+  readonly template: string;
+  readonly path: string;
+  readonly next: string;
+  readonly view: (form: Form, faults: readonly Fault[]) => QuestionView;
+  readonly faultsIn: (form: Form) => readonly Fault[];
+}
+
+const PURPOSE: Question = {
+  template: 'journeys/look-up/purpose',
+  path: '/look-up',
+  next: '/look-up/child',
+  view: purposeView,
+  faultsIn: faultsInPurpose,
+};
+const CHILD: Question = {
+  template: 'journeys/look-up/child',
+  path: '/look-up/child',
+  next: '/look-up/address',
+  view: childView,
+  faultsIn: faultsInChild,
+};
+const ADDRESS: Question = {
+  template: 'journeys/look-up/address',
+  path: '/look-up/address',
+  next: '/look-up/check',
+  view: addressView,
+  faultsIn: faultsInAddress,
+};
+
 /** Three questions, one look at the answers, and the hub is asked. */
 @Controller('look-up')
 export class LookUpController {
   @Get()
   purpose(@Visitor() visit: Visit): Outcome {
-    return formPage(
-      'journeys/look-up/purpose',
-      purposeView(draftOf(visit, JOURNEY, '/look-up'), []),
-    );
+    return show(PURPOSE, visit);
   }
 
   @Post()
   keepPurpose(@Visitor() visit: Visit): Outcome {
-    keepDraft(visit, JOURNEY, visit.form);
-    const faults = faultsInPurpose(visit.form);
-    if (faults.length > 0)
-      return formPage('journeys/look-up/purpose', purposeView(visit.form, faults));
-    return goTo('/look-up/child');
+    return keep(PURPOSE, visit);
   }
 
   @Get('child')
   child(@Visitor() visit: Visit): Outcome {
-    return formPage(
-      'journeys/look-up/child',
-      childView(draftOf(visit, JOURNEY, '/look-up/child'), []),
-    );
+    return show(CHILD, visit);
   }
 
   @Post('child')
   keepChild(@Visitor() visit: Visit): Outcome {
-    keepDraft(visit, JOURNEY, visit.form);
-    const faults = faultsInChild(visit.form);
-    if (faults.length > 0) return formPage('journeys/look-up/child', childView(visit.form, faults));
-    return goTo('/look-up/address');
+    return keep(CHILD, visit);
   }
 
   @Get('address')
   address(@Visitor() visit: Visit): Outcome {
-    const draft = draftOf(visit, JOURNEY, '/look-up/address');
-    return formPage('journeys/look-up/address', addressView(draft, []));
+    return show(ADDRESS, visit);
   }
 
   @Post('address')
   keepAddress(@Visitor() visit: Visit): Outcome {
-    keepDraft(visit, JOURNEY, visit.form);
-    const faults = faultsInAddress(visit.form);
-    if (faults.length > 0)
-      return formPage('journeys/look-up/address', addressView(visit.form, faults));
-    return goTo('/look-up/check');
+    return keep(ADDRESS, visit);
   }
 
   @Get('check')
@@ -87,4 +107,15 @@ export class LookUpController {
       return formPage('journeys/look-up/check', checkView(draft, faultsOf(error, REFUSED)));
     }
   }
+}
+
+function show({ template, path, view }: Question, visit: Visit): Outcome {
+  return formPage(template, view(draftOf(visit, JOURNEY, path), []));
+}
+
+/** Keeps what was answered, right or wrong, and goes on where nothing is wrong. */
+function keep({ template, next, view, faultsIn }: Question, visit: Visit): Outcome {
+  keepDraft(visit, JOURNEY, visit.form);
+  const faults = faultsIn(visit.form);
+  return faults.length === 0 ? goTo(next) : formPage(template, view(visit.form, faults));
 }
