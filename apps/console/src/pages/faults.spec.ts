@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { HubAwayError, HubRefusalError } from '../api/hub-errors.js';
-import { faultsOf, messageAt, summaryOf } from './faults.js';
+import { faultsOf, messageAt, messagesOf, missing, summaryOf, unchosen } from './faults.js';
 
 describe('what is wrong with a form', () => {
   it('stands in the summary, which leads to the field', () => {
@@ -17,6 +17,16 @@ describe('what is wrong with a form', () => {
     const faults = [{ field: 'postcode', text: 'Enter a postcode' }];
     expect(messageAt(faults, 'postcode')).toEqual({ text: 'Enter a postcode' });
     expect(messageAt(faults, 'name')).toBeUndefined();
+    const more = [...faults, { field: 'postcode', text: 'Shorten it' }, { text: 'Try later' }];
+    expect(messagesOf(more)).toEqual({ postcode: { text: 'Enter a postcode' } });
+  });
+
+  it('is that a field is empty, or that nothing was chosen that there is', () => {
+    const fault = { field: 'home', text: 'Say where' };
+    expect(missing({ home: '' }, 'home', 'Say where')).toEqual([fault]);
+    expect(missing({ home: 'here' }, 'home', 'Say where')).toEqual([]);
+    expect(unchosen({ a: 'A' }, { home: 'b' }, 'home', 'Say where')).toEqual([fault]);
+    expect(unchosen({ a: 'A' }, { home: 'a' }, 'home', 'Say where')).toEqual([]);
   });
 
   it('is told in the words of the page where it knows the code, and in the hub’s otherwise', () => {

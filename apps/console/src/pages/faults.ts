@@ -1,4 +1,6 @@
 import { HubRefusalError } from '../api/hub-errors.js';
+import { type Form, textOf } from '../session/form.js';
+import { chosenOf } from '../words/choices.js';
 
 /** What is wrong with a form: beside the field, and in the summary on top. */
 export interface Fault {
@@ -27,6 +29,35 @@ export function summaryOf(faults: readonly Fault[]): ErrorList | undefined {
 export function messageAt(faults: readonly Fault[], field: string): { text: string } | undefined {
   const fault = faults.find((one) => one.field === field);
   return fault && { text: fault.text };
+}
+
+/** What is wrong, by the names of the fields that it stands beside. */
+export type FieldMessages = Readonly<Record<string, { readonly text: string } | undefined>>;
+
+export function messagesOf(faults: readonly Fault[]): FieldMessages {
+  return Object.fromEntries(
+    faults.flatMap(({ field }) => (field === undefined ? [] : [[field, messageAt(faults, field)]])),
+  );
+}
+
+/** A fault beside a field, where there is one; to be put with others. */
+export function faultWhere(isWrong: boolean, field: string, text: string): Fault[] {
+  return isWrong ? [{ field, text }] : [];
+}
+
+/** A field that must be filled in and is not. */
+export function missing(form: Form, field: string, text: string): Fault[] {
+  return faultWhere(textOf(form, field) === '', field, text);
+}
+
+/** A field in which none of the words there are was chosen, and one must be. */
+export function unchosen(
+  words: Readonly<Record<string, string>>,
+  form: Form,
+  field: string,
+  text: string,
+): Fault[] {
+  return faultWhere(chosenOf(words, form, field).length === 0, field, text);
 }
 
 const TO_BE_MENDED = new Set([400, 409, 412, 422]);

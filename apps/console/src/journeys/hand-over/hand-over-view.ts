@@ -2,7 +2,14 @@ import { authorityName } from '@hub/contracts';
 import type { HandOverPack, TransferView } from '@hub/contracts/episode';
 import type { PersonEntry } from '@hub/contracts/identity';
 import type { WithNames } from '../../api/hub-api.js';
-import { type ErrorList, type Fault, messageAt, summaryOf } from '../../pages/faults.js';
+import {
+  type ErrorList,
+  type Fault,
+  type FieldMessages,
+  messageAt,
+  messagesOf,
+  summaryOf,
+} from '../../pages/faults.js';
 import { type Form, textOf } from '../../session/form.js';
 import type { Person } from '../../session/session-state.js';
 import { type Choice, choicesOf } from '../../words/choices.js';
@@ -37,7 +44,7 @@ export interface HandOverView {
   readonly candidates: readonly Choice[];
   readonly review: readonly DateItem[];
   readonly reason: string;
-  readonly errors: Readonly<Record<string, { readonly text: string } | undefined>>;
+  readonly errors: FieldMessages;
   readonly pack: PackView | undefined;
 }
 
@@ -134,12 +141,7 @@ export function handOverView(
     ),
     review: dateItems(form, 'review', messageAt(faults, 'review-day') !== undefined),
     reason: textOf(form, 'reason'),
-    errors: Object.fromEntries(
-      ['familyView', 'personId', 'review-day', 'reason'].map((name) => [
-        name,
-        messageAt(faults, name),
-      ]),
-    ),
+    errors: messagesOf(faults),
     pack: pack && packView(pack),
   };
 }

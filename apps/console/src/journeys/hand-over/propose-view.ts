@@ -1,6 +1,14 @@
-import { type ErrorList, type Fault, messageAt, summaryOf } from '../../pages/faults.js';
+import {
+  type ErrorList,
+  type Fault,
+  type FieldMessages,
+  messagesOf,
+  missing,
+  summaryOf,
+  unchosen,
+} from '../../pages/faults.js';
 import { type Form, textOf } from '../../session/form.js';
-import { type Choice, choicesOf, chosenOf } from '../../words/choices.js';
+import { type Choice, choicesOf } from '../../words/choices.js';
 import { AUTHORITIES } from '@hub/contracts';
 import { FAMILY_VIEWS, REASONS } from './hand-over-words.js';
 
@@ -12,7 +20,7 @@ export interface ProposeView {
   readonly boroughs: readonly { value: string; text: string; selected: boolean }[];
   readonly reasons: readonly Choice[];
   readonly views: readonly Choice[];
-  readonly errors: Readonly<Record<string, { readonly text: string } | undefined>>;
+  readonly errors: FieldMessages;
 }
 
 /** To whom the lead should pass, why, and what the family thinks. */
@@ -34,22 +42,14 @@ export function proposeView(episodeId: string, form: Form, faults: readonly Faul
     ],
     reasons: choicesOf(REASONS, form, 'reason'),
     views: choicesOf(FAMILY_VIEWS, form, 'familyView'),
-    errors: Object.fromEntries(
-      ['toAuthority', 'reason', 'familyView'].map((name) => [name, messageAt(faults, name)]),
-    ),
+    errors: messagesOf(faults),
   };
 }
 
 export function faultsInProposal(form: Form): Fault[] {
   return [
-    ...(textOf(form, 'toAuthority') === ''
-      ? [{ field: 'toAuthority', text: 'Select the borough that is to lead' }]
-      : []),
-    ...(chosenOf(REASONS, form, 'reason').length === 0
-      ? [{ field: 'reason', text: 'Select why the lead should pass' }]
-      : []),
-    ...(chosenOf(FAMILY_VIEWS, form, 'familyView').length === 0
-      ? [{ field: 'familyView', text: 'Select what the family thinks of it' }]
-      : []),
+    ...missing(form, 'toAuthority', 'Select the borough that is to lead'),
+    ...unchosen(REASONS, form, 'reason', 'Select why the lead should pass'),
+    ...unchosen(FAMILY_VIEWS, form, 'familyView', 'Select what the family thinks of it'),
   ];
 }

@@ -1,6 +1,14 @@
 import { authorityName } from '@hub/contracts';
 import type { JoinRequestDetail, JoinRequestView, LookupView } from '@hub/contracts/lookup';
-import { type ErrorList, type Fault, messageAt, summaryOf } from '../../pages/faults.js';
+import {
+  type ErrorList,
+  type Fault,
+  type FieldMessages,
+  messageAt,
+  messagesOf,
+  summaryOf,
+  unchosen,
+} from '../../pages/faults.js';
 import type { Form } from '../../session/form.js';
 import { type Choice, choicesOf, chosenOf } from '../../words/choices.js';
 import { dateAndTimeOf, weekdayAndTimeOf } from '../../words/dates.js';
@@ -85,7 +93,7 @@ export interface RequestView {
     | {
         readonly outcomes: readonly Choice[];
         readonly declines: readonly Choice[];
-        readonly errors: Readonly<Record<string, { readonly text: string } | undefined>>;
+        readonly errors: FieldMessages;
       }
     | undefined;
   /** An answer that whoever asked has yet to say that they have seen. */
@@ -134,10 +142,7 @@ export function requestView(
         ? {
             outcomes: choicesOf(OUTCOMES, form, 'outcome'),
             declines: choicesOf(DECLINES, form, 'because'),
-            errors: {
-              outcome: messageAt(faults, 'outcome'),
-              because: messageAt(faults, 'because'),
-            },
+            errors: messagesOf(faults),
           }
         : undefined,
     toBeSeen: !answers && outcome !== undefined,
@@ -158,6 +163,7 @@ function otherSide(
 export function faultsInAnswer(form: Form): Fault[] {
   const [outcome] = chosenOf(OUTCOMES, form, 'outcome');
   if (outcome === undefined) return [{ field: 'outcome', text: 'Select your answer' }];
-  const isBare = outcome === 'declined' && chosenOf(DECLINES, form, 'because').length === 0;
-  return isBare ? [{ field: 'because', text: 'Select why you decline' }] : [];
+  return outcome === 'declined'
+    ? unchosen(DECLINES, form, 'because', 'Select why you decline')
+    : [];
 }

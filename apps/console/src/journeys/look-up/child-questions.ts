@@ -1,19 +1,17 @@
 import type { ChildDetails } from '@hub/contracts/lookup';
-import type { Fault } from '../../pages/faults.js';
+import { type Fault, faultWhere, missing } from '../../pages/faults.js';
 import { type Form, textOf } from '../../session/form.js';
 import { dateFrom } from '../../words/date-input.js';
 
 const POSTCODE = /^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$/i;
-const NHS_DIGITS = 10;
+const NHS_NUMBER = /^\d{10}$/;
 
 /** What is wrong on the page about the child. */
 export function faultsInChild(form: Form): Fault[] {
-  const given = textOf(form, 'givenName');
-  const family = textOf(form, 'familyName');
   const born = dateFrom(form, 'born');
   return [
-    ...(given === '' ? [{ field: 'givenName', text: 'Enter the child’s first name' }] : []),
-    ...(family === '' ? [{ field: 'familyName', text: 'Enter the child’s last name' }] : []),
+    ...missing(form, 'givenName', 'Enter the child’s first name'),
+    ...missing(form, 'familyName', 'Enter the child’s last name'),
     ...(born.kind === 'date' ? [] : [{ field: 'born-day', text: bornText(born.kind) }]),
   ];
 }
@@ -29,12 +27,16 @@ export function faultsInAddress(form: Form): Fault[] {
   const postcode = textOf(form, 'postcode');
   const digits = textOf(form, 'nhsNumber').replaceAll(/\s/g, '');
   return [
-    ...(postcode === '' || POSTCODE.test(postcode)
-      ? []
-      : [{ field: 'postcode', text: 'Enter a full UK postcode, like SE13 6LG' }]),
-    ...(digits === '' || (digits.length === NHS_DIGITS && /^\d+$/.test(digits))
-      ? []
-      : [{ field: 'nhsNumber', text: 'NHS number must be 10 digits, like 943 476 5919' }]),
+    ...faultWhere(
+      postcode !== '' && !POSTCODE.test(postcode),
+      'postcode',
+      'Enter a full UK postcode, like SE13 6LG',
+    ),
+    ...faultWhere(
+      digits !== '' && !NHS_NUMBER.test(digits),
+      'nhsNumber',
+      'NHS number must be 10 digits, like 943 476 5919',
+    ),
   ];
 }
 

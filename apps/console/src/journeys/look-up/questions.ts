@@ -1,5 +1,5 @@
 import { LOOKUP_PURPOSES, type StartLookupPayload } from '@hub/contracts/lookup';
-import type { Fault } from '../../pages/faults.js';
+import { type Fault, faultWhere, missing } from '../../pages/faults.js';
 import { type Form, textOf } from '../../session/form.js';
 import { childFrom, faultsInAddress, faultsInChild } from './child-questions.js';
 
@@ -33,18 +33,19 @@ export function purposeOf(form: Form): Purpose | undefined {
 
 /** What is wrong on the first page. */
 export function faultsInPurpose(form: Form): Fault[] {
-  const reference = textOf(form, 'caseReference');
   return [
-    ...(purposeOf(form) ? [] : [{ field: 'purpose', text: 'Select why you look this child up' }]),
-    ...(reference === ''
-      ? [{ field: 'caseReference', text: 'Enter your own case reference' }]
-      : []),
-    ...(reference.length > MOST_REFERENCE
-      ? [{ field: 'caseReference', text: 'Case reference must be 64 characters or less' }]
-      : []),
-    ...(textOf(form, 'reason').length > MOST_REASON
-      ? [{ field: 'reason', text: 'What for must be 400 characters or less' }]
-      : []),
+    ...faultWhere(!purposeOf(form), 'purpose', 'Select why you look this child up'),
+    ...missing(form, 'caseReference', 'Enter your own case reference'),
+    ...faultWhere(
+      textOf(form, 'caseReference').length > MOST_REFERENCE,
+      'caseReference',
+      'Case reference must be 64 characters or less',
+    ),
+    ...faultWhere(
+      textOf(form, 'reason').length > MOST_REASON,
+      'reason',
+      'What for must be 400 characters or less',
+    ),
   ];
 }
 

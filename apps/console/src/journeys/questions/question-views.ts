@@ -6,7 +6,13 @@ import type {
   LookupQuestionView,
 } from '@hub/contracts/lookup';
 import type { WithNames } from '../../api/hub-api.js';
-import { type ErrorList, type Fault, messageAt, summaryOf } from '../../pages/faults.js';
+import {
+  type ErrorList,
+  type Fault,
+  type FieldMessages,
+  messagesOf,
+  summaryOf,
+} from '../../pages/faults.js';
 import { type Form, textOf } from '../../session/form.js';
 import { type Choice, choicesOf } from '../../words/choices.js';
 import { dateAndTimeOf, dateOf, weekdayAndTimeOf } from '../../words/dates.js';
@@ -67,7 +73,7 @@ interface AnswerView {
   readonly summary: ErrorList | undefined;
   readonly facts: readonly Fact[];
   readonly answers: readonly Choice[];
-  readonly errors: Readonly<Record<string, { readonly text: string } | undefined>>;
+  readonly errors: FieldMessages;
 }
 
 export const LEGITIMATE = { yes: 'Yes, ask the 33 boroughs', no: 'No' };
@@ -102,7 +108,7 @@ export function reasonView(
       },
     ],
     answers: choicesOf(LEGITIMATE, form, 'legitimate'),
-    errors: { legitimate: messageAt(faults, 'legitimate'), why: messageAt(faults, 'why') },
+    errors: messagesOf(faults),
     asker: personId === undefined ? undefined : peopleIn(people)(personId, own),
     before: (before?.items ?? []).map(
       (one) => `${dateOf(one.askedAt)}: ${PURPOSES[one.purpose].text}`,
@@ -130,7 +136,7 @@ export function childQuestionView(
       { key: 'How far the details agree', value: because },
     ],
     answers: choicesOf(SAME_CHILD, form, 'same'),
-    errors: { same: messageAt(faults, 'same') },
+    errors: messagesOf(faults),
     warning:
       handling === 'ordinary'
         ? undefined

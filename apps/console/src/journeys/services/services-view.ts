@@ -1,6 +1,12 @@
 import { AUTHORITIES, authorityName } from '@hub/contracts';
 import type { ServicePage, ServiceView } from '@hub/contracts/directory';
-import { type ErrorList, type Fault, messageAt, summaryOf } from '../../pages/faults.js';
+import {
+  type ErrorList,
+  type Fault,
+  type FieldMessages,
+  messagesOf,
+  summaryOf,
+} from '../../pages/faults.js';
 import { type Form, textOf } from '../../session/form.js';
 import { type Choice, choicesOf } from '../../words/choices.js';
 import { questionOf } from './service-question.js';
@@ -38,7 +44,7 @@ export interface ServicesView {
   readonly homes: readonly Option[];
   readonly postcode: string;
   readonly shown: readonly Choice[];
-  readonly errors: Readonly<Record<string, { readonly text: string } | undefined>>;
+  readonly errors: FieldMessages;
   /** Nothing before anything was asked. */
   readonly found?: {
     readonly sentence: string;
@@ -61,9 +67,7 @@ export function servicesView(
     homes: optionsOf('Not known', AUTHORITIES, textOf(form, 'home')),
     postcode: textOf(form, 'postcode'),
     shown: choicesOf(SHOWN, shown, 'shown'),
-    errors: Object.fromEntries(
-      ['need', 'home', 'postcode'].map((name) => [name, messageAt(faults, name)]),
-    ),
+    errors: messagesOf(faults),
     ...(found ? { found: foundIn(found, form) } : {}),
   };
 }

@@ -1,7 +1,6 @@
 import type { LookupView } from '@hub/contracts/lookup';
-import type { Fault } from '../../pages/faults.js';
-import { type Form, textOf, textsOf } from '../../session/form.js';
-import { chosenOf } from '../../words/choices.js';
+import { type Fault, faultWhere, missing, unchosen } from '../../pages/faults.js';
+import { type Form, textsOf } from '../../session/form.js';
 import { dateOf } from '../../words/dates.js';
 import { FOUND, LEVELS, URGENT } from './start-words.js';
 
@@ -42,26 +41,25 @@ export function isUnsettled({ status, rows }: LookupView): boolean {
 /** What is wrong on the page about the case. */
 export function faultsInCase(form: Form, lookup: LookupView): Fault[] {
   return [
-    ...(textOf(form, 'home') === ''
-      ? [{ field: 'home', text: 'Select the borough where the child lives' }]
-      : []),
-    ...(chosenOf(LEVELS, form, 'level').length === 0
-      ? [{ field: 'level', text: 'Select the level of need' }]
-      : []),
-    ...(textOf(form, 'label') === ''
-      ? [{ field: 'label', text: 'Enter what your borough calls this level' }]
-      : []),
-    ...(textOf(form, 'reference') === ''
-      ? [{ field: 'reference', text: 'Enter your own case reference' }]
-      : []),
-    ...foundBy(lookup)
-      .filter(({ field }) => chosenOf(FOUND, form, field).length === 0)
-      .map(({ field, text }) => ({ field, text: `Select what the assessment found is: ${text}` })),
-    ...(silentIn(lookup).length > 0 && textsOf(form, 'silence').length === 0
-      ? [{ field: 'silence', text: 'Confirm that you have read which boroughs did not answer' }]
-      : []),
-    ...(isUnsettled(lookup) && chosenOf(URGENT, form, 'urgent').length === 0
-      ? [{ field: 'urgent', text: 'Select why it cannot wait for the answers, or wait for them' }]
+    ...missing(form, 'home', 'Select the borough where the child lives'),
+    ...unchosen(LEVELS, form, 'level', 'Select the level of need'),
+    ...missing(form, 'label', 'Enter what your borough calls this level'),
+    ...missing(form, 'reference', 'Enter your own case reference'),
+    ...foundBy(lookup).flatMap(({ field, text }) =>
+      unchosen(FOUND, form, field, `Select what the assessment found is: ${text}`),
+    ),
+    ...faultWhere(
+      silentIn(lookup).length > 0 && textsOf(form, 'silence').length === 0,
+      'silence',
+      'Confirm that you have read which boroughs did not answer',
+    ),
+    ...(isUnsettled(lookup)
+      ? unchosen(
+          URGENT,
+          form,
+          'urgent',
+          'Select why it cannot wait for the answers, or wait for them',
+        )
       : []),
   ];
 }

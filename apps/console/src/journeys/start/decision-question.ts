@@ -1,5 +1,5 @@
-import type { Fault } from '../../pages/faults.js';
-import { type Form, textOf } from '../../session/form.js';
+import { type Fault, faultWhere, missing, unchosen } from '../../pages/faults.js';
+import type { Form } from '../../session/form.js';
 import { chosenOf } from '../../words/choices.js';
 import { dateFrom } from '../../words/date-input.js';
 import { dayOf } from '../../words/dates.js';
@@ -11,20 +11,14 @@ const MINUTE_MS = 60_000;
 export function faultsInDecision(form: Form, now: number): Fault[] {
   const [giver] = chosenOf(GIVERS, form, 'giver');
   return [
-    ...(giver === undefined ? [{ field: 'giver', text: 'Select who decided' }] : []),
-    ...(giver === 'child' && textOf(form, 'capacityBasis') === ''
-      ? [{ field: 'capacityBasis', text: 'Enter why you judge that the child can decide this' }]
+    ...unchosen(GIVERS, form, 'giver', 'Select who decided'),
+    ...(giver === 'child'
+      ? missing(form, 'capacityBasis', 'Enter why you judge that the child can decide this')
       : []),
     ...faultsInDay(form, now),
-    ...(chosenOf(EXPLAINED, form, 'explained').length === 0
-      ? [{ field: 'explained', text: 'Select how it was explained' }]
-      : []),
-    ...(textOf(form, 'purpose') === ''
-      ? [{ field: 'purpose', text: 'Enter what sharing is for, in the words you used' }]
-      : []),
-    ...(textOf(form, 'evidence') === ''
-      ? [{ field: 'evidence', text: 'Enter where the signed sheet is kept' }]
-      : []),
+    ...unchosen(EXPLAINED, form, 'explained', 'Select how it was explained'),
+    ...missing(form, 'purpose', 'Enter what sharing is for, in the words you used'),
+    ...missing(form, 'evidence', 'Enter where the signed sheet is kept'),
   ];
 }
 
@@ -35,7 +29,7 @@ function faultsInDay(form: Form, now: number): Fault[] {
   if (day.kind === 'no_date')
     return [{ field, text: 'The day must be a real date, like 27 3 2026' }];
   const isAhead = day.day > dayOf(new Date(now).toISOString());
-  return isAhead ? [{ field, text: 'The day must be today or in the past' }] : [];
+  return faultWhere(isAhead, field, 'The day must be today or in the past');
 }
 
 /** The instant of the decision: a minute ago where it was today, or at midday. */

@@ -1,4 +1,4 @@
-import type { Fault } from '../../pages/faults.js';
+import { type Fault, faultWhere, unchosen } from '../../pages/faults.js';
 import { type Form, textsOf } from '../../session/form.js';
 import { chosenOf } from '../../words/choices.js';
 import { dateFrom } from '../../words/date-input.js';
@@ -10,17 +10,21 @@ export function faultsInSharing(form: Form, now: number): Fault[] {
   const [what] = chosenOf(WHAT, form, 'what');
   const end = dateFrom(form, 'ends');
   return [
-    ...(textsOf(form, 'boroughs').length === 0
-      ? [{ field: 'boroughs', text: 'Select at least one borough that may be told' }]
+    ...faultWhere(
+      textsOf(form, 'boroughs').length === 0,
+      'boroughs',
+      'Select at least one borough that may be told',
+    ),
+    ...unchosen(WHAT, form, 'what', 'Select what they may see'),
+    ...(what === 'content'
+      ? unchosen(DOCUMENTS, form, 'documents', 'Select which documents they may see')
       : []),
-    ...(what === undefined ? [{ field: 'what', text: 'Select what they may see' }] : []),
-    ...(what === 'content' && chosenOf(DOCUMENTS, form, 'documents').length === 0
-      ? [{ field: 'documents', text: 'Select which documents they may see' }]
-      : []),
-    ...(end.kind === 'no_date' ||
-    (end.kind === 'date' && end.day <= dayOf(new Date(now).toISOString()))
-      ? [{ field: 'ends-day', text: 'The last day must be a real date in the future' }]
-      : []),
+    ...faultWhere(
+      end.kind === 'no_date' ||
+        (end.kind === 'date' && end.day <= dayOf(new Date(now).toISOString())),
+      'ends-day',
+      'The last day must be a real date in the future',
+    ),
   ];
 }
 

@@ -1,6 +1,13 @@
 import { AUTHORITIES, authorityName } from '@hub/contracts';
 import type { LookupView } from '@hub/contracts/lookup';
-import { type ErrorList, type Fault, messageAt, summaryOf } from '../../pages/faults.js';
+import {
+  type ErrorList,
+  type Fault,
+  type FieldMessages,
+  messageAt,
+  messagesOf,
+  summaryOf,
+} from '../../pages/faults.js';
 import { type Form, textOf } from '../../session/form.js';
 import { type Choice, choicesOf, chosenOf } from '../../words/choices.js';
 import { type DateItem, dateFrom, dateItems } from '../../words/date-input.js';
@@ -26,7 +33,7 @@ interface StartView {
   readonly base: string;
   readonly summary: ErrorList | undefined;
   readonly values: Readonly<Record<string, string>>;
-  readonly errors: Readonly<Record<string, { readonly text: string } | undefined>>;
+  readonly errors: FieldMessages;
   readonly choices: Readonly<Record<string, readonly Choice[]>>;
 }
 
@@ -47,11 +54,7 @@ function viewOf(
     base: baseOf(lookupId),
     summary: summaryOf(faults),
     values: Object.fromEntries(names.map((name) => [name, textOf(form, name)])),
-    errors: Object.fromEntries(
-      faults.flatMap(({ field }) =>
-        field === undefined ? [] : [[field, messageAt(faults, field)]],
-      ),
-    ),
+    errors: messagesOf(faults),
     choices,
   };
 }
