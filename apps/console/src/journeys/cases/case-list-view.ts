@@ -1,6 +1,7 @@
 import { authorityName } from '@hub/contracts';
 import type { EpisodePage, EpisodeView } from '@hub/contracts/episode';
 import type { WithNames } from '../../api/hub-api.js';
+import { counted } from '../../words/counts.js';
 import { dateOf, dayOf } from '../../words/dates.js';
 import { peopleIn } from '../../words/people-words.js';
 import { STATES } from './case-words.js';
@@ -41,10 +42,7 @@ export function caseListView(found: WithNames<EpisodePage>, now: number): CaseLi
 
 function sentenceOf(count: number, late: number, more: string | undefined): string {
   if (count === 0) return 'Your borough has no part in a case yet.';
-  const shown =
-    more === undefined
-      ? `${String(count)} ${count === 1 ? 'case' : 'cases'}`
-      : `The newest ${String(count)} cases`;
+  const shown = more === undefined ? counted(count, 'case') : `The newest ${String(count)} cases`;
   return late === 0
     ? `${shown}. No review is late.`
     : `${shown}. ${String(late)} with a review that is late.`;

@@ -1,5 +1,6 @@
 import { authorityName } from '@hub/contracts';
 import type { SharingEntry, SharingRegister } from '@hub/contracts/consent';
+import { listed } from '../../words/lists.js';
 
 type Category = NonNullable<SharingEntry['categories']>[number];
 
@@ -40,5 +41,5 @@ function whatOf(entries: readonly SharingEntry[]): string {
   const named = entries.filter(({ scope }) => scope.includes('content'));
   if (named.some(({ categories }) => categories === undefined)) return 'all documents';
   const categories = new Set(named.flatMap(({ categories: some = [] }) => some));
-  return new Intl.ListFormat('en-GB').format([...categories].map((one) => CATEGORIES[one]));
+  return listed([...categories].map((one) => CATEGORIES[one]));
 }

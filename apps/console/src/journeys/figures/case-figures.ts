@@ -1,5 +1,6 @@
 import type { EpisodeFigures, EpisodeReport } from '@hub/contracts/episode';
-import { counted, type FiguresSection, sectionOf, total } from './figures-section.js';
+import { counted } from '../../words/counts.js';
+import { type FiguresSection, sectionOf, total } from './figures-section.js';
 import { monthName, monthsBetween, shortMonthName } from './months.js';
 
 type Count = 'started' | 'closed' | 'activeAtEnd' | 'reviewsOnTime' | 'reviewsLate';
@@ -59,10 +60,10 @@ function monthlyFigures(rows: readonly EpisodeFigures[], to: string): MonthFigur
 function startsFinding(months: readonly MonthFigures[]): string {
   const all = total(months.map(({ started }) => started));
   const [most] = [...months].sort((a, b) => b.started - a.started);
-  const was = all === 1 ? 'case was started' : 'cases were started';
   if (!most || most.started === 0) return 'No case was started';
-  if (most.started === all) return `${String(all)} ${was}, in ${monthName(most.month)}`;
-  return `${String(all)} ${was}, the most in ${monthName(most.month)} (${String(most.started)})`;
+  const were = counted(all, 'case was started', 'cases were started');
+  if (most.started === all) return `${were}, in ${monthName(most.month)}`;
+  return `${were}, the most in ${monthName(most.month)} (${String(most.started)})`;
 }
 
 function openFinding(months: readonly MonthFigures[]): string {

@@ -52,8 +52,3 @@ export function sectionOf({ report, finding, figures = [], table }: Finding): Fi
 export function total(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0);
 }
-
-/** `1 case`, `2 cases`. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${String(count)} ${count === 1 ? one : many}`;
-}

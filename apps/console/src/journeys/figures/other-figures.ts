@@ -1,8 +1,9 @@
 import { authorityName } from '@hub/contracts';
 import type { DisputeReport } from '@hub/contracts/arbitration';
 import type { AgencyReport, TransferReport } from '@hub/contracts/episode';
+import { counted } from '../../words/counts.js';
 import { AGENCY_NAMES, DECIDING } from './figures-words.js';
-import { counted, type FiguresSection, sectionOf, total } from './figures-section.js';
+import { type FiguresSection, sectionOf, total } from './figures-section.js';
 import { monthName } from './months.js';
 
 /** Who starts cases; those who start most stand first. */

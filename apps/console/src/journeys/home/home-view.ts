@@ -1,4 +1,5 @@
 import type { InboxItem } from '@hub/contracts/notification';
+import { counted } from '../../words/counts.js';
 import { daysFrom, dayOf, weekdayAndTimeOf } from '../../words/dates.js';
 import { pageOf, WORDS } from './inbox-words.js';
 
@@ -65,10 +66,7 @@ function sentenceOf(items: readonly InboxItem[], now: number, today: string): st
   const due = items.flatMap(({ dueAt }) => (dueAt === undefined ? [] : [dueAt]));
   const late = due.filter((at) => Date.parse(at) < now).length;
   const soon = due.filter((at) => Date.parse(at) >= now && dayOf(at) === today).length;
-  const waits = `${counted(items.length)} for you`;
+  const waits = `${counted(items.length, 'thing waits', 'things wait')} for you`;
   if (late + soon === 0) return `${waits}. Nothing is due today.`;
   return `${waits}. ${String(late)} overdue, ${String(soon)} due today.`;
 }
-
-const counted = (count: number): string =>
-  count === 1 ? '1 thing waits' : `${String(count)} things wait`;

@@ -2,6 +2,7 @@ import { authorityName } from '@hub/contracts';
 import type { FoundEpisode, LookupRow, LookupView } from '@hub/contracts/lookup';
 import type { WithNames } from '../../api/hub-api.js';
 import { dateAndTimeOf, dateOf } from '../../words/dates.js';
+import { listed } from '../../words/lists.js';
 import { cardOf, type ContactCard } from '../../words/people-words.js';
 import { PURPOSES } from './questions.js';
 
@@ -142,8 +143,4 @@ function foundCard(row: LookupRow, episode: FoundEpisode, askHref: string): Foun
 
 function namesOf(rows: readonly LookupRow[], outcomes: readonly LookupRow['outcome'][]): string[] {
   return rows.filter(({ outcome }) => outcomes.includes(outcome)).map(({ name }) => name);
-}
-
-function listed(names: readonly string[]): string {
-  return new Intl.ListFormat('en-GB').format(names);
 }

@@ -15,6 +15,7 @@ import {
 } from '../../pages/faults.js';
 import { type Form, textOf } from '../../session/form.js';
 import { type Choice, choicesOf } from '../../words/choices.js';
+import { counted } from '../../words/counts.js';
 import { dateAndTimeOf, dateOf, weekdayAndTimeOf } from '../../words/dates.js';
 import { type ContactCard, peopleIn } from '../../words/people-words.js';
 import { PURPOSES } from '../look-up/questions.js';
@@ -45,7 +46,7 @@ export function questionListView(
     sentence:
       count === 0
         ? 'No question waits for you.'
-        : `${String(count)} ${count === 1 ? 'question waits' : 'questions wait'} for you.`,
+        : `${counted(count, 'question waits', 'questions wait')} for you.`,
     reasons: reasons.map(({ lookupId, personId, confirmBy }) => ({
       text: `May ${personId === undefined ? 'a colleague' : person(personId, own).name} ask?`,
       href: `/questions/reasons/${lookupId}`,

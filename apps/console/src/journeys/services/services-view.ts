@@ -9,6 +9,7 @@ import {
 } from '../../pages/faults.js';
 import { type Form, textOf } from '../../session/form.js';
 import { type Choice, choicesOf } from '../../words/choices.js';
+import { counted } from '../../words/counts.js';
 import { questionOf } from './service-question.js';
 import { ACCESS, NEEDS, NO_DISTANCE, SHOWN } from './services-words.js';
 
@@ -87,7 +88,7 @@ function foundIn(found: ServicePage, form: Form): NonNullable<ServicesView['foun
 function sentenceOf(count: number, hasMore: boolean, form: Form): string {
   const { need, postcode, notOpen } = questionOf(form);
   if (count > 0) {
-    const services = `${String(count)} ${count === 1 ? 'service' : 'services'}`;
+    const services = counted(count, 'service');
     return hasMore ? `The first ${services}.` : `${services}.`;
   }
   if (notOpen === 'true') return 'No service that a borough lists is closed to this child.';

@@ -3,6 +3,7 @@ import { type Form, textsOf } from '../../session/form.js';
 import { chosenOf } from '../../words/choices.js';
 import { dateFrom } from '../../words/date-input.js';
 import { dateOf, dayOf } from '../../words/dates.js';
+import { listed } from '../../words/lists.js';
 import { boroughsBut, DOCUMENTS, EXCLUDED, SENSITIVE, WHAT } from './start-words.js';
 
 /** What is wrong on the page about who may see what. */
@@ -56,8 +57,4 @@ export function sharingInSentences(form: Form, own: string): string[] {
       ? `It ends after ${dateOf(end.day)}.`
       : 'It holds until the family takes it back, or the case ends.',
   ];
-}
-
-function listed(words: readonly string[]): string {
-  return new Intl.ListFormat('en-GB').format(words);
 }
