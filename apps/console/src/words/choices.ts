@@ -1,4 +1,4 @@
-import { type Form, textsOf } from '../session/form.js';
+import { type Form, textOf, textsOf } from '../session/form.js';
 
 export interface Choice {
   readonly value: string;
@@ -17,6 +17,32 @@ export function choicesOf(
     value,
     text,
     checked: chosen.includes(value),
+  }));
+}
+
+export interface Option {
+  readonly value: string;
+  readonly text: string;
+  readonly selected: boolean;
+}
+
+/**
+ * What a select offers as its component takes it.
+ *
+ * @param none what stands first, and stays where nothing was chosen
+ */
+export function optionsOf(
+  words: Readonly<Record<string, string>>,
+  form: Form,
+  name: string,
+  none?: string,
+): Option[] {
+  const chosen = textOf(form, name);
+  const offered = none === undefined ? words : { '': none, ...words };
+  return Object.entries(offered).map(([value, text]) => ({
+    value,
+    text,
+    selected: value === chosen,
   }));
 }
 

@@ -1,3 +1,4 @@
+import { AUTHORITIES } from '@hub/contracts';
 import {
   type ErrorList,
   type Fault,
@@ -7,9 +8,8 @@ import {
   summaryOf,
   unchosen,
 } from '../../pages/faults.js';
-import { type Form, textOf } from '../../session/form.js';
-import { type Choice, choicesOf } from '../../words/choices.js';
-import { AUTHORITIES } from '@hub/contracts';
+import type { Form } from '../../session/form.js';
+import { type Choice, choicesOf, type Option, optionsOf } from '../../words/choices.js';
 import { FAMILY_VIEWS, REASONS } from './hand-over-words.js';
 
 export interface ProposeView {
@@ -17,7 +17,7 @@ export interface ProposeView {
   readonly action: string;
   readonly back: string;
   readonly summary: ErrorList | undefined;
-  readonly boroughs: readonly { value: string; text: string; selected: boolean }[];
+  readonly boroughs: readonly Option[];
   readonly reasons: readonly Choice[];
   readonly views: readonly Choice[];
   readonly errors: FieldMessages;
@@ -25,21 +25,12 @@ export interface ProposeView {
 
 /** To whom the lead should pass, why, and what the family thinks. */
 export function proposeView(episodeId: string, form: Form, faults: readonly Fault[]): ProposeView {
-  const to = textOf(form, 'toAuthority');
-  const choose = { value: String(), text: 'Choose a borough', selected: to === '' };
   return {
     title: 'Hand over the lead to another borough',
     action: `/cases/${episodeId}/hand-over`,
     back: `/cases/${episodeId}`,
     summary: summaryOf(faults),
-    boroughs: [
-      choose,
-      ...Object.entries(AUTHORITIES).map(([value, text]) => ({
-        value,
-        text,
-        selected: value === to,
-      })),
-    ],
+    boroughs: optionsOf(AUTHORITIES, form, 'toAuthority', 'Choose a borough'),
     reasons: choicesOf(REASONS, form, 'reason'),
     views: choicesOf(FAMILY_VIEWS, form, 'familyView'),
     errors: messagesOf(faults),

@@ -8,18 +8,12 @@ import {
   summaryOf,
 } from '../../pages/faults.js';
 import { type Form, textOf } from '../../session/form.js';
-import { type Choice, choicesOf } from '../../words/choices.js';
+import { type Choice, choicesOf, type Option, optionsOf } from '../../words/choices.js';
 import { counted } from '../../words/counts.js';
 import { questionOf } from './service-question.js';
 import { ACCESS, NEEDS, NO_DISTANCE, SHOWN } from './services-words.js';
 
 const METRES_IN_A_MILE = 1609;
-
-interface Option {
-  readonly value: string;
-  readonly text: string;
-  readonly selected: boolean;
-}
 
 export interface ServiceRow {
   readonly name: string;
@@ -64,8 +58,8 @@ export function servicesView(
   return {
     title: 'Find a service',
     summary: summaryOf(faults),
-    needs: optionsOf('Any need', NEEDS, textOf(form, 'need')),
-    homes: optionsOf('Not known', AUTHORITIES, textOf(form, 'home')),
+    needs: optionsOf(NEEDS, form, 'need', 'Any need'),
+    homes: optionsOf(AUTHORITIES, form, 'home', 'Not known'),
     postcode: textOf(form, 'postcode'),
     shown: choicesOf(SHOWN, shown, 'shown'),
     errors: messagesOf(faults),
@@ -131,13 +125,4 @@ function whereOf({ place, noDistance }: ServiceView): string | undefined {
     metres === undefined ? [] : [`about ${(metres / METRES_IN_A_MILE).toFixed(1)} miles away`];
   const parts = [name, address, postcode].filter((text) => text !== undefined);
   return [...new Set(parts), ...far].join(', ');
-}
-
-function optionsOf(
-  none: string,
-  words: Readonly<Record<string, string>>,
-  chosen: string,
-): Option[] {
-  const options = Object.entries({ '': none, ...words });
-  return options.map(([value, text]) => ({ value, text, selected: value === chosen }));
 }

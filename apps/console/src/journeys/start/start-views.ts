@@ -9,7 +9,7 @@ import {
   summaryOf,
 } from '../../pages/faults.js';
 import { type Form, textOf } from '../../session/form.js';
-import { type Choice, choicesOf, chosenOf } from '../../words/choices.js';
+import { type Choice, choicesOf, chosenOf, type Option, optionsOf } from '../../words/choices.js';
 import { type DateItem, dateFrom, dateItems } from '../../words/date-input.js';
 import { dateOf } from '../../words/dates.js';
 import { foundBy, isUnsettled, silentIn } from './case-question.js';
@@ -106,12 +106,11 @@ export function caseQuestionView(
   form: Form,
   faults: readonly Fault[],
 ): StartView & {
-  readonly homes: readonly { value: string; text: string; selected: boolean }[];
+  readonly homes: readonly Option[];
   readonly found: readonly FoundQuestion[];
   readonly silent: readonly string[];
   readonly isUnsettled: boolean;
 } {
-  const home = textOf(form, 'home');
   const choices = {
     level: choicesOf(LEVELS, form, 'level'),
     silence: choicesOf({ read: 'I have read which boroughs did not answer' }, form, 'silence'),
@@ -119,11 +118,7 @@ export function caseQuestionView(
   };
   return {
     ...viewOf('About the case', lookup.id, form, faults, choices),
-    homes: Object.entries(AUTHORITIES).map(([value, text]) => ({
-      value,
-      text,
-      selected: value === home,
-    })),
+    homes: optionsOf(AUTHORITIES, form, 'home'),
     found: foundBy(lookup).map(({ field, text }) => ({
       field,
       text,
