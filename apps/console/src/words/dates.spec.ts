@@ -1,5 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { clockOf, dateAndTimeOf, dateOf, dayOf, daysFrom, weekdayAndTimeOf } from './dates.js';
+import {
+  clockOf,
+  dateAndTimeOf,
+  dateOf,
+  dayOf,
+  daysFrom,
+  todayOf,
+  weekdayAndTimeOf,
+} from './dates.js';
 
 describe('dates and times as GOV.UK writes them', () => {
   it('write the month out, and no leading zero', () => {
@@ -26,6 +34,7 @@ describe('dates and times as GOV.UK writes them', () => {
 
   it('count days as they are in London', () => {
     expect(dayOf('2026-07-01T23:30:00Z')).toBe('2026-07-02');
+    expect(todayOf(Date.parse('2026-07-01T23:30:00Z'))).toBe('2026-07-02');
     const now = '2026-11-24T17:00:00Z';
     expect(
       ['2026-11-24', '2026-11-25', '2026-11-23', '2026-11-27', '2026-11-20'].map((at) =>

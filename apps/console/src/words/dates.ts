@@ -39,6 +39,15 @@ export function dayOf(at: string): string {
   return ISO_DAY.format(new Date(at));
 }
 
+/**
+ * The day in London now.
+ *
+ * @param now milliseconds
+ */
+export function todayOf(now: number): string {
+  return ISO_DAY.format(now);
+}
+
 /** `today`, `tomorrow`, `yesterday`, `in 3 days`, `3 days ago`. */
 export function daysFrom(now: string, at: string): string {
   const days = Math.round((Date.parse(dayOf(at)) - Date.parse(dayOf(now))) / DAY_MS);

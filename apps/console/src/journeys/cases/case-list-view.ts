@@ -2,7 +2,7 @@ import { authorityName } from '@hub/contracts';
 import type { EpisodePage, EpisodeView } from '@hub/contracts/episode';
 import type { WithNames } from '../../api/hub-api.js';
 import { counted } from '../../words/counts.js';
-import { dateOf, dayOf } from '../../words/dates.js';
+import { dateOf, todayOf } from '../../words/dates.js';
 import { peopleIn } from '../../words/people-words.js';
 import { STATES } from './case-words.js';
 
@@ -26,7 +26,8 @@ export interface CaseListView {
 
 /** The cases in which one's borough has a part. */
 export function caseListView(found: WithNames<EpisodePage>, now: number): CaseListView {
-  const rows = found.items.map((episode) => rowOf(episode, peopleIn(found.people), now));
+  const person = peopleIn(found.people);
+  const rows = found.items.map((episode) => rowOf(episode, person, now));
   const late = rows.filter(({ isLate }) => isLate).length;
   const more =
     found.nextCursor === undefined
@@ -50,7 +51,7 @@ function sentenceOf(count: number, late: number, more: string | undefined): stri
 
 function rowOf(episode: EpisodeView, person: ReturnType<typeof peopleIn>, now: number): CaseRow {
   const { leadProfessional, levelOfNeed, nextReviewOn, homeAuthority } = episode;
-  const today = dayOf(new Date(now).toISOString());
+  const today = todayOf(now);
   const lead = person(leadProfessional.personId, leadProfessional.authority);
   return {
     reference: episode.ownReference,

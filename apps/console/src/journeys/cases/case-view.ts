@@ -2,7 +2,7 @@ import { authorityName } from '@hub/contracts';
 import type { SharingRegister } from '@hub/contracts/consent';
 import type { EpisodeHistory, EpisodeView } from '@hub/contracts/episode';
 import type { WithNames } from '../../api/hub-api.js';
-import { dateAndTimeOf, dateOf, dayOf } from '../../words/dates.js';
+import { dateAndTimeOf, dateOf, todayOf } from '../../words/dates.js';
 import { type ContactCard, peopleIn } from '../../words/people-words.js';
 import { LEVELS, STATES, STEPS } from './case-words.js';
 import { sharingSentences } from './sharing-words.js';
@@ -77,7 +77,7 @@ function reviewOf({ nextReviewOn, state }: EpisodeView, now: number): CaseView['
   if (nextReviewOn === undefined)
     return { text: 'No date yet. It is set when the plan is agreed.', isLate: false };
   const isOver = state === 'closed' || state === 'withdrawn';
-  const isLate = !isOver && nextReviewOn < dayOf(new Date(now).toISOString());
+  const isLate = !isOver && nextReviewOn < todayOf(now);
   return { text: dateOf(nextReviewOn), isLate };
 }
 

@@ -1,6 +1,6 @@
 import type { InboxItem } from '@hub/contracts/notification';
 import { counted } from '../../words/counts.js';
-import { daysFrom, dayOf, weekdayAndTimeOf } from '../../words/dates.js';
+import { daysFrom, dayOf, todayOf, weekdayAndTimeOf } from '../../words/dates.js';
 import { pageOf, WORDS } from './inbox-words.js';
 
 interface WorkItem {
@@ -26,7 +26,7 @@ export interface HomeView {
 
 /** What waits for somebody, in the order in which it is due. */
 export function homeView(items: readonly InboxItem[], now: number): HomeView {
-  const today = dayOf(new Date(now).toISOString());
+  const today = todayOf(now);
   const groupOf = ({ dueAt }: InboxItem): string => {
     if (dueAt === undefined) return LATER;
     if (Date.parse(dueAt) < now) return OVERDUE;

@@ -2,7 +2,7 @@ import { type Fault, faultWhere, missing, unchosen } from '../../pages/faults.js
 import type { Form } from '../../session/form.js';
 import { chosenOf } from '../../words/choices.js';
 import { dateFrom } from '../../words/date-input.js';
-import { dayOf } from '../../words/dates.js';
+import { dayOf, todayOf } from '../../words/dates.js';
 import { EXPLAINED, GIVERS } from './start-words.js';
 
 const MINUTE_MS = 60_000;
@@ -28,7 +28,7 @@ function faultsInDay(form: Form, now: number): Fault[] {
   if (day.kind === 'nothing') return [{ field, text: 'Enter the day when the family decided' }];
   if (day.kind === 'no_date')
     return [{ field, text: 'The day must be a real date, like 27 3 2026' }];
-  const isAhead = day.day > dayOf(new Date(now).toISOString());
+  const isAhead = day.day > todayOf(now);
   return faultWhere(isAhead, field, 'The day must be today or in the past');
 }
 

@@ -2,7 +2,7 @@ import { type Fault, faultWhere, unchosen } from '../../pages/faults.js';
 import { type Form, textsOf } from '../../session/form.js';
 import { chosenOf } from '../../words/choices.js';
 import { dateFrom } from '../../words/date-input.js';
-import { dateOf, dayOf } from '../../words/dates.js';
+import { dateOf, todayOf } from '../../words/dates.js';
 import { listed } from '../../words/lists.js';
 import { boroughsBut, DOCUMENTS, EXCLUDED, SENSITIVE, WHAT } from './start-words.js';
 
@@ -21,8 +21,7 @@ export function faultsInSharing(form: Form, now: number): Fault[] {
       ? unchosen(DOCUMENTS, form, 'documents', 'Select which documents they may see')
       : []),
     ...faultWhere(
-      end.kind === 'no_date' ||
-        (end.kind === 'date' && end.day <= dayOf(new Date(now).toISOString())),
+      end.kind === 'no_date' || (end.kind === 'date' && end.day <= todayOf(now)),
       'ends-day',
       'The last day must be a real date in the future',
     ),
