@@ -4,7 +4,7 @@ import type { EpisodeHistory, EpisodeView } from '@hub/contracts/episode';
 import type { WithNames } from '../../api/hub-api.js';
 import { dateAndTimeOf, dateOf, todayOf } from '../../words/dates.js';
 import { type ContactCard, peopleIn } from '../../words/people-words.js';
-import { LEVELS, STATES, STEPS } from './case-words.js';
+import { levelName, STATES, STEPS } from './case-words.js';
 import { sharingSentences } from './sharing-words.js';
 
 export interface CaseView {
@@ -43,7 +43,7 @@ const CAN_PASS: readonly EpisodeView['state'][] = [
 export function caseView({ episode, history, sharing }: CaseParts, now: number): CaseView {
   const person = peopleIn([...(episode.people ?? []), ...(history.people ?? [])]);
   const { leadProfessional: lead, levelOfNeed, homeAuthority, originatingAuthority } = episode;
-  const level = LEVELS[levelOfNeed.level];
+  const level = levelName(levelOfNeed.level);
   return {
     title: 'Case',
     reference: episode.ownReference,

@@ -29,9 +29,9 @@ export const STEPS: Readonly<Record<EpisodeStepTaken['step'], string>> = {
 };
 
 /** The London continuum of need. */
-export const LEVELS: Readonly<Record<number, string>> = {
-  1: 'universal',
-  2: 'early help',
-  3: 'complex',
-  4: 'acute',
-};
+export const LEVELS = { 1: 'universal', 2: 'early help', 3: 'complex', 4: 'acute' } as const;
+
+export function levelName(level: number): string | undefined {
+  const names: Readonly<Record<number, string>> = LEVELS;
+  return names[level];
+}

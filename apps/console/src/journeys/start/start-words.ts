@@ -1,6 +1,7 @@
 import { AUTHORITIES } from '@hub/contracts';
 import type { RecordConsentPayload } from '@hub/contracts/consent';
 import type { FoundAnswer } from '@hub/contracts/episode';
+import { LEVELS as LEVEL_NAMES } from '../cases/case-words.js';
 
 type Giver = RecordConsentPayload['givenBy']['kind'];
 
@@ -70,10 +71,10 @@ export const SENSITIVE: Readonly<
 };
 
 export const LEVELS: Readonly<Record<'1' | '2' | '3' | '4', string>> = {
-  1: 'Level 1, universal',
-  2: 'Level 2, early help',
-  3: 'Level 3, complex',
-  4: 'Level 4, acute',
+  1: `Level 1, ${LEVEL_NAMES[1]}`,
+  2: `Level 2, ${LEVEL_NAMES[2]}`,
+  3: `Level 3, ${LEVEL_NAMES[3]}`,
+  4: `Level 4, ${LEVEL_NAMES[4]}`,
 };
 
 /** What an assessment that was found is to the one that starts. */
