@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { JoinRequestDetail, LookupView } from '@hub/contracts/lookup';
+import { resultView } from '../look-up/result-view.js';
 import { askView, faultsInAnswer, foundAt, requestView } from './join-views.js';
 
 const ID = '01900000-0000-7000-8000-000000000001';
@@ -54,6 +55,23 @@ describe('asking whoever leads', () => {
       'ring_me',
     ]);
     expect([view?.error, view?.action]).toEqual([{ text: 'Select' }, `/lookups/${ID}/ask/1`]);
+  });
+});
+
+describe('each record on the page of an answer', () => {
+  it('leads to the question about that record', () => {
+    const [row] = LOOKUP.rows;
+    const [episode] = row?.episodes ?? [];
+    const more = ['G-1', 'G-2'].flatMap((reference) =>
+      episode ? [{ ...episode, reference }] : [],
+    );
+    const rows = row ? [{ ...row, episodes: more }, row] : [];
+    const { found } = resultView({ ...LOOKUP, rows });
+    const led = found.map(({ askHref }) => {
+      const place = askHref.replace(`/lookups/${ID}/ask/`, '');
+      return foundAt({ ...LOOKUP, rows }, place)?.reference;
+    });
+    expect(led).toEqual(['G-1', 'G-2', 'G-1']);
   });
 });
 

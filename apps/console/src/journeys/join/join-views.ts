@@ -13,6 +13,7 @@ import type { Form } from '../../session/form.js';
 import { type Choice, choicesOf, chosenOf } from '../../words/choices.js';
 import { dateAndTimeOf, weekdayAndTimeOf } from '../../words/dates.js';
 import { cardOf, type ContactCard } from '../../words/people-words.js';
+import { recordsIn } from '../look-up/lookup-rows.js';
 
 type Outcome = NonNullable<JoinRequestView['outcome']>;
 type Decline = NonNullable<JoinRequestView['because']>;
@@ -41,15 +42,16 @@ export interface FoundPlace {
   readonly text: string;
 }
 
-export function foundAt({ rows }: LookupView, place: string): FoundPlace | undefined {
-  const all = rows.flatMap(({ authority, name, episodes = [] }) =>
-    episodes.map(({ reference }) => ({
-      authority,
-      reference,
-      text: `Assessment held by ${name}, their reference ${reference}`,
-    })),
-  );
-  return all[Number(place) - 1];
+export function foundAt(lookup: LookupView, place: string): FoundPlace | undefined {
+  const found = recordsIn(lookup).find((record) => record.place === Number(place));
+  if (!found) return undefined;
+  const { authority, name } = found.row;
+  const { reference } = found.episode;
+  return {
+    authority,
+    reference,
+    text: `Assessment held by ${name}, their reference ${reference}`,
+  };
 }
 
 export interface AskView {

@@ -1,9 +1,10 @@
 import { authorityName } from '@hub/contracts';
-import type { FoundEpisode, LookupRow, LookupView } from '@hub/contracts/lookup';
+import type { FoundEpisode, LookupView } from '@hub/contracts/lookup';
 import type { WithNames } from '../../api/hub-api.js';
 import { dateAndTimeOf, dateOf } from '../../words/dates.js';
 import { listed } from '../../words/lists.js';
 import { cardOf, type ContactCard } from '../../words/people-words.js';
+import { type FoundRecord, namesOf, recordsIn, silentIn } from './lookup-rows.js';
 import { PURPOSES } from './questions.js';
 
 interface FoundCard {
@@ -32,11 +33,7 @@ export interface ResultView {
 
 /** The answer to a lookup: the sentence first, then whom to ring, then what is not known. */
 export function resultView(lookup: WithNames<LookupView>): ResultView {
-  const found = lookup.rows
-    .flatMap((row) => (row.episodes ?? []).map((episode) => ({ row, episode })))
-    .map(({ row, episode }, at) =>
-      foundCard(row, episode, `/lookups/${lookup.id}/ask/${String(at + 1)}`),
-    );
+  const found = recordsIn(lookup).map((record) => foundCard(record, lookup.id));
   return {
     title: 'Answer to your lookup',
     id: lookup.id,
@@ -46,22 +43,23 @@ export function resultView(lookup: WithNames<LookupView>): ResultView {
     coverage: lookup.coverage,
     notes: (lookup.notes ?? []).map(({ text }) => text),
     asked: `You asked on ${dateAndTimeOf(lookup.askedAt)}. Your reason: “${PURPOSES[lookup.purpose].text}”. Your reference: ${lookup.caseReference}. Whoever holds a record of the child sees that you asked, and why.`,
-    willAnswer: namesOf(lookup.rows, ['person_will_answer']),
-    silent: namesOf(lookup.rows, ['no_answer', 'stale']),
+    willAnswer: namesOf(lookup, ['person_will_answer']),
+    silent: silentIn(lookup),
     canStart:
       lookup.purpose === 'before_assessment' &&
       (lookup.status === 'complete' || lookup.status === 'gathering'),
   };
 }
 
-function sentenceOf({ status, conclusion, rows, refusedBecause }: LookupView): string {
+function sentenceOf(lookup: LookupView): string {
+  const { status, conclusion, refusedBecause } = lookup;
   if (status === 'awaiting_confirmation')
     return 'Your lead CAF contact must confirm your reason first. Nobody has been asked yet.';
   if (status === 'refused')
     return `Your lead CAF contact did not confirm your reason${refusedBecause === undefined ? '' : `: ${refusedBecause}`}`;
   if (status === 'expired') return 'Nobody confirmed your reason in time. Nobody has been asked.';
   if (status === 'withdrawn') return 'This lookup was taken back. Its answer shows no more.';
-  const holders = namesOf(rows, ['found']);
+  const holders = namesOf(lookup, ['found']);
   if (conclusion === 'found')
     return `${listed(holders)} ${holders.length === 1 ? 'has' : 'have'} an assessment (CAF) for this child.`;
   if (conclusion === 'person_will_answer')
@@ -116,12 +114,12 @@ const SOCIAL_CARE: Readonly<Record<FoundEpisode['socialCare'], string>> = {
   not_disclosed: 'Not shown here. Ask the lead CAF contact.',
 };
 
-function foundCard(row: LookupRow, episode: FoundEpisode, askHref: string): FoundCard {
+function foundCard({ row, episode, place }: FoundRecord, lookupId: string): FoundCard {
   const { reference, state, openedOn, socialCare, leadAuthority, withdrawnBecause } = episode;
   const leads = leadAuthority ?? row.authority;
   return {
     heading: `Assessment held by ${row.name}`,
-    askHref,
+    askHref: `/lookups/${lookupId}/ask/${String(place)}`,
     facts: [
       { key: 'Their reference', value: reference },
       {
@@ -139,8 +137,4 @@ function foundCard(row: LookupRow, episode: FoundEpisode, askHref: string): Foun
       { what: 'Lead CAF contact', card: cardOf(episode.leadCafContact, leads) },
     ],
   };
-}
-
-function namesOf(rows: readonly LookupRow[], outcomes: readonly LookupRow['outcome'][]): string[] {
-  return rows.filter(({ outcome }) => outcomes.includes(outcome)).map(({ name }) => name);
 }

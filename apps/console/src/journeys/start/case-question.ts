@@ -2,9 +2,10 @@ import type { LookupView } from '@hub/contracts/lookup';
 import { type Fault, faultWhere, missing, unchosen } from '../../pages/faults.js';
 import { type Form, textsOf } from '../../session/form.js';
 import { dateOf } from '../../words/dates.js';
+import { recordsIn, silentIn } from '../look-up/lookup-rows.js';
 import { FOUND, LEVELS, URGENT } from './start-words.js';
 
-export interface FoundRecord {
+export interface FoundAssessment {
   /** Name of the field that answers it. */
   readonly field: string;
   readonly authority: string;
@@ -13,24 +14,15 @@ export interface FoundRecord {
 }
 
 /** What the lookup found and nobody took back: each is answered before another one starts. */
-export function foundBy({ rows }: LookupView): FoundRecord[] {
-  const found = rows.flatMap(({ authority, name, episodes = [] }) =>
-    episodes
-      .filter(({ withdrawnBecause }) => withdrawnBecause === undefined)
-      .map(({ reference, openedOn }) => ({
-        authority,
-        reference,
-        text: `${name}, opened ${dateOf(openedOn)}, their reference ${reference}`,
-      })),
-  );
-  return found.map((record, place) => ({ ...record, field: `found-${String(place + 1)}` }));
-}
-
-/** Boroughs that did not answer; it is said that they were read. */
-export function silentIn({ rows }: LookupView): string[] {
-  return rows
-    .filter(({ outcome }) => outcome === 'no_answer' || outcome === 'stale')
-    .map(({ name }) => name);
+export function foundBy(lookup: LookupView): FoundAssessment[] {
+  return recordsIn(lookup)
+    .filter(({ episode }) => episode.withdrawnBecause === undefined)
+    .map(({ row: { authority, name }, episode: { reference, openedOn } }, at) => ({
+      field: `found-${String(at + 1)}`,
+      authority,
+      reference,
+      text: `${name}, opened ${dateOf(openedOn)}, their reference ${reference}`,
+    }));
 }
 
 /** Somebody still answers, or is asked: a start does not wait for them only for a reason. */

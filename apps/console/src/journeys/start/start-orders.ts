@@ -5,7 +5,8 @@ import type { LookupView } from '@hub/contracts/lookup';
 import { type Form, textOf, textsOf } from '../../session/form.js';
 import { chosenOf } from '../../words/choices.js';
 import { dateFrom } from '../../words/date-input.js';
-import { foundBy, isUnsettled, silentIn } from './case-question.js';
+import { silentIn } from '../look-up/lookup-rows.js';
+import { foundBy, isUnsettled } from './case-question.js';
 import { decidedAt } from './decision-question.js';
 import {
   DOCUMENTS,

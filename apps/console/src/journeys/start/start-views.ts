@@ -12,7 +12,8 @@ import { type Form, textOf } from '../../session/form.js';
 import { type Choice, choicesOf, chosenOf, type Option, optionsOf } from '../../words/choices.js';
 import { type DateItem, dateFrom, dateItems } from '../../words/date-input.js';
 import { dateOf } from '../../words/dates.js';
-import { foundBy, isUnsettled, silentIn } from './case-question.js';
+import { silentIn } from '../look-up/lookup-rows.js';
+import { foundBy, isUnsettled } from './case-question.js';
 import { sharingInSentences } from './sharing-question.js';
 import {
   boroughsBut,

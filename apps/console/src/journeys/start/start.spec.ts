@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { LookupView } from '@hub/contracts/lookup';
-import { faultsInCase, foundBy, isUnsettled, silentIn } from './case-question.js';
+import { silentIn } from '../look-up/lookup-rows.js';
+import { faultsInCase, foundBy, isUnsettled } from './case-question.js';
 import { decidedAt, faultsInDecision } from './decision-question.js';
 import { faultsInSharing, sharingInSentences } from './sharing-question.js';
 import { consentFrom, keyOf, startFrom } from './start-orders.js';
