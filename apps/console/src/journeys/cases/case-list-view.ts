@@ -2,9 +2,10 @@ import { authorityName } from '@hub/contracts';
 import type { EpisodePage, EpisodeView } from '@hub/contracts/episode';
 import type { WithNames } from '../../api/hub-api.js';
 import { counted } from '../../words/counts.js';
-import { dateOf, todayOf } from '../../words/dates.js';
+import { dateOf } from '../../words/dates.js';
 import { peopleIn } from '../../words/people-words.js';
 import { STATES } from './case-words.js';
+import { isReviewLate } from './late-review.js';
 
 interface CaseRow {
   readonly reference: string;
@@ -51,7 +52,6 @@ function sentenceOf(count: number, late: number, more: string | undefined): stri
 
 function rowOf(episode: EpisodeView, person: ReturnType<typeof peopleIn>, now: number): CaseRow {
   const { leadProfessional, levelOfNeed, nextReviewOn, homeAuthority } = episode;
-  const today = todayOf(now);
   const lead = person(leadProfessional.personId, leadProfessional.authority);
   return {
     reference: episode.ownReference,
@@ -61,6 +61,6 @@ function rowOf(episode: EpisodeView, person: ReturnType<typeof peopleIn>, now: n
     lead: `${lead.name}, ${authorityName(leadProfessional.authority)}`,
     home: authorityName(homeAuthority),
     review: nextReviewOn === undefined ? 'No date yet' : dateOf(nextReviewOn),
-    isLate: nextReviewOn !== undefined && nextReviewOn < today,
+    isLate: isReviewLate(episode, now),
   };
 }

@@ -2,9 +2,10 @@ import { authorityName } from '@hub/contracts';
 import type { SharingRegister } from '@hub/contracts/consent';
 import type { EpisodeHistory, EpisodeView } from '@hub/contracts/episode';
 import type { WithNames } from '../../api/hub-api.js';
-import { dateAndTimeOf, dateOf, todayOf } from '../../words/dates.js';
+import { dateAndTimeOf, dateOf } from '../../words/dates.js';
 import { type ContactCard, peopleIn } from '../../words/people-words.js';
 import { levelName, STATES, STEPS } from './case-words.js';
+import { isReviewLate } from './late-review.js';
 import { sharingSentences } from './sharing-words.js';
 
 export interface CaseView {
@@ -73,12 +74,13 @@ export function caseView({ episode, history, sharing }: CaseParts, now: number):
   };
 }
 
-function reviewOf({ nextReviewOn, state }: EpisodeView, now: number): CaseView['review'] {
-  if (nextReviewOn === undefined)
-    return { text: 'No date yet. It is set when the plan is agreed.', isLate: false };
-  const isOver = state === 'closed' || state === 'withdrawn';
-  const isLate = !isOver && nextReviewOn < todayOf(now);
-  return { text: dateOf(nextReviewOn), isLate };
+function reviewOf(episode: EpisodeView, now: number): CaseView['review'] {
+  const { nextReviewOn } = episode;
+  const text =
+    nextReviewOn === undefined
+      ? 'No date yet. It is set when the plan is agreed.'
+      : dateOf(nextReviewOn);
+  return { text, isLate: isReviewLate(episode, now) };
 }
 
 /** The newest first, down to the start. */

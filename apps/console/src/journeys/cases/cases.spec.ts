@@ -53,6 +53,11 @@ describe('the cases of a borough', () => {
     });
   });
 
+  it.each(['closed', 'withdrawn', 'voided'] as const)('have no late review once %s', (state) => {
+    const view = caseListView({ items: [{ ...EPISODE, state }] }, NOW);
+    expect([view.sentence, view.rows[0]?.isLate]).toEqual(['1 case. No review is late.', false]);
+  });
+
   it('say why there are none, and lead on to more', () => {
     expect(caseListView({ items: [] }, NOW).sentence).toBe(
       'Your borough has no part in a case yet.',
@@ -119,6 +124,8 @@ describe('one case', () => {
   it('has no late review when it is over, and says when there is no date', () => {
     const closed = { ...parts, episode: { ...parts.episode, state: 'closed' as const } };
     expect(caseView(closed, NOW).review.isLate).toBe(false);
+    const voided = { ...parts, episode: { ...parts.episode, state: 'voided' as const } };
+    expect(caseView(voided, NOW).review.isLate).toBe(false);
     const { nextReviewOn: _none, ...young } = parts.episode;
     expect(caseView({ ...parts, episode: young }, NOW).review.text).toContain('No date yet');
   });
