@@ -1,6 +1,7 @@
 import { authorityName } from '@hub/contracts';
 import type { EpisodePage, EpisodeView } from '@hub/contracts/episode';
 import type { WithNames } from '../../api/hub-api.js';
+import { nextPageOf } from '../../pages/paging.js';
 import { counted } from '../../words/counts.js';
 import { dateOf } from '../../words/dates.js';
 import { peopleIn } from '../../words/people-words.js';
@@ -30,15 +31,11 @@ export function caseListView(found: WithNames<EpisodePage>, now: number): CaseLi
   const person = peopleIn(found.people);
   const rows = found.items.map((episode) => rowOf(episode, person, now));
   const late = rows.filter(({ isLate }) => isLate).length;
-  const more =
-    found.nextCursor === undefined
-      ? {}
-      : { nextPage: `/cases?${new URLSearchParams({ from: found.nextCursor }).toString()}` };
   return {
     title: 'Cases',
     sentence: sentenceOf(rows.length, late, found.nextCursor),
     rows,
-    ...more,
+    ...nextPageOf('/cases', found.nextCursor),
   };
 }
 

@@ -2,6 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ReadSharingRegister } from '@hub/contracts/consent';
 import { ListEpisodes, ReadEpisode, ReadEpisodeHistory } from '@hub/contracts/episode';
 import { type Outcome, page } from '../../pages/outcome.js';
+import { cursorAt } from '../../pages/paging.js';
 import { type Visit, Visitor } from '../../session/visit.js';
 import { caseListView } from './case-list-view.js';
 import { caseView } from './case-view.js';
@@ -13,8 +14,7 @@ const ROWS = 25;
 export class CasesController {
   @Get()
   async list(@Visitor() { api, now }: Visit, @Query('from') from?: string): Promise<Outcome> {
-    const cursor = from === undefined ? {} : { cursor: from };
-    const found = await api.read(ListEpisodes, { limit: ROWS, ...cursor });
+    const found = await api.read(ListEpisodes, { limit: ROWS, ...cursorAt(from) });
     return page('journeys/cases/cases', caseListView(found, now));
   }
 

@@ -7,6 +7,7 @@ import {
   messagesOf,
   summaryOf,
 } from '../../pages/faults.js';
+import { nextPageOf } from '../../pages/paging.js';
 import { type Form, textOf } from '../../session/form.js';
 import { type Choice, choicesOf, type Option, optionsOf } from '../../words/choices.js';
 import { counted } from '../../words/counts.js';
@@ -73,9 +74,7 @@ function foundIn(found: ServicePage, form: Form): NonNullable<ServicesView['foun
   return {
     sentence: [sentenceOf(items.length, nextCursor !== undefined, form), ...near].join(' '),
     rows: items.map(serviceRow),
-    ...(nextCursor === undefined
-      ? {}
-      : { nextPage: `/services?${new URLSearchParams({ from: nextCursor }).toString()}` }),
+    ...nextPageOf('/services', nextCursor),
   };
 }
 

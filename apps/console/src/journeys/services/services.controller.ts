@@ -2,6 +2,7 @@ import { Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { FindServices, ReadService } from '@hub/contracts/directory';
 import { type Fault, faultsOf } from '../../pages/faults.js';
 import { formPage, goTo, type Outcome, page } from '../../pages/outcome.js';
+import { cursorAt } from '../../pages/paging.js';
 import { draftOf, keepDraft, type Visit, Visitor } from '../../session/visit.js';
 import { serviceDetailView } from './service-detail-view.js';
 import { faultsInQuestion, questionOf } from './service-question.js';
@@ -31,8 +32,7 @@ export class ServicesController {
     const faults = faultsInQuestion(form);
     if (faults.length > 0)
       return formPage('journeys/services/services', servicesView(form, faults));
-    const cursor = from === undefined ? {} : { cursor: from };
-    const question = { ...questionOf(form), ...cursor, limit: ROWS };
+    const question = { ...questionOf(form), ...cursorAt(from), limit: ROWS };
     try {
       const found = await visit.api.read(FindServices, question);
       return formPage('journeys/services/services', servicesView(form, [], found));
