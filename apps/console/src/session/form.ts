@@ -20,18 +20,16 @@ export function readForm(body: unknown): Form {
 
 /** What a field holds; an empty text where it is not there. */
 export function textOf(form: Form, name: string): string {
-  const value = form[name];
-  return typeof value === 'string' ? value : (value?.[0] ?? EMPTY);
+  const [first = ''] = textsOf(form, name);
+  return first;
 }
 
 /** What a field with several values holds. */
 export function textsOf(form: Form, name: string): readonly string[] {
   const value = form[name];
   if (value === undefined) return [];
-  return typeof value === 'string' ? [value].filter((one) => one !== EMPTY) : value;
+  return typeof value === 'string' ? [value].filter((one) => one !== '') : value;
 }
-
-const EMPTY = String();
 
 function readValue(value: unknown): string | string[] | undefined {
   if (typeof value === 'string') return value.trim();

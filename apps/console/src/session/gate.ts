@@ -99,10 +99,11 @@ function withInterruption(
   return { ...state, interruption };
 }
 
+/** A field of ours; empty where it was not sent, which is nobody's and no token. */
 function ownField({ body }: Request, name: string): string {
   const value: unknown =
     typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined;
-  return typeof value === 'string' ? value : String();
+  return typeof value === 'string' ? value : '';
 }
 
 /** Where to sign in, and come back to the page that was asked for. */

@@ -24,7 +24,7 @@ export function agencySection({ rows }: AgencyReport): FiguresSection {
     finding:
       !most || all === 0
         ? 'No agency started a case'
-        : `${most.label}: ${String(most.started)} of ${counted(all, 'case')} started${isMost ? ', more than any other' : String()}`,
+        : `${most.label}: ${String(most.started)} of ${counted(all, 'case')} started${isMost ? ', more than any other' : ''}`,
     figures: agencies.map(({ label, started }) => ({ label, value: started })),
     table: {
       caption: 'Cases by the agency of whoever started them',

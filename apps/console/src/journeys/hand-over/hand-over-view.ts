@@ -39,7 +39,7 @@ export interface HandOverView {
   readonly canCancel: boolean;
   readonly caseHref: string;
   /** Sent back with an answer: what changed meanwhile is told first. */
-  readonly etag: string;
+  readonly etag: string | undefined;
   readonly family: readonly Choice[];
   readonly candidates: readonly Choice[];
   readonly review: readonly DateItem[];
@@ -90,7 +90,7 @@ export function actOf(
 }
 
 export function handOverView(
-  { transfer, etag = String(), candidates, pack }: HandOverParts,
+  { transfer, etag, candidates, pack }: HandOverParts,
   viewer: Person,
   form: Form,
   faults: readonly Fault[],

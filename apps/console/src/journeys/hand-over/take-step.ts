@@ -57,6 +57,7 @@ export async function takeStep(visit: Visit, transferId: string): Promise<StepRe
   }
 }
 
+/** A form without a version is refused as a stale one: its page is read anew and asked again. */
 const optionsOf = ({ form, once }: Visit): { ifMatch: string; once: string | undefined } => ({
   ifMatch: textOf(form, 'etag'),
   once,

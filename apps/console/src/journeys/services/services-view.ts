@@ -85,7 +85,7 @@ function sentenceOf(count: number, hasMore: boolean, form: Form): string {
     return hasMore ? `The first ${services}.` : `${services}.`;
   }
   if (notOpen === 'true') return 'No service that a borough lists is closed to this child.';
-  const about = need === undefined ? String() : ` for “${NEEDS[need]}”`;
+  const about = need === undefined ? '' : ` for “${NEEDS[need]}”`;
   const now =
     need === undefined && postcode === undefined
       ? 'Boroughs list their services themselves; ask your early help team.'
