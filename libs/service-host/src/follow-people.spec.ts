@@ -12,7 +12,7 @@ function followed(answer: object, until?: string) {
     'consent-service',
     {
       until: () => Promise.resolve(until),
-      note: (changes, tookMs) => Promise.resolve(void noted.push([changes, tookMs])),
+      noteChanges: (changes, tookMs) => Promise.resolve(void noted.push([changes, tookMs])),
     },
     {
       request: (_definition: unknown, payload: object) => {

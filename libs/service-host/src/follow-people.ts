@@ -12,7 +12,7 @@ const WITHIN_MS = 2_000;
 
 export interface HeardOfPeople {
   until(): Promise<string | undefined>;
-  note(told: PeopleChanges, tookMs: number): Promise<void>;
+  noteChanges(told: PeopleChanges, tookMs: number): Promise<void>;
 }
 
 /**
@@ -35,7 +35,7 @@ export class FollowPeople {
       { caller: internalCaller(this.service), timeoutMs: WITHIN_MS },
     );
     if (isRefusal(told)) throw new Error(`Who works with whom was not said: ${told.refused}`);
-    await this.heard.note(told, performance.now() - began);
+    await this.heard.noteChanges(told, performance.now() - began);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { PeopleChanges } from '@hub/internal-messages';
+import type { TiedPerson } from '@hub/policy';
 
 /** A relation that ended elsewhere authorises nothing later than 5 s. */
 const SILENCE = "interval '5 seconds'";
@@ -10,10 +11,30 @@ const SILENCE = "interval '5 seconds'";
 const UNHEARD = "interval '3 seconds'";
 
 /**
- * How far a service has heard who works with which child. Its tables stand beside `episode_people`.
+ * Who works with which child, and how far a service has heard of it. Its tables stand beside
+ * `episode_people`.
  */
 export class SqlPeopleHeard {
   constructor(private readonly manager: EntityManager) {}
+
+  /** Who works with the child of an episode, as far as was told. */
+  async of(episodeId: string): Promise<readonly TiedPerson[]> {
+    const [row] = await this.manager.query<{ people: TiedPerson[] }[]>(
+      'SELECT people FROM episode_people WHERE episode_id = $1',
+      [episodeId],
+    );
+    return row?.people ?? [];
+  }
+
+  /** Notes who does now; an older version of the episode changes nothing. */
+  async note(episodeId: string, people: readonly TiedPerson[], version: number): Promise<void> {
+    await this.manager.query(
+      `INSERT INTO episode_people (episode_id, people, version) VALUES ($1, $2, $3)
+       ON CONFLICT (episode_id) DO UPDATE SET people = EXCLUDED.people, version = EXCLUDED.version
+       WHERE episode_people.version < EXCLUDED.version`,
+      [episodeId, JSON.stringify(people), version],
+    );
+  }
 
   /** Up to when the owner was asked; undefined where it never was. */
   async until(): Promise<string | undefined> {
@@ -22,7 +43,7 @@ export class SqlPeopleHeard {
   }
 
   /** Notes what the owner told that is not here yet. @param tookMs since it was asked */
-  async note({ until, changes }: PeopleChanges, tookMs: number): Promise<void> {
+  async noteChanges({ until, changes }: PeopleChanges, tookMs: number): Promise<void> {
     await this.manager.query(
       'DELETE FROM people_unheard u USING episode_people p WHERE p.episode_id = u.episode_id AND p.version >= u.version',
     );

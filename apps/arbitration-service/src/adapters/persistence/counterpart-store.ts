@@ -4,7 +4,11 @@ import { SqlPeopleHeard } from '@hub/service-host';
 import type { CounterpartStore } from '../../application/ports.js';
 
 export class TypeormCounterpartStore implements CounterpartStore {
-  constructor(private readonly manager: EntityManager) {}
+  private readonly heard: SqlPeopleHeard;
+
+  constructor(private readonly manager: EntityManager) {
+    this.heard = new SqlPeopleHeard(manager);
+  }
 
   async of(episodeId: string): Promise<string[]> {
     const rows = await this.manager.query<{ authority: string }[]>(
@@ -47,28 +51,15 @@ export class TypeormCounterpartStore implements CounterpartStore {
     return row?.hidden ?? [];
   }
 
-  async people(episodeId: string): Promise<readonly TiedPerson[]> {
-    const [row] = await this.manager.query<{ people: TiedPerson[] }[]>(
-      'SELECT people FROM episode_people WHERE episode_id = $1',
-      [episodeId],
-    );
-    return row?.people ?? [];
+  people(episodeId: string): Promise<readonly TiedPerson[]> {
+    return this.heard.of(episodeId);
   }
 
   isBehind(episodeId: string): Promise<boolean> {
-    return new SqlPeopleHeard(this.manager).isBehind(episodeId);
+    return this.heard.isBehind(episodeId);
   }
 
-  async notePeople(
-    episodeId: string,
-    people: readonly TiedPerson[],
-    version: number,
-  ): Promise<void> {
-    await this.manager.query(
-      `INSERT INTO episode_people (episode_id, people, version) VALUES ($1, $2, $3)
-       ON CONFLICT (episode_id) DO UPDATE SET people = EXCLUDED.people, version = EXCLUDED.version
-       WHERE episode_people.version < EXCLUDED.version`,
-      [episodeId, JSON.stringify(people), version],
-    );
+  notePeople(episodeId: string, people: readonly TiedPerson[], version: number): Promise<void> {
+    return this.heard.note(episodeId, people, version);
   }
 }

@@ -27,27 +27,27 @@ describe('how far a service has heard who works with which child', () => {
   it('is behind everywhere before it asked, and once it could not ask for 5 seconds', async () => {
     expect(await heard.until()).toBeUndefined();
     expect(await heard.isBehind(ONE)).toBe(true);
-    await heard.note({ until: UNTIL, changes: [] }, 4_000);
+    await heard.noteChanges({ until: UNTIL, changes: [] }, 4_000);
     expect(await heard.until()).toBe(UNTIL);
     expect(await heard.isBehind(ONE)).toBe(false);
-    await heard.note({ until: UNTIL, changes: [] }, 5_001);
+    await heard.noteChanges({ until: UNTIL, changes: [] }, 5_001);
     expect(await heard.isBehind(ONE)).toBe(true);
   });
 
   it('is behind of an episode of which it has not heard what was told 3 seconds ago, and of no other', async () => {
     await notePeople(2);
-    await heard.note(told(3), 3_001);
+    await heard.noteChanges(told(3), 3_001);
     expect([await heard.isBehind(ONE), await heard.isBehind(OTHER)]).toEqual([true, false]);
     await notePeople(3);
     expect(await heard.isBehind(ONE)).toBe(false);
   });
 
   it('waits from the first time that something was told, and anew where it had heard', async () => {
-    await heard.note(told(1), 3_001);
-    await heard.note(told(2), 0);
+    await heard.noteChanges(told(1), 3_001);
+    await heard.noteChanges(told(2), 0);
     expect(await heard.isBehind(ONE)).toBe(true);
     await notePeople(2);
-    await heard.note(told(3), 0);
+    await heard.noteChanges(told(3), 0);
     expect(await heard.isBehind(ONE)).toBe(false);
     const [{ count }] = await scratch.database.query<[{ count: string }]>(
       'SELECT count(*) FROM people_unheard',
