@@ -40,7 +40,13 @@ const BASES = [
 export type Basis = (typeof BASES)[number];
 
 /** Codes under which a forbid is told. */
-const REFUSED_AS = ['not_involved', 'not_verified', 'sharing_ended', 'checks_expired'] as const;
+const REFUSED_AS = [
+  'not_involved',
+  'not_verified',
+  'sharing_ended',
+  'checks_expired',
+  'lookup_of_another_person',
+] as const;
 export type RefusedAs = (typeof REFUSED_AS)[number];
 
 const RELATION_NAMES = Object.keys(RELATIONS_TO_CHILD) as RelationToChild[];
