@@ -3,7 +3,10 @@ import type { AccessRule } from './relations.js';
 /** Requests about lookups, and about what is asked after them. */
 export const LOOKUP_ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   'join_request.acknowledge.v1': { relation: 'party', when: 'by who asked' },
-  'join_request.answer.v1': { relation: 'party', when: 'by who leads, until it is closed' },
+  'join_request.answer.v1': {
+    relation: 'party',
+    when: 'by who leads, or above them by whom it has reached, until it is closed',
+  },
   'join_request.list.v1': { relation: 'party' },
   'join_request.list_of_lookup.v1': { relation: 'own' },
   'join_request.make.v1': {

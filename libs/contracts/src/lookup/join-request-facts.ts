@@ -7,13 +7,17 @@ import { JOIN_OUTCOMES, JOIN_WISHES } from './join-requests.js';
 class JoinRequestTold {
   @Id('The request') joinRequestId!: string;
   @Id('The lookup after which it was asked') lookupId!: string;
-  @NestedList(() => Waiting, 2, 'Who must do what now') waits!: Waiting[];
+  @NestedList(() => Waiting, 5, 'Who must do what now') waits!: Waiting[];
 }
 
 class JoinRequestMadePayload extends JoinRequestTold {
   @AuthorityCode('The authority that asks') askedBy!: string;
   @OneOf(JOIN_WISHES, 'What it asks for') wish!: (typeof JOIN_WISHES)[number];
   @Instant('By when it is to be answered') dueAt!: string;
+}
+
+class JoinRequestDuePayload extends JoinRequestTold {
+  @Instant('By when it was, or is, to be answered') dueAt!: string;
 }
 
 class JoinRequestAnsweredPayload extends JoinRequestTold {
@@ -51,6 +55,69 @@ export const JoinRequestMade = defineEvent({
           role: 'lead_caf_contact',
           dueAt: EXAMPLE.at,
         },
+      ],
+    },
+  ],
+});
+
+export const JoinRequestOverdue = defineEvent({
+  ...FACT,
+  type: 'join_request.overdue.v1',
+  summary: 'Nobody answered a request to join, or to be rung, in time: somebody more is asked to.',
+  payload: JoinRequestDuePayload,
+  examples: [
+    {
+      ...TOLD,
+      dueAt: EXAMPLE.at,
+      waits: [
+        {
+          step: 'answer_join_request',
+          authority: EXAMPLE.greenwich,
+          personId: EXAMPLE.personId,
+          dueAt: EXAMPLE.at,
+        },
+        {
+          step: 'answer_join_request',
+          authority: EXAMPLE.greenwich,
+          role: 'lead_caf_contact',
+          dueAt: EXAMPLE.at,
+        },
+      ],
+    },
+  ],
+});
+
+export const JoinRequestPassed = defineEvent({
+  ...FACT,
+  type: 'join_request.passed.v1',
+  summary: 'Another leads now, and answers a request to join, or to be rung.',
+  payload: JoinRequestDuePayload,
+  examples: [
+    {
+      ...TOLD,
+      dueAt: EXAMPLE.at,
+      waits: [
+        {
+          step: 'answer_join_request',
+          authority: EXAMPLE.greenwich,
+          personId: EXAMPLE.personId,
+          dueAt: EXAMPLE.at,
+        },
+      ],
+    },
+  ],
+});
+
+export const JoinRequestHindered = defineEvent({
+  ...FACT,
+  type: 'join_request.hindered.v1',
+  summary: 'Who was let join is not in the team: something stands against it. Read the request.',
+  payload: JoinRequestTold,
+  examples: [
+    {
+      ...TOLD,
+      waits: [
+        { step: 'read_join_answer', authority: EXAMPLE.lewisham, personId: EXAMPLE.personId },
       ],
     },
   ],

@@ -25,8 +25,9 @@ export const JOIN_DECLINES = [
 ] as const;
 /** `overdue` is open after its time. */
 export const JOIN_STATES = ['open', 'overdue', 'closed'] as const;
+const JOIN_SIDES = ['asker', 'answerer'] as const;
 /** How far it is with taking who asked into the team, where the hub keeps the episode. */
-export const JOIN_ADMISSIONS = ['asked', 'joined', 'not_joined'] as const;
+const JOIN_ADMISSIONS = ['asked', 'joined', 'not_joined'] as const;
 export const JOIN_HINDRANCES = [
   'not_running',
   'not_permitted',
@@ -66,6 +67,7 @@ export class JoinRequestView extends AskToJoinPayload {
 
 /** Each side sees how to reach the other, and nobody else does. */
 export class JoinRequestDetail extends JoinRequestView {
+  @OneOf(JOIN_SIDES, 'On which side of it you are') as!: (typeof JOIN_SIDES)[number];
   @Optional() @Nested(() => Contact, 'Who asks') asker?: Contact;
   @Optional() @Nested(() => Contact, 'Who answered, where they did not decline') answerer?: Contact;
   @Optional()
@@ -90,8 +92,8 @@ export class AnswerJoinRequestPayload extends JoinRequestPayload {
 }
 
 export class ListJoinRequestsPayload extends PageQuery {
-  @OneOf(['asker', 'answerer'], 'Those that you asked, or those that your authority answers')
-  as!: 'asker' | 'answerer';
+  @OneOf(JOIN_SIDES, 'Those that you asked, or those that are yours to answer')
+  as!: (typeof JOIN_SIDES)[number];
   @Optional()
   @OneOf(JOIN_STATES, 'Those in this state alone')
   state?: (typeof JOIN_STATES)[number];
@@ -106,6 +108,8 @@ const ASKED: AskToJoinPayload = {
   wish: 'join_team',
 };
 const ASKERS = ['practitioner', 'lead_caf_contact'] as const;
+/** Who leads, and those to whom what they do not answer climbs. */
+const SIDES = [...ASKERS, 'service_manager', 'head_of_service'] as const;
 
 export const AskToJoin = defineCommand({
   ...OWNER,
@@ -135,7 +139,7 @@ export const AnswerJoinRequest = defineCommand({
     'Answers who asked to join or to be rung. `joins` takes who asked to join into the team; who will ring says `rang` when they have.',
   payload: AnswerJoinRequestPayload,
   reply: JoinRequestView,
-  roles: ['lead_caf_contact'],
+  roles: SIDES,
   http: { method: 'POST', path: '/v1/join-requests/{joinRequestId}/answer', success: 200 },
   examples: [{ joinRequestId: EXAMPLE.joinRequestId, outcome: 'will_ring' }],
   counterExamples: { 'no answer': { joinRequestId: EXAMPLE.joinRequestId } },
@@ -167,7 +171,7 @@ export const ReadJoinRequest = defineQuery({
   personalData: 'identity',
   payload: JoinRequestPayload,
   reply: JoinRequestDetail,
-  roles: ASKERS,
+  roles: SIDES,
   http: { method: 'GET', path: '/v1/join-requests/{joinRequestId}', success: 200 },
   examples: [{ joinRequestId: EXAMPLE.joinRequestId }],
 });
@@ -175,10 +179,11 @@ export const ReadJoinRequest = defineQuery({
 export const ListJoinRequests = defineQuery({
   ...OWNER,
   type: 'join_request.list.v1',
-  summary: 'Lists the requests that you asked, or that your lead CAF contact answers.',
+  summary:
+    'Lists the requests that you asked, or that are yours to answer: as who leads, or because nobody did in time.',
   payload: ListJoinRequestsPayload,
   reply: JoinRequestList,
-  roles: ASKERS,
+  roles: SIDES,
   http: { method: 'GET', path: '/v1/join-requests', success: 200 },
   examples: [{ as: 'answerer', state: 'open' }],
   counterExamples: { 'neither side': {} },

@@ -14,7 +14,7 @@ import {
 import { Waiting } from '../shape/waiting.js';
 
 /** `no_answer`: it was silent to the end, and nobody asks it again. */
-export const LATE_OUTCOMES = ['found', 'none', 'no_answer'] as const;
+const LATE_OUTCOMES = ['found', 'none', 'no_answer'] as const;
 export type LateOutcome = (typeof LATE_OUTCOMES)[number];
 
 class AskedAgain {

@@ -17,9 +17,9 @@ import { Done } from '../shape/page.js';
  * `published`: its pointers are in the hub's index. `federated`: it keeps its own, and the hub asks
  * it live.
  */
-export const COVERAGE_MODES = ['published', 'federated'] as const;
+const COVERAGE_MODES = ['published', 'federated'] as const;
 /** `suspended`: it left several in a row unanswered, and is asked again only now and then. */
-export const COVERAGE_STANDINGS = ['answering', 'suspended', 'stale'] as const;
+const COVERAGE_STANDINGS = ['answering', 'suspended', 'stale'] as const;
 
 export class JoinLookupFederationPayload {
   @Nested(() => EncryptionKey, 'To which questions are encrypted') encryptionKey!: EncryptionKey;

@@ -4,7 +4,7 @@ import { Id, Instant, NestedList, OneOf, Optional, PersonId, Text } from '../sha
 import { PageQuery } from '../shape/page.js';
 import { LOOKUP_CONCLUSIONS, LOOKUP_PURPOSES, LOOKUP_STATUSES } from './lookup-view.js';
 
-export const LOOKUPS_OF = ['mine', 'authority'] as const;
+const LOOKUPS_OF = ['mine', 'authority'] as const;
 
 export class ListLookupsPayload extends PageQuery {
   @Optional()

@@ -44,7 +44,7 @@ export const LOOKUP_STATUSES = [
 export const LOOKUP_CONCLUSIONS = ['found', 'person_will_answer', 'none', 'incomplete'] as const;
 
 /** What there is to know of the details asked with, whatever was found. */
-export const LOOKUP_NOTES = [
+const LOOKUP_NOTES = [
   'no_address',
   'no_given_name',
   'unborn',
