@@ -34,6 +34,7 @@ import { VoidedEpisodes32 } from './32-voided-episodes.js';
 import { EpisodesByPerson33 } from './33-episodes-by-person.js';
 import { Breaches34 } from './34-breaches.js';
 import { ShieldsToldAgain35 } from './35-shields-told-again.js';
+import { PeopleToldToLookups36 } from './36-people-told-to-lookups.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -73,4 +74,5 @@ export const migrations = [
   EpisodesByPerson33,
   Breaches34,
   ShieldsToldAgain35,
+  PeopleToldToLookups36,
 ];

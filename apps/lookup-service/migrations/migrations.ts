@@ -10,6 +10,7 @@ import { HoldersSpoke10 } from './10-holders-spoke.js';
 import { HiddenEpisodes11 } from './11-hidden-episodes.js';
 import { SocialCare12 } from './12-social-care.js';
 import { ColleaguesListed13 } from './13-colleagues-listed.js';
+import { JoinsClimb14 } from './14-joins-climb.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   HiddenEpisodes11,
   SocialCare12,
   ColleaguesListed13,
+  JoinsClimb14,
 ];

@@ -1,4 +1,9 @@
-import { type Environment, readRetentionFile, readServiceConfig } from '@hub/service-host';
+import {
+  type Environment,
+  readPolicyFiles,
+  readRetentionFile,
+  readServiceConfig,
+} from '@hub/service-host';
 import { type LookupPolicy, USUAL_POLICY } from './domain/lookups/lookup-policy.js';
 
 /**
@@ -40,4 +45,6 @@ function lookupPolicy(from: Environment): LookupPolicy {
 export const config = readServiceConfig('lookup-service', process.env, (from) => ({
   lookups: lookupPolicy(from),
   retention: readRetentionFile(from),
+  /** Who may do what. */
+  access: from.file('HUB_POLICY_FOLDER', 'data/policies', readPolicyFiles),
 }));

@@ -1,11 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { SealedContext } from '@hub/messaging';
 import type { KeyRing } from '@hub/security';
+import type { PolicyFiles } from '@hub/policy';
 import {
   type Composition,
+  followPeople,
+  followPolicies,
   repeat,
   type RetentionSchedule,
   type ServiceParts,
+  SqlPeopleHeard,
 } from '@hub/service-host';
 import { IdentityClient } from './adapters/identity/identity-client.js';
 import { EpisodeClient } from './adapters/episodes/episode-client.js';
@@ -41,6 +45,7 @@ import { LookAtDoubleStart } from './application/episodes/look-at-double-start.j
 import { SettleClaims } from './application/episodes/settle-claims.js';
 import { AnswerJoinRequest } from './application/joining/answer-join-request.js';
 import { AskToJoin } from './application/joining/ask-to-join.js';
+import { ClimbJoins } from './application/joining/climb-joins.js';
 import { ReadJoinRequests } from './application/joining/read-join-requests.js';
 import { AskAgain } from './application/late-answers/ask-again.js';
 import { LookAtLateAnswer } from './application/late-answers/look-at-late-answer.js';
@@ -68,11 +73,16 @@ import type { LookupKeys } from './keys.js';
 const FORGET_MS = 60 * 60_000;
 const SETTLE_MS = 1_000;
 const ASK_AGAIN_MS = 1_000;
+const CLIMB_MS = 1_000;
 
 /** Composition of lookup-service. */
 export function composeLookupService(
   parts: ServiceParts<LookupKeys>,
-  policies: { readonly lookups: LookupPolicy; readonly retention: RetentionSchedule },
+  policies: {
+    readonly lookups: LookupPolicy;
+    readonly retention: RetentionSchedule;
+    readonly access: PolicyFiles;
+  },
 ): Composition {
   const policy = policies.lookups;
   const { clock, ids, chance, requests, storageSealer } = parts;
@@ -91,9 +101,12 @@ export function composeLookupService(
     hubEpisodes: new TypeormHubEpisodeStore(manager),
     doubleStarts: new TypeormDoubleStartStore(manager),
     joinRequests: new TypeormJoinRequestStore(manager),
+    people: new SqlPeopleHeard(manager),
     lateAnswers: new TypeormLateAnswerStore(manager),
     socialCare: new TypeormSocialCareStore(manager, storageSealer),
   }));
+  const inForce = followPolicies(parts, policies.access);
+  followPeople(parts);
   const register = new IdentityClient(requests);
   const tokens = new ThreadedIdentityTokens(matchingKeys(parts));
   const upkeep = new IndexUpkeep(new RenewIndex(work, tokens, tools), parts.log);
@@ -101,6 +114,7 @@ export function composeLookupService(
   const episodes = new EpisodeClient(requests);
   parts.onStop(repeat(new SettleClaims(work, episodes, tools), SETTLE_MS, parts.log));
   parts.onStop(repeat(new AskAgain(work, tokens, register, tools), ASK_AGAIN_MS, parts.log));
+  parts.onStop(repeat(new ClimbJoins(work, tools), CLIMB_MS, parts.log));
   const forget = new ForgetLookups(work, episodes, tools, policies.retention.lookupMonths);
   parts.onStop(repeat(forget, FORGET_MS, parts.log));
   parts.onStop(repeat(new NoteStates(work), FORGET_MS, parts.log));
@@ -127,8 +141,8 @@ export function composeLookupService(
         reviewLookup: new ReviewLookup(work, clock),
       }),
       ...joinRequestHandlers({
-        ask: new AskToJoin(work, tools),
-        answering: new AnswerJoinRequest(work, clock),
+        ask: new AskToJoin(work, tools, inForce),
+        answering: new AnswerJoinRequest(work, clock, inForce),
         reading: new ReadJoinRequests(work, register, clock),
       }),
       ...hubEpisodeHandlers({

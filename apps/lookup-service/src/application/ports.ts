@@ -8,7 +8,7 @@ import type {
   LookupStore,
 } from './lookups/lookup-ports.js';
 import type { DetailsStore, DoubleStartStore, HubEpisodeStore } from './episodes/episode-ports.js';
-import type { JoinRequestStore } from './joining/join-ports.js';
+import type { EpisodePeople, JoinRequestStore } from './joining/join-ports.js';
 import type { LateAnswerStore } from './late-answers/late-answer-ports.js';
 import type { SocialCareStore } from './social-care/social-care-ports.js';
 import type { PointerStore, ReconciliationStore } from './pointers/pointer-ports.js';
@@ -25,6 +25,7 @@ export interface LookupStores {
   readonly hubEpisodes: HubEpisodeStore;
   readonly doubleStarts: DoubleStartStore;
   readonly joinRequests: JoinRequestStore;
+  readonly people: EpisodePeople;
   readonly lateAnswers: LateAnswerStore;
   readonly socialCare: SocialCareStore;
 }

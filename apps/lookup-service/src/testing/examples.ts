@@ -169,6 +169,7 @@ export function joinRequest(id: string, change: Partial<JoinRequest> = {}): Join
     askerId: person(1),
     askedAt: '2026-03-01T10:00:00.000Z',
     dueAt: '2026-03-03T17:00:00.000Z',
+    missed: 0,
     ...change,
   };
 }

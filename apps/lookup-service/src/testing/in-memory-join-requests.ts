@@ -1,5 +1,12 @@
 import type { JoinPage, JoinRequestStore, JoinSide } from '../application/joining/join-ports.js';
-import { type JoinRequest, stateOf } from '../domain/joining/join-request.js';
+import { isSame, type RecordReference } from '../domain/episodes/hub-episode.js';
+import {
+  alarmOf,
+  isAsked,
+  isOpen,
+  type JoinRequest,
+  stateOf,
+} from '../domain/joining/join-request.js';
 
 export class InMemoryJoinRequests implements JoinRequestStore {
   private readonly requests = new Map<string, JoinRequest>();
@@ -29,6 +36,17 @@ export class InMemoryJoinRequests implements JoinRequestStore {
     );
     return Promise.resolve(found.slice(0, limit));
   }
+  due(at: string, limit: number): Promise<string[]> {
+    const alarms = this.newest()
+      .flatMap((request) => ({ id: request.id, due: alarmOf(request) ?? 'never' }))
+      .filter(({ due }) => due <= at)
+      .sort((a, b) => (a.due < b.due ? -1 : 1));
+    return Promise.resolve(alarms.slice(0, limit).map(({ id }) => id));
+  }
+  openAbout(record: RecordReference): Promise<JoinRequest[]> {
+    const open = [...this.requests.values()].filter(isOpen);
+    return Promise.resolve(open.filter((request) => isSame(request, record)));
+  }
 
   private newest(): JoinRequest[] {
     return [...this.requests.values()].sort((a, b) => (placeOf(a) < placeOf(b) ? 1 : -1));
@@ -39,8 +57,8 @@ function placeOf({ askedAt, id }: JoinRequest): string {
   return `${askedAt} ${id}`;
 }
 
-function isOf({ askedBy, askerId, answers }: JoinRequest, side: JoinSide): boolean {
+function isOf(request: JoinRequest, side: JoinSide): boolean {
   return side.as === 'answerer'
-    ? answers === side.authority
-    : askedBy === side.authority && askerId === side.personId;
+    ? isAsked(request, side)
+    : request.askedBy === side.authority && request.askerId === side.personId;
 }

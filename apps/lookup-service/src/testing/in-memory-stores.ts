@@ -6,6 +6,7 @@ import {
   InMemoryDoubleStarts,
   InMemoryHubEpisodes,
 } from './in-memory-hub-episodes.js';
+import { InMemoryEpisodePeople } from './in-memory-episode-people.js';
 import { InMemoryJoinRequests } from './in-memory-join-requests.js';
 import { InMemoryLateAnswers } from './in-memory-late-answers.js';
 import {
@@ -34,6 +35,7 @@ export function inMemoryLookupStores(): LookupStores {
     hubEpisodes,
     doubleStarts: new InMemoryDoubleStarts(),
     joinRequests: new InMemoryJoinRequests(),
+    people: new InMemoryEpisodePeople(),
     socialCare,
     lateAnswers: new InMemoryLateAnswers(hubEpisodes),
   };

@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import type { Role } from '@hub/contracts';
 import { testId } from '@hub/testing';
 import type { JoinSide } from '../application/joining/join-ports.js';
 import type { LookupStores } from '../application/ports.js';
@@ -7,11 +8,16 @@ import { answeredLookup, GREENWICH, joinRequest, LEWISHAM, person } from './exam
 
 /** What every implementation of the store of requests to join keeps to. */
 export function joinRequestStoreSuite(
-  open: () => Pick<LookupStores, 'lookups' | 'joinRequests'>,
+  open: () => Pick<LookupStores, 'lookups' | 'joinRequests' | 'people'>,
 ): void {
   const lookupId = testId(7_400);
   const asker: JoinSide = { as: 'asker', authority: LEWISHAM, personId: testId(7_401) };
-  const answerer: JoinSide = { as: 'answerer', authority: 'E09000009' };
+  const answerer: JoinSide = {
+    as: 'answerer',
+    authority: 'E09000009',
+    personId: testId(7_402),
+    roles: ['lead_caf_contact'],
+  };
   const request = (place: number, change: Partial<JoinRequest> = {}): JoinRequest =>
     joinRequest(testId(7_410 + place), {
       lookupId,
@@ -68,5 +74,62 @@ export function joinRequestStoreSuite(
     expect(await joinRequests.list(asker, closed)).toEqual([joined, ended, declined]);
     const colleague: JoinSide = { ...asker, personId: person(9) };
     expect(await joinRequests.list(colleague, page)).toEqual([]);
+  });
+
+  it('lists to each who answers what has reached them, and says what is due', async () => {
+    const { lookups, joinRequests } = open();
+    const [lookup, lead] = [testId(7_450), testId(7_451)];
+    const record = { authority: 'E09000010', reference: 'R-1' };
+    await lookups.add(answeredLookup(lookup));
+    const led = request(50, {
+      ...{ ...record, lookupId: lookup, answers: 'E09000010', leadPersonId: lead },
+      ...{ askedAt: '2025-03-01T10:00:00.000Z', dueAt: '2025-03-03T17:00:00.000Z' },
+    });
+    await joinRequests.add(led);
+    const shown = async (personId: string, role: Role) => {
+      const side: JoinSide = { as: 'answerer', authority: led.answers, personId, roles: [role] };
+      return (await joinRequests.list(side, { now: led.askedAt, limit: 9 })).length > 0;
+    };
+    const seen = async () => [
+      await shown(lead, 'practitioner'),
+      await shown(person(9), 'practitioner'),
+      await shown(person(9), 'lead_caf_contact'),
+      await shown(person(9), 'service_manager'),
+      await shown(person(9), 'head_of_service'),
+    ];
+    expect(await seen()).toEqual([true, false, true, false, false]);
+    const due = (at: string) => joinRequests.due(at, 9);
+    expect(await due('2025-03-03T16:59:59.999Z')).toEqual([]);
+    expect(await due(led.dueAt)).toEqual([led.id]);
+    expect(await joinRequests.openAbout(record)).toEqual([led]);
+
+    const climbed = { ...led, missed: 2 };
+    await joinRequests.save(climbed);
+    expect(await joinRequests.find(led.id)).toEqual(climbed);
+    expect(await seen()).toEqual([true, false, true, true, false]);
+    expect(await due('2025-03-05T16:59:59.999Z')).toEqual([]);
+    expect(await due('2025-03-05T17:00:00.000Z')).toEqual([led.id]);
+    await joinRequests.save({ ...led, missed: 3 });
+    expect(await seen()).toEqual([true, false, true, true, true]);
+    expect(await due('2025-12-31T00:00:00.000Z')).toEqual([]);
+
+    const { leadPersonId: _lead, ...passed } = { ...climbed, answers: GREENWICH, missed: 0 };
+    await joinRequests.save(passed);
+    expect(await joinRequests.find(led.id)).toEqual(passed);
+    await joinRequests.save({ ...passed, endedAt: led.dueAt });
+    expect(await joinRequests.openAbout(record)).toEqual([]);
+    expect(await due('2025-12-31T00:00:00.000Z')).toEqual([]);
+  });
+
+  it('knows who works with the child as it was told last', async () => {
+    const { people } = open();
+    const episodeId = testId(7_460);
+    const tie = { personId: person(1), relation: 'lead_professional', confirmed: true } as const;
+    expect(await people.of(episodeId)).toEqual([]);
+    await people.note(episodeId, [tie], 3);
+    await people.note(episodeId, [], 2);
+    expect(await people.of(episodeId)).toEqual([tie]);
+    await people.note(episodeId, [], 4);
+    expect(await people.of(episodeId)).toEqual([]);
   });
 }

@@ -1,6 +1,12 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, LessThanOrEqual } from 'typeorm';
 import type { JoinPage, JoinRequestStore, JoinSide } from '../../application/joining/join-ports.js';
-import type { JoinAnswer, JoinRequest } from '../../domain/joining/join-request.js';
+import type { RecordReference } from '../../domain/episodes/hub-episode.js';
+import {
+  alarmOf,
+  type JoinAnswer,
+  type JoinRequest,
+  seenFrom,
+} from '../../domain/joining/join-request.js';
 import { type JoinRequestRow, joinRequestTable } from './join-request-table.js';
 
 const IS_OPEN = `(request.endedAt IS NULL AND (request.outcome IS NULL OR request.outcome = 'will_ring'))`;
@@ -12,21 +18,20 @@ const IN_STATE = {
 /** Whose a request is, as the one who reads it alone is asked too. */
 const OF_SIDE = {
   asker: 'request.askedBy = :authority AND request.askerId = :personId',
-  answerer: 'request.answers = :authority',
+  answerer: `request.answers = :authority AND (request.leadPersonId = :personId
+    OR request.missed - num_nonnulls(request.leadPersonId) >= :from)`,
 } as const;
 
 export class TypeormJoinRequestStore implements JoinRequestStore {
   constructor(private readonly manager: EntityManager) {}
 
-  async add({
-    answer: _none,
-    endedAt: _open,
-    askedAt,
-    dueAt,
-    ...same
-  }: JoinRequest): Promise<void> {
-    const times = { askedAt: new Date(askedAt), dueAt: new Date(dueAt) };
-    await this.manager.insert(joinRequestTable, { ...same, ...times });
+  async add(request: JoinRequest): Promise<void> {
+    const { answer: _none, endedAt: _open, askedAt, ...same } = request;
+    await this.manager.insert(joinRequestTable, {
+      ...same,
+      ...clockOf(request),
+      askedAt: new Date(askedAt),
+    });
   }
 
   async find(id: string): Promise<JoinRequest | undefined> {
@@ -42,10 +47,19 @@ export class TypeormJoinRequestStore implements JoinRequestStore {
     return row ? read(row) : undefined;
   }
 
-  async save({ id, answer, endedAt }: JoinRequest): Promise<void> {
-    const ended = { endedAt: endedAt === undefined ? null : new Date(endedAt) };
-    const change = { ...ended, ...(answer ? columnsOf(answer) : {}) };
-    await this.manager.update(joinRequestTable, { id }, change);
+  async save(request: JoinRequest): Promise<void> {
+    const { id, answers, leadPersonId, answer, endedAt } = request;
+    await this.manager.update(
+      joinRequestTable,
+      { id },
+      {
+        answers,
+        leadPersonId: leadPersonId ?? null,
+        ...clockOf(request),
+        endedAt: endedAt === undefined ? null : new Date(endedAt),
+        ...(answer ? columnsOf(answer) : {}),
+      },
+    );
   }
 
   async ofLookup(lookupId: string): Promise<JoinRequest[]> {
@@ -57,7 +71,7 @@ export class TypeormJoinRequestStore implements JoinRequestStore {
   async list(side: JoinSide, { state, now, limit, after }: JoinPage): Promise<JoinRequest[]> {
     const query = this.manager
       .createQueryBuilder(joinRequestTable, 'request')
-      .where(OF_SIDE[side.as], side)
+      .where(OF_SIDE[side.as], valuesOf(side))
       .orderBy('request.askedAt', 'DESC')
       .addOrderBy('request.id', 'DESC')
       .take(limit);
@@ -65,6 +79,43 @@ export class TypeormJoinRequestStore implements JoinRequestStore {
     if (after) query.andWhere('(request.askedAt, request.id) < (:at::timestamptz, :id)', after);
     return (await query.getMany()).map(read);
   }
+
+  async due(at: string, limit: number): Promise<string[]> {
+    const rows = await this.manager.find(joinRequestTable, {
+      select: { id: true },
+      where: { climbsAt: LessThanOrEqual(new Date(at)) },
+      order: { climbsAt: 'ASC', id: 'ASC' },
+      take: limit,
+    });
+    return rows.map(({ id }) => id);
+  }
+
+  async openAbout(record: RecordReference): Promise<JoinRequest[]> {
+    const query = this.manager
+      .createQueryBuilder(joinRequestTable, 'request')
+      .where('request.authority = :authority AND request.reference = :reference', record)
+      .andWhere(IS_OPEN)
+      .orderBy('request.id')
+      .setLock('pessimistic_write');
+    return (await query.getMany()).map(read);
+  }
+}
+
+/** Nobody is that high: without a role that it climbs to, one’s own are shown alone. */
+const NOBODY = 99;
+
+function valuesOf(side: JoinSide): object {
+  return side.as === 'asker' ? side : { ...side, from: seenFrom(side.roles) ?? NOBODY };
+}
+
+function clockOf(request: JoinRequest): Pick<JoinRequestRow, 'dueAt' | 'missed' | 'climbsAt'> {
+  const { dueAt, missed } = request;
+  const climbsAt = alarmOf(request);
+  return {
+    dueAt: new Date(dueAt),
+    missed,
+    climbsAt: climbsAt === undefined ? null : new Date(climbsAt),
+  };
 }
 
 function columnsOf(answer: NonNullable<JoinRequest['answer']>): Partial<JoinRequestRow> {
@@ -75,10 +126,12 @@ function columnsOf(answer: NonNullable<JoinRequest['answer']>): Partial<JoinRequ
 }
 
 function read(row: JoinRequestRow): JoinRequest {
-  const { outcome, because, admission, endedAt, answeredBy, answeredAt, seen, ...asked } = row;
+  const { outcome, because, admission, endedAt, answeredBy, answeredAt, seen, ...rest } = row;
+  const { leadPersonId, climbsAt: _derived, ...asked } = rest;
   const times = { askedAt: asked.askedAt.toISOString(), dueAt: asked.dueAt.toISOString() };
   const ended = endedAt ? { endedAt: endedAt.toISOString() } : {};
-  const request = { ...asked, ...times, ...ended };
+  const lead = leadPersonId === null ? {} : { leadPersonId };
+  const request = { ...asked, ...lead, ...times, ...ended };
   if (!outcome || !answeredBy || !answeredAt) return request;
   const by = { answeredBy, answeredAt: answeredAt.toISOString(), seen };
   return { ...request, answer: { ...said(outcome, { because, admission }), ...by } };

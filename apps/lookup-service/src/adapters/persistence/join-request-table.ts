@@ -8,11 +8,15 @@ export interface JoinRequestRow {
   authority: string;
   reference: string;
   answers: string;
+  leadPersonId: string | null;
   wish: (typeof JOIN_WISHES)[number];
   askedBy: string;
   askerId: string;
   askedAt: Date;
   dueAt: Date;
+  missed: number;
+  /** When somebody more is asked. */
+  climbsAt: Date | null;
   outcome: JoinAnswer['outcome'] | null;
   because: (typeof JOIN_DECLINES)[number] | null;
   answeredBy: string | null;
@@ -30,11 +34,14 @@ export const joinRequestTable = new EntitySchema<JoinRequestRow>({
     authority: { type: 'text' },
     reference: { type: 'text' },
     answers: { type: 'text' },
+    leadPersonId: { type: 'uuid', name: 'lead_person_id', nullable: true },
     wish: { type: 'text' },
     askedBy: { type: 'text', name: 'asked_by' },
     askerId: { type: 'uuid', name: 'asker_id' },
     askedAt: { type: 'timestamptz', name: 'asked_at' },
     dueAt: { type: 'timestamptz', name: 'due_at' },
+    missed: { type: 'smallint' },
+    climbsAt: { type: 'timestamptz', name: 'climbs_at', nullable: true },
     outcome: { type: 'text', nullable: true },
     because: { type: 'text', nullable: true },
     answeredBy: { type: 'uuid', name: 'answered_by', nullable: true },

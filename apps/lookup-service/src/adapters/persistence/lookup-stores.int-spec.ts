@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Sealer } from '@hub/security';
+import { SqlPeopleHeard } from '@hub/service-host';
 import { inTransactions, ScratchSchema, testId } from '@hub/testing';
 import { backing } from '../../../../../tests/config.js';
 import { migrations } from '../../../migrations/migrations.js';
@@ -43,6 +44,7 @@ describe('lookup stores on PostgreSQL', () => {
       hubEpisodes: inTransactions(database, (manager) => new TypeormHubEpisodeStore(manager)),
       doubleStarts: inTransactions(database, (manager) => new TypeormDoubleStartStore(manager)),
       joinRequests: inTransactions(database, (manager) => new TypeormJoinRequestStore(manager)),
+      people: inTransactions(database, (manager) => new SqlPeopleHeard(manager)),
       lateAnswers: inTransactions(database, (manager) => new TypeormLateAnswerStore(manager)),
       socialCare: inTransactions(
         database,

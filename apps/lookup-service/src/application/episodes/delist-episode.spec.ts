@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { readPolicies } from '@hub/service-host';
 import { asked, delivered, testId } from '@hub/testing';
 import { LEWISHAM, person, SOUTHWARK, GREENWICH } from '../../testing/examples.js';
 import { type HubAtWork, hubAtWork } from '../../testing/hub-at-work.js';
@@ -46,7 +47,9 @@ describe('an episode of the wrong child', () => {
   it('is joined by nobody: whoever had asked hears that it ended', async () => {
     const { id: lookupId } = await hub.ask(SOUTHWARK);
     const wish = { lookupId, authority: LEWISHAM, reference: 'L-1', wish: 'join_team' } as const;
-    expect(await new AskToJoin(hub.work, hub.tools).execute(wish, ASKER)).toMatchObject({
+    expect(
+      await new AskToJoin(hub.work, hub.tools, readPolicies()).execute(wish, ASKER),
+    ).toMatchObject({
       state: 'open',
     });
     hub.work.facts.length = 0;

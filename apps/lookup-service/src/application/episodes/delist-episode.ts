@@ -1,8 +1,7 @@
 import type { EpisodeDelistedPayload } from '@hub/internal-messages';
 import type { Fact, MessageContext } from '@hub/use-case';
 import { endJoin } from '../../domain/joining/join-decisions.js';
-import { isOpen } from '../../domain/joining/join-request.js';
-import { isSame, type RecordReference } from '../../domain/episodes/hub-episode.js';
+import type { RecordReference } from '../../domain/episodes/hub-episode.js';
 import { tellMisled } from '../pointers/tell-misled.js';
 import type { LookupStores, LookupWork } from '../ports.js';
 import { takeFromIndex } from './take-from-index.js';
@@ -37,16 +36,9 @@ export class DelistEpisode {
 async function endJoins(
   record: RecordReference,
   at: string,
-  { lookups, joinRequests }: LookupStores,
+  { joinRequests }: LookupStores,
 ): Promise<Fact[]> {
-  const facts: Fact[] = [];
-  for (const { lookup } of await lookups.thatFound(record))
-    for (const { id } of await joinRequests.ofLookup(lookup.id)) {
-      const request = await joinRequests.lock(id);
-      if (!request || !isOpen(request) || !isSame(request, record)) continue;
-      const ended = endJoin(request, at);
-      await joinRequests.save(ended.next);
-      facts.push(...ended.facts);
-    }
-  return facts;
+  const ended = (await joinRequests.openAbout(record)).map((request) => endJoin(request, at));
+  for (const { next } of ended) await joinRequests.save(next);
+  return ended.flatMap(({ facts }) => facts);
 }

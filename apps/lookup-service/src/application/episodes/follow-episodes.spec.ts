@@ -1,6 +1,13 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { asked, testId } from '@hub/testing';
-import { GREENWICH, LEWISHAM, person, pointer, SOUTHWARK } from '../../testing/examples.js';
+import {
+  GREENWICH,
+  joinRequest,
+  LEWISHAM,
+  person,
+  pointer,
+  SOUTHWARK,
+} from '../../testing/examples.js';
 import { type HubAtWork, hubAtWork, LEAD } from '../../testing/hub-at-work.js';
 
 const [EPISODE, EARLIER] = [testId(1), testId(2)];
@@ -73,6 +80,30 @@ describe('an episode in the index', () => {
       heard(),
     );
     expect((await hub.foundBy(SOUTHWARK))[0]).not.toHaveProperty('leadProfessional');
+  });
+
+  it('lets who leads now answer who asked to join, but for whom it is hidden from', async () => {
+    const { hubEpisodes, joinRequests } = hub.work.stores;
+    await hub.follow.started(STARTED, heard());
+    const record = { authority: LEWISHAM, reference: 'L-1', answers: LEWISHAM };
+    const [shown, hidden] = [
+      joinRequest(testId(81), { ...record, askedBy: SOUTHWARK }),
+      joinRequest(testId(82), { ...record, askedBy: 'E09000031' }),
+    ];
+    for (const one of [shown, hidden]) await joinRequests.add(one);
+    const episode = await hubEpisodes.find(EPISODE);
+    if (episode) await hubEpisodes.save({ ...episode, hiddenFrom: ['E09000031'] });
+    const lead = { authority: GREENWICH, relation: 'lead_professional', confirmed: true } as const;
+    const people = [{ ...lead, personId: person(2) }];
+    const told = { episodeId: EPISODE, people, closed: false, version: 2 };
+    for (let times = 0; times < 2; times += 1) await hub.follow.people(told, heard());
+    const passed = hub.work.told.filter(([type]) => type === 'join_request.passed.v1');
+    expect(passed).toEqual([['join_request.passed.v1', [GREENWICH, LEWISHAM, SOUTHWARK]]]);
+    expect(await joinRequests.find(shown.id)).toMatchObject({
+      answers: GREENWICH,
+      leadPersonId: person(2),
+    });
+    expect(await joinRequests.find(hidden.id)).toEqual(hidden);
   });
 
   it('passes what was answered late to who leads from now on, until somebody has seen it', async () => {

@@ -10,8 +10,10 @@ import type {
   ReferenceAmendedPayload,
   ShieldChangedPayload,
 } from '@hub/internal-messages';
+import { tiesOf } from '@hub/policy';
 import type { Clock, Fact, Ids, MessageContext } from '@hub/use-case';
 import { HUB, type HubEpisode } from '../../domain/episodes/hub-episode.js';
+import { type Leading, passJoin } from '../../domain/joining/join-decisions.js';
 import { askLater, tellLead } from '../../domain/late-answers/late-answer.js';
 import type { IdentityTokens } from '../pointers/pointer-ports.js';
 import { withTokens } from '../pointers/with-tokens.js';
@@ -63,9 +65,12 @@ export class FollowEpisodes {
     return this.stand(episodeId, 'open', context);
   }
 
-  /** Whoever leads is whom an asker should speak to, and who looks at what was answered late. */
+  /**
+   * Whoever leads is whom an asker should speak to, who answers what is asked of that, and who
+   * looks at what was answered late.
+   */
   async people(
-    { episodeId, people }: PeopleChangedPayload,
+    { episodeId, people, version }: PeopleChangedPayload,
     context: MessageContext,
   ): Promise<void> {
     const lead = people.find(({ relation }) => relation === 'lead_professional');
@@ -74,8 +79,9 @@ export class FollowEpisodes {
     const leading = { leadAuthority: lead.authority, leadPersonId: lead.personId };
     const name = async (
       episode: HubEpisode,
-      { hubEpisodes, pointers }: LookupStores,
+      { hubEpisodes, pointers, people: known }: LookupStores,
     ): Promise<void> => {
+      await known.note(episodeId, tiesOf(people), version);
       await hubEpisodes.save({ ...episode, ...leading });
       const record = await pointers.find(HUB, episodeId);
       if (!record) throw new Error(`The index holds no details of ${episodeId}`);
@@ -84,11 +90,28 @@ export class FollowEpisodes {
       for (const entry of await withTokens([{ ...record, pointer: named }], this.tokens))
         await pointers.put(entry);
     };
-    await this.change(episodeId, context, name, async (before, { lateAnswers }) =>
-      before.leadPersonId === lead.personId
-        ? []
-        : (await lateAnswers.unseen(episodeId)).map((late) => tellLead(late, leading)),
-    );
+    await this.change(episodeId, context, name, async (before, stores) => {
+      if (before.leadPersonId === lead.personId) return [];
+      const late = await stores.lateAnswers.unseen(episodeId);
+      const passed = await this.passJoins(before, leading, stores);
+      return [...late.map((one) => tellLead(one, leading)), ...passed];
+    });
+  }
+
+  /** From whom it is hidden hears nothing of who leads now: their request stays where it is. */
+  private async passJoins(
+    { hiddenFrom = [], ...episode }: HubEpisode,
+    leading: Leading,
+    { joinRequests }: LookupStores,
+  ): Promise<Fact[]> {
+    const facts: Fact[] = [];
+    for (const request of await joinRequests.openAbout(episode)) {
+      if (hiddenFrom.includes(request.askedBy)) continue;
+      const passed = passJoin(request, leading, this.tools.clock.now());
+      await joinRequests.save(passed.next);
+      facts.push(...passed.facts);
+    }
+    return facts;
   }
 
   /** Lookups show the right reference from now on; what they showed before stays. */

@@ -1,14 +1,16 @@
 import { isRefusal, type Refusal, refuse } from '@hub/contracts';
-import type {
-  AnswerJoinRequestPayload,
-  JoinRequestPayload,
-  JoinRequestView,
+import {
+  AnswerJoinRequest as AnsweringJoinRequest,
+  type AnswerJoinRequestPayload,
+  type JoinRequestPayload,
+  type JoinRequestView,
 } from '@hub/contracts/lookup';
 import type { JoinSettledPayload } from '@hub/internal-messages';
-import type { Caller, Clock, Consequence, MessageContext } from '@hub/use-case';
+import { authoriseCaller, type Permission, type PoliciesInForce } from '@hub/policy';
+import type { Caller, Clock, MessageContext } from '@hub/use-case';
 import { answerJoin, seeAnswer, settleAdmission } from '../../domain/joining/join-decisions.js';
-import type { JoinRequest } from '../../domain/joining/join-request.js';
-import type { LookupWork } from '../ports.js';
+import { isAsked, type JoinRequest } from '../../domain/joining/join-request.js';
+import type { LookupStores, LookupWork } from '../ports.js';
 import { viewJoin } from './join-view.js';
 
 /** Lets who leads answer a request to join or to be rung, and who asked see what was answered. */
@@ -16,17 +18,32 @@ export class AnswerJoinRequest {
   constructor(
     private readonly work: LookupWork,
     private readonly clock: Clock,
+    private readonly policies: PoliciesInForce,
   ) {}
 
   answer(
     payload: AnswerJoinRequestPayload,
     context: MessageContext,
   ): Promise<JoinRequestView | Refusal> {
-    return this.change(payload, context, (request, { authority, personId }, { at, episodeId }) =>
-      personId === undefined || request.answers !== authority
-        ? refuse('not_found')
-        : answerJoin(request, payload, { personId, at, episodeId }),
-    );
+    const { caller } = context;
+    return this.work.request(context, payload, async (stores) => {
+      const request = await stores.joinRequests.lock(payload.joinRequestId);
+      if (!request || caller.personId === undefined || !isAsked(request, caller))
+        return refuse('not_found');
+      const episodeId = (await stores.hubEpisodes.ofReferences([request])).at(-1)?.episodeId;
+      const permitted = await this.permit(episodeId, caller, stores);
+      if (isRefusal(permitted)) return permitted;
+      const at = this.clock.now();
+      const by = { personId: caller.personId, at, episodeId };
+      const decided = answerJoin(request, payload, by);
+      if (isRefusal(decided)) return decided;
+      await stores.joinRequests.save(decided.next);
+      return {
+        result: viewJoin(decided.next, at),
+        facts: decided.facts,
+        evidence: { ...evidenceOf(decided.next), rule: permitted.rule },
+      };
+    });
   }
 
   /** Keeps whether who asked is in the team; a request that is forgotten by then keeps nothing. */
@@ -36,8 +53,10 @@ export class AnswerJoinRequest {
   ): Promise<void> {
     return this.work.react(context, async ({ joinRequests }) => {
       const request = await joinRequests.lock(joinRequestId);
-      if (request) await joinRequests.save(settleAdmission(request, hindrance));
-      return [];
+      if (!request) return [];
+      const { next, facts } = settleAdmission(request, hindrance);
+      await joinRequests.save(next);
+      return facts;
     });
   }
 
@@ -45,36 +64,34 @@ export class AnswerJoinRequest {
     payload: JoinRequestPayload,
     context: MessageContext,
   ): Promise<JoinRequestView | Refusal> {
-    return this.change(payload, context, (request, { authority, personId }) =>
-      request.askedBy === authority && request.askerId === personId
-        ? seeAnswer(request)
-        : refuse('not_found'),
-    );
-  }
-
-  private change(
-    payload: JoinRequestPayload,
-    context: MessageContext,
-    decide: (
-      request: JoinRequest,
-      caller: Caller,
-      known: { readonly at: string; readonly episodeId: string | undefined },
-    ) => Consequence<JoinRequest> | Refusal,
-  ): Promise<JoinRequestView | Refusal> {
-    return this.work.request(context, payload, async ({ joinRequests, hubEpisodes }) => {
+    const { authority, personId } = context.caller;
+    return this.work.request(context, payload, async ({ joinRequests }) => {
       const request = await joinRequests.lock(payload.joinRequestId);
-      if (!request) return refuse('not_found');
-      const at = this.clock.now();
-      const episodeId = (await hubEpisodes.ofReferences([request])).at(-1)?.episodeId;
-      const decided = decide(request, context.caller, { at, episodeId });
+      if (request?.askedBy !== authority || request.askerId !== personId)
+        return refuse('not_found');
+      const decided = seeAnswer(request);
       if (isRefusal(decided)) return decided;
       const { next, facts } = decided;
       await joinRequests.save(next);
-      return {
-        result: viewJoin(next, at),
-        facts,
-        evidence: { subject: next.id, concerning: [next.askedBy] },
-      };
+      return { result: viewJoin(next, this.clock.now()), facts, evidence: evidenceOf(next) };
     });
   }
+
+  /** Of a record that is no episode of the hub, nobody is known but by their role. */
+  private async permit(
+    episodeId: string | undefined,
+    caller: Caller,
+    { people }: LookupStores,
+  ): Promise<Permission | Refusal> {
+    return authoriseCaller(this.policies, caller, {
+      action: AnsweringJoinRequest.type,
+      resource: {},
+      people: episodeId === undefined ? [] : await people.of(episodeId),
+      behind: episodeId !== undefined && (await people.isBehind(episodeId)),
+    });
+  }
+}
+
+function evidenceOf({ id, askedBy }: JoinRequest) {
+  return { subject: id, concerning: [askedBy] };
 }

@@ -1,15 +1,18 @@
 import { isRefusal, type Refusal, refuse } from '@hub/contracts';
-import type {
-  AskToJoinPayload,
-  JoinRequestList,
-  JoinRequestView,
-  ReadLookupPayload,
+import {
+  AskToJoin as AskingToJoin,
+  type AskToJoinPayload,
+  type JoinRequestList,
+  type JoinRequestView,
+  type ReadLookupPayload,
 } from '@hub/contracts/lookup';
+import { authoriseCaller, type PoliciesInForce, type TiedPerson } from '@hub/policy';
 import type { Clock, Ids, MessageContext } from '@hub/use-case';
-import { askToJoin } from '../../domain/joining/join-decisions.js';
+import { askToJoin, type Leading } from '../../domain/joining/join-decisions.js';
+import type { Lookup } from '../../domain/lookups/lookup.js';
 import { mayUse } from '../../domain/lookups/may-start.js';
 import { seenLookup } from '../lookups/gather-answers.js';
-import type { LookupWork } from '../ports.js';
+import type { LookupStores, LookupWork } from '../ports.js';
 import { viewJoin } from './join-view.js';
 
 /** Lets who looked up a child ask whoever leads what was found to let them join, or to ring. */
@@ -17,21 +20,29 @@ export class AskToJoin {
   constructor(
     private readonly work: LookupWork,
     private readonly tools: { readonly clock: Clock; readonly ids: Ids },
+    private readonly policies: PoliciesInForce,
   ) {}
 
   execute(payload: AskToJoinPayload, context: MessageContext): Promise<JoinRequestView | Refusal> {
-    const { authority, personId } = context.caller;
+    const { caller } = context;
+    const { authority, personId } = caller;
     return this.work.request(context, payload, async (stores) => {
       // One request after the other for a lookup, so that none is asked twice.
       const lookup = await stores.lookups.lock(payload.lookupId);
       if (lookup?.authority !== authority) return refuse('not_found');
-      if (personId === undefined || !mayUse(lookup, personId))
-        return refuse('lookup_of_another_person');
+      const permitted = authoriseCaller(this.policies, caller, {
+        action: AskingToJoin.type,
+        resource: {},
+        people: tiesOf(lookup, personId),
+      });
+      if (isRefusal(permitted)) return permitted;
+      if (personId === undefined) return refuse('not_found');
       const at = this.tools.clock.now();
       const seen = await seenLookup(lookup, { enquiries: stores.enquiries }, at);
       const before = await stores.joinRequests.ofLookup(lookup.id);
+      const leading = await leadingOf(payload, authority, stores);
       const asked = { id: this.tools.ids.next(), askedBy: authority, askerId: personId, at };
-      const decided = askToJoin(payload, seen, before, asked);
+      const decided = askToJoin(payload, seen, before, { ...asked, leading });
       if (isRefusal(decided)) return decided;
       await stores.joinRequests.add(decided.next);
       return {
@@ -41,6 +52,7 @@ export class AskToJoin {
           subject: decided.next.id,
           purpose: lookup.purpose,
           concerning: [decided.next.answers],
+          rule: permitted.rule,
         },
       };
     });
@@ -58,4 +70,21 @@ export class AskToJoin {
       return { items: asked.map((request) => viewJoin(request, now)) };
     });
   }
+}
+
+/** Whose the lookup is, or who was named for it. */
+function tiesOf(lookup: Lookup, personId: string | undefined): TiedPerson[] {
+  return personId !== undefined && mayUse(lookup, personId)
+    ? [{ personId, relation: 'looked_up', confirmed: true }]
+    : [];
+}
+
+/** Who leads an episode of the hub now: from whom it is hidden, its lead is hidden as well. */
+async function leadingOf(
+  { authority, reference }: AskToJoinPayload,
+  askedBy: string,
+  { hubEpisodes }: LookupStores,
+): Promise<Leading | undefined> {
+  const episode = (await hubEpisodes.ofReferences([{ authority, reference }])).at(-1);
+  return episode?.hiddenFrom?.includes(askedBy) === true ? undefined : episode;
 }

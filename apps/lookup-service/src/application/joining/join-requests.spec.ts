@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { JoinRequestList, JoinRequestView } from '@hub/contracts/lookup';
+import { readPolicies } from '@hub/service-host';
 import { asked, CountingIds, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
 import {
   answeredLookup,
@@ -12,11 +13,13 @@ import {
   SOUTHWARK,
 } from '../../testing/examples.js';
 import { inMemoryLookupStores } from '../../testing/in-memory-stores.js';
+import { InMemoryEpisodePeople } from '../../testing/in-memory-episode-people.js';
 import type { LookupStores } from '../ports.js';
 import { AnswerJoinRequest } from './answer-join-request.js';
 import { AskToJoin } from './ask-to-join.js';
 import { ReadJoinRequests } from './read-join-requests.js';
 
+const policies = readPolicies();
 const lead = (authority: string, number: number) =>
   asked(authority, { personId: person(number), roles: ['lead_caf_contact'] });
 const ASKER = asked(LEWISHAM, { personId: person(1) });
@@ -32,12 +35,14 @@ const wish = {
 
 describe('requests to join', () => {
   let work: FakeUnitOfWork<LookupStores>;
+  let people: InMemoryEpisodePeople;
   let ask: AskToJoin;
   let answering: AnswerJoinRequest;
   let reading: ReadJoinRequests;
   beforeEach(async () => {
     const clock = new FixedClock();
-    work = new FakeUnitOfWork(inMemoryLookupStores());
+    people = new InMemoryEpisodePeople();
+    work = new FakeUnitOfWork({ ...inMemoryLookupStores(), people });
     const found = {
       authority: GREENWICH,
       outcome: 'found' as const,
@@ -47,8 +52,8 @@ describe('requests to join', () => {
     await work.stores.lookups.add(
       answeredLookup(LOOKUP, { answers: [found], colleagueId: person(4) }),
     );
-    ask = new AskToJoin(work, { clock, ids: new CountingIds() });
-    answering = new AnswerJoinRequest(work, clock);
+    ask = new AskToJoin(work, { clock, ids: new CountingIds() }, policies);
+    answering = new AnswerJoinRequest(work, clock, policies);
     const staff = { contactOf: (id: string) => Promise.resolve(contact(id)) };
     reading = new ReadJoinRequests(work, staff, clock);
   });
@@ -61,7 +66,7 @@ describe('requests to join', () => {
       [asked(LEWISHAM), 'lookup_of_another_person'],
       [asked(SOUTHWARK, { personId: person(1) }), 'not_found'],
     ] as const)
-      expect(await ask.execute(wish, by)).toEqual({ refused });
+      expect(await ask.execute(wish, by)).toMatchObject({ refused });
     expect(await ask.execute({ ...wish, lookupId: testId(1) }, ASKER)).toEqual({
       refused: 'not_found',
     });
@@ -82,7 +87,8 @@ describe('requests to join', () => {
   it('are answered by who leads, and seen by who asked', async () => {
     const { id: joinRequestId } = await made();
     const answer = { joinRequestId, outcome: 'joins' } as const;
-    for (const by of [lead(SOUTHWARK, 3), lead(LEWISHAM, 6), asked(GREENWICH)])
+    const manager = asked(GREENWICH, { personId: person(2), roles: ['service_manager'] });
+    for (const by of [lead(SOUTHWARK, 3), lead(LEWISHAM, 6), asked(GREENWICH), manager])
       expect(await answering.answer(answer, by)).toEqual({ refused: 'not_found' });
     const unknown = { ...answer, joinRequestId: testId(77) };
     expect(await answering.answer(unknown, LEAD)).toEqual({ refused: 'not_found' });
@@ -119,8 +125,44 @@ describe('requests to join', () => {
     expect(declined).not.toHaveProperty('answerer');
   });
 
+  it('are answered by who leads, as long as they do, and are told to them', async () => {
+    const PROFESSIONAL = asked(GREENWICH, { personId: person(7) });
+    const reference = { authority: GREENWICH, reference: 'G-1' };
+    const episode = hubEpisode({ ...reference, leadAuthority: GREENWICH, leadPersonId: person(7) });
+    await work.stores.hubEpisodes.add(episode);
+    const { id: joinRequestId } = await made();
+    expect(work.facts).toMatchObject([{ payload: { waits: [{ personId: person(7) }] } }]);
+    const answer = (by = PROFESSIONAL) =>
+      answering.answer({ joinRequestId, outcome: 'will_ring' }, by);
+    expect(await answer(asked(GREENWICH, { personId: person(8) }))).toEqual({
+      refused: 'not_found',
+    });
+    expect(await answer()).toMatchObject({ refused: 'not_involved' });
+    const tie = { personId: person(7), relation: 'lead_professional', confirmed: true } as const;
+    await people.note(episode.episodeId, [tie], 1);
+    people.behind = true;
+    expect(await answer()).toMatchObject({ refused: 'relations_behind' });
+    expect(await answer(LEAD)).toMatchObject({ outcome: 'will_ring' });
+    people.behind = false;
+    expect(await answer()).toMatchObject({ outcome: 'will_ring' });
+    expect(await reading.one({ joinRequestId }, PROFESSIONAL)).toMatchObject({ as: 'answerer' });
+    expect(await items(reading.list({ as: 'answerer' }, PROFESSIONAL))).toHaveLength(1);
+  });
+
+  it('show nobody from whom it is hidden who leads now', async () => {
+    const moved = { leadAuthority: SOUTHWARK, leadPersonId: person(7), hiddenFrom: [LEWISHAM] };
+    const reference = { authority: GREENWICH, reference: 'G-1' };
+    await work.stores.hubEpisodes.add(hubEpisode({ ...reference, ...moved }));
+    expect(await made()).toMatchObject({ answers: GREENWICH });
+    expect(work.told).toEqual([['join_request.made.v1', [GREENWICH]]]);
+  });
+
   it('take who asked into the team of an episode of the hub, and say to who answers what hinders it', async () => {
-    const episode = hubEpisode({ authority: GREENWICH, reference: 'G-1' });
+    const episode = hubEpisode({
+      authority: GREENWICH,
+      reference: 'G-1',
+      leadAuthority: GREENWICH,
+    });
     await work.stores.hubEpisodes.add(episode);
     const { id: joinRequestId } = await made();
     expect(await answering.answer({ joinRequestId, outcome: 'joins' }, LEAD)).toMatchObject({
@@ -134,6 +176,7 @@ describe('requests to join', () => {
     expect(await read()).toMatchObject({ admission: 'not_joined' });
     expect(await read()).not.toHaveProperty('hindrance');
     expect(await read(LEAD)).toMatchObject({ hindrance: 'shielded_from' });
+    expect(work.told.at(-1)).toEqual(['join_request.hindered.v1', [GREENWICH, LEWISHAM]]);
   });
 
   it('are listed exactly where they are shown', async () => {

@@ -1,9 +1,9 @@
 import type { JoinRequestDetail, JoinRequestView } from '@hub/contracts/lookup';
 import { type Admission, type JoinRequest, stateOf } from '../../domain/joining/join-request.js';
 
-/** A request as both sides see it, without who the two are, and without what hinders it. */
+/** A request as both sides see it, without who stands on either, and without what hinders it. */
 export function viewJoin(request: JoinRequest, now: string): JoinRequestView {
-  const { answer, askerId: _asker, ...asked } = request;
+  const { answer, askerId: _asker, leadPersonId: _lead, missed: _missed, ...asked } = request;
   const state = stateOf(request, now);
   if (!answer) return { ...asked, state };
   const { outcome, answeredAt } = answer;

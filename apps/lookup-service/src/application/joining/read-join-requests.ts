@@ -6,7 +6,7 @@ import type {
   ListJoinRequestsPayload,
 } from '@hub/contracts/lookup';
 import { type Caller, type Clock, type MessageContext, pageOf, readPage } from '@hub/use-case';
-import type { JoinRequest } from '../../domain/joining/join-request.js';
+import { isAsked, type JoinRequest } from '../../domain/joining/join-request.js';
 import type { Staff } from '../episodes/episode-ports.js';
 import type { LookupWork } from '../ports.js';
 import type { JoinSide } from './join-ports.js';
@@ -25,16 +25,18 @@ export class ReadJoinRequests {
     { caller }: MessageContext,
   ): Promise<JoinRequestDetail | Refusal> {
     const request = await this.work.read(({ joinRequests }) => joinRequests.find(joinRequestId));
-    if (!request || !maySee(request, caller)) return refuse('not_found');
+    const as = request && sideIn(request, caller);
+    if (!request || !as) return refuse('not_found');
     const { answer, askerId } = request;
     const asker = await this.staff.contactOf(askerId);
     const answerer =
       answer && answer.outcome !== 'declined'
         ? await this.staff.contactOf(answer.answeredBy)
         : undefined;
-    const hindrance = answersFor(request, caller) ? hindranceOf(request) : undefined;
+    const hindrance = as === 'answerer' ? hindranceOf(request) : undefined;
     return {
       ...viewJoin(request, this.clock.now()),
+      as,
       ...(hindrance === undefined ? {} : { hindrance }),
       ...(asker ? { asker } : {}),
       ...(answerer ? { answerer } : {}),
@@ -48,7 +50,6 @@ export class ReadJoinRequests {
     const page = readPage(query);
     if (isRefusal(page)) return page;
     const side = sideOf(query.as, caller);
-    // What an authority answers is its lead CAF contacts’; to anybody else there is nothing.
     if (!side) return { items: [] };
     const now = this.clock.now();
     const state = query.state === undefined ? {} : { state: query.state };
@@ -60,18 +61,13 @@ export class ReadJoinRequests {
   }
 }
 
-/** Who asked, and the lead CAF contacts of who answers: no colleague of either. */
-function maySee(request: JoinRequest, caller: Caller): boolean {
+/** Who asked, and who answers: no colleague of either. */
+function sideIn(request: JoinRequest, caller: Caller): JoinSide['as'] | undefined {
   const { askedBy, askerId } = request;
-  const isAsker = askedBy === caller.authority && askerId === caller.personId;
-  return isAsker || answersFor(request, caller);
-}
-
-function answersFor({ answers }: JoinRequest, { authority, roles }: Caller): boolean {
-  return answers === authority && roles.includes('lead_caf_contact');
+  if (askedBy === caller.authority && askerId === caller.personId) return 'asker';
+  return isAsked(request, caller) ? 'answerer' : undefined;
 }
 
 function sideOf(as: JoinSide['as'], { authority, personId, roles }: Caller): JoinSide | undefined {
-  if (as === 'answerer') return roles.includes('lead_caf_contact') ? { as, authority } : undefined;
-  return personId === undefined ? undefined : { as, authority, personId };
+  return personId === undefined ? undefined : { as, authority, personId, roles };
 }

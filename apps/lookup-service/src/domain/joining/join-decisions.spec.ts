@@ -1,11 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { isRefusal } from '@hub/contracts';
 import { JOIN_OUTCOMES } from '@hub/contracts/lookup';
 import { testId } from '@hub/testing';
 import { EPISODE, GREENWICH, joinRequest, person, SOUTHWARK } from '../../testing/examples.js';
 import type { SeenLookup } from '../lookups/settlement.js';
-import { answerJoin, askToJoin, endJoin, seeAnswer, settleAdmission } from './join-decisions.js';
-import { type JoinRequest, stateOf } from './join-request.js';
+import {
+  answerJoin,
+  askToJoin,
+  endJoin,
+  missAnswer,
+  passJoin,
+  seeAnswer,
+  settleAdmission,
+} from './join-decisions.js';
+import { alarmOf, answeringOf, isAsked, type JoinRequest, stateOf } from './join-request.js';
 
 const AT = '2026-03-02T10:00:00.000Z';
 const REQUEST = joinRequest(testId(1));
@@ -127,13 +136,24 @@ describe('an answer', () => {
     }
   });
 
-  it('keeps what became of the admission, and only where who asked was let join', () => {
+  it('keeps what became of the admission, and tells who asked anew of what hinders it', () => {
     const joins = answered(REQUEST, { outcome: 'joins' }, { ...by, episodeId: testId(8) });
-    expect(settleAdmission(joins, undefined)).toMatchObject({ answer: { admission: 'joined' } });
-    expect(settleAdmission(joins, 'not_running')).toMatchObject({
-      answer: { admission: 'not_running' },
+    const once = seeAnswer(joins);
+    if (isRefusal(once)) throw new Error(once.refused);
+    expect(settleAdmission(once.next, undefined)).toMatchObject({
+      next: { answer: { admission: 'joined', seen: true } },
+      facts: [],
     });
-    expect(settleAdmission(REQUEST, undefined)).toBe(REQUEST);
+    expect(settleAdmission(once.next, 'not_running')).toMatchObject({
+      next: { answer: { admission: 'not_running', seen: false } },
+      facts: [
+        {
+          recipients: [GREENWICH, REQUEST.askedBy],
+          payload: { waits: [{ step: 'read_join_answer', personId: REQUEST.askerId }] },
+        },
+      ],
+    });
+    expect(settleAdmission(REQUEST, undefined)).toEqual({ next: REQUEST, facts: [] });
   });
 
   it('is seen once', () => {
@@ -153,5 +173,91 @@ it('a request ends with its lookup: nobody has to answer it, and nobody can', ()
   expect(stateOf(ended.next, AT)).toBe('closed');
   expect(answerJoin(ended.next, { outcome: 'rang' }, by)).toEqual({
     refused: 'join_request_closed',
+  });
+});
+
+describe('a request that nobody answers', () => {
+  const led: JoinRequest = { ...REQUEST, leadPersonId: person(7) };
+  const climbed = (request: JoinRequest, now: string): JoinRequest => {
+    const late = missAnswer(request, now);
+    if (!late) throw new Error('Nothing is due');
+    return late.next;
+  };
+  const who = (request: JoinRequest) =>
+    answeringOf(request).map(({ personId, role }) => role ?? personId);
+
+  it('climbs from who leads to the head of service, and those before stay asked', () => {
+    const leading = { leadAuthority: SOUTHWARK, leadPersonId: person(7) };
+    const made = askToJoin(REQUEST, seen(), [], { ...REQUEST, at: REQUEST.askedAt, leading });
+    expect(made).toMatchObject({
+      next: { ...led, answers: SOUTHWARK },
+      facts: [{ payload: { waits: [{ personId: person(7) }] } }],
+    });
+    expect(missAnswer(led, '2026-03-03T16:59:59.999Z')).toBeUndefined();
+    const once = climbed(led, led.dueAt);
+    expect([who(led), who(once)]).toEqual([[person(7)], [person(7), 'lead_caf_contact']]);
+    expect(alarmOf(once)).toBe('2026-03-04T17:00:00.000Z');
+    const last = climbed(once, '2026-04-01T00:00:00.000Z');
+    const all = ['lead_caf_contact', 'service_manager', 'head_of_service'];
+    expect(who(last)).toEqual([person(7), ...all]);
+    expect(alarmOf(last)).toBeUndefined();
+    expect(missAnswer(last, '2027-01-01T00:00:00.000Z')).toBeUndefined();
+    expect(who(climbed(REQUEST, '2026-04-01T00:00:00.000Z'))).toEqual(all);
+    expect(missAnswer(led, led.dueAt)?.facts).toMatchObject([
+      { recipients: [GREENWICH, led.askedBy], payload: { dueAt: led.dueAt } },
+    ]);
+  });
+
+  it('has an alarm ahead whenever it was woken, and none once it is answered', () => {
+    const instant = fc.integer({ min: 0, max: 40 * 24 }).map((hours) => hours * 3_600_000);
+    fc.assert(
+      fc.property(fc.boolean(), instant, (isLed, after) => {
+        const request = isLed ? led : REQUEST;
+        const now = new Date(Date.parse(request.dueAt) + after).toISOString();
+        const alarm = alarmOf(climbed(request, now));
+        expect(alarm === undefined || alarm > now).toBe(true);
+      }),
+      { numRuns: 50 },
+    );
+    expect(alarmOf(answered(led, { outcome: 'rang' }, by))).toBeUndefined();
+    expect(alarmOf(answered(led, { outcome: 'will_ring' }, by))).toBe(led.dueAt);
+  });
+
+  it('is asked of whom it waits for, and of the lead CAF contact whatever its height', () => {
+    const ALL = ['practitioner', 'lead_caf_contact', 'service_manager', 'head_of_service'] as const;
+    const asks = (request: JoinRequest, number: number, role: (typeof ALL)[number]) =>
+      isAsked(request, { authority: GREENWICH, personId: person(number), roles: [role] });
+    expect([asks(led, 7, 'practitioner'), asks(led, 8, 'practitioner')]).toEqual([true, false]);
+    const heights = [0, 1, 2, 3].map((missed) =>
+      ALL.map((role) => asks({ ...led, missed }, 9, role)),
+    );
+    expect(heights).toEqual([
+      [false, true, false, false],
+      [false, true, false, false],
+      [false, true, true, false],
+      [false, true, true, true],
+    ]);
+    const elsewhere = { authority: SOUTHWARK, personId: person(7), roles: [...ALL] };
+    expect(isAsked({ ...led, missed: 3 }, elsewhere)).toBe(false);
+  });
+
+  it('passes with the lead, and begins anew with who leads now', () => {
+    const late = climbed(led, led.dueAt);
+    const leading = { leadAuthority: SOUTHWARK, leadPersonId: person(8) };
+    expect(passJoin(late, leading, '2026-03-04T10:00:00.000Z')).toMatchObject({
+      next: { answers: SOUTHWARK, leadPersonId: person(8), missed: 0 },
+      facts: [
+        {
+          recipients: [GREENWICH, led.askedBy, SOUTHWARK],
+          payload: {
+            dueAt: '2026-03-06T17:00:00.000Z',
+            waits: [{ authority: SOUTHWARK, personId: person(8) }],
+          },
+        },
+      ],
+    });
+    expect(passJoin(late, { leadAuthority: SOUTHWARK }, AT).next).not.toHaveProperty(
+      'leadPersonId',
+    );
   });
 });

@@ -5,14 +5,18 @@ import {
   JoinAnswerSeen,
   JoinRequestAnswered,
   JoinRequestEnded,
+  JoinRequestHindered,
   JoinRequestMade,
+  JoinRequestOverdue,
+  JoinRequestPassed,
 } from '@hub/contracts/lookup';
 import type { Waiting } from '@hub/contracts/shape';
 import { JoinAgreed, type JoinSettledPayload } from '@hub/internal-messages';
 import { type Consequence, type Fact, fact } from '@hub/use-case';
 import { WorkingTime } from '@hub/working-time';
 import type { SeenLookup } from '../lookups/settlement.js';
-import { isOpen, type JoinAnswer, type JoinRequest } from './join-request.js';
+import type { HubEpisode } from '../episodes/hub-episode.js';
+import { alarmOf, answeringOf, isOpen, type JoinAnswer, type JoinRequest } from './join-request.js';
 
 /** So many working days who leads has to answer. */
 const ANSWER_DAYS = 2;
@@ -22,7 +26,11 @@ interface Ask {
   readonly askedBy: string;
   readonly askerId: string;
   readonly at: string;
+  /** Who leads, where the hub knows it and who asks may. */
+  readonly leading?: Leading | undefined;
 }
+
+export type Leading = Pick<HubEpisode, 'leadAuthority' | 'leadPersonId'>;
 
 /**
  * Asks about a record that the lookup shows: what it does not show is refused the same, whether it
@@ -33,7 +41,7 @@ export function askToJoin(
   { lookupId, authority, reference, wish }: AskToJoinPayload,
   seen: SeenLookup,
   before: readonly JoinRequest[],
-  { id, askedBy, askerId, at }: Ask,
+  { id, askedBy, askerId, at, leading }: Ask,
 ): Consequence<JoinRequest> | Refusal {
   if (seen.status === 'gathering')
     return refuse('lookup_unsettled', 'The systems of some authorities can still answer.');
@@ -46,10 +54,12 @@ export function askToJoin(
     (one) => one.authority === authority && one.reference === reference && isOpen(one),
   );
   if (isAsked) return refuse('join_request_open');
-  const answers = shown.leadAuthority ?? authority;
+  const answers = leading?.leadAuthority ?? shown.leadAuthority ?? authority;
+  const { leadPersonId } = leading ?? {};
+  const lead = leadPersonId === undefined ? {} : { leadPersonId };
   const dueAt = new WorkingTime().addDays(at, ANSWER_DAYS);
-  const asked = { id, lookupId, authority, reference, answers, wish };
-  const next = { ...asked, askedBy, askerId, askedAt: at, dueAt };
+  const asked = { id, lookupId, authority, reference, answers, ...lead, wish };
+  const next = { ...asked, askedBy, askerId, askedAt: at, dueAt, missed: 0 };
   const told = { joinRequestId: id, lookupId, askedBy, wish, dueAt, waits: waitsOf(next) };
   return { next, facts: [fact(JoinRequestMade, told, [answers])] };
 }
@@ -97,15 +107,48 @@ function agreedFact(
   return fact(JoinAgreed, { joinRequestId, episodeId, ...joining, answers, answeredBy });
 }
 
-/** What became of taking who asked into the team. */
+/** What became of taking who asked into the team; of what hinders it they are told anew. */
 export function settleAdmission(
   request: JoinRequest,
   hindrance: JoinSettledPayload['hindrance'],
-): JoinRequest {
-  const { answer } = request;
-  return answer?.outcome === 'joins'
-    ? { ...request, answer: { ...answer, admission: hindrance ?? 'joined' } }
-    : request;
+): Consequence<JoinRequest> {
+  const { answer, id: joinRequestId, lookupId, askedBy, answers } = request;
+  if (answer?.outcome !== 'joins') return { next: request, facts: [] };
+  if (hindrance === undefined)
+    return { next: { ...request, answer: { ...answer, admission: 'joined' } }, facts: [] };
+  const next = { ...request, answer: { ...answer, admission: hindrance, seen: false } };
+  const told = { joinRequestId, lookupId, waits: waitsOf(next) };
+  return { next, facts: [fact(JoinRequestHindered, told, [askedBy, answers])] };
+}
+
+/** Its clock has run out, perhaps more than once; undefined where nothing is due. */
+export function missAnswer(
+  request: JoinRequest,
+  now: string,
+): Consequence<JoinRequest> | undefined {
+  let next = request;
+  for (let due = alarmOf(next); due !== undefined && due <= now; due = alarmOf(next))
+    next = { ...next, missed: next.missed + 1 };
+  if (next === request) return undefined;
+  const { id: joinRequestId, lookupId, askedBy, answers, dueAt } = next;
+  const told = { joinRequestId, lookupId, dueAt, waits: waitsOf(next) };
+  return { next, facts: [fact(JoinRequestOverdue, told, [askedBy, answers])] };
+}
+
+/** Whoever leads now answers what is open, with as much time as who led before them. */
+export function passJoin(
+  request: JoinRequest,
+  { leadAuthority, leadPersonId }: Leading,
+  at: string,
+): Consequence<JoinRequest> {
+  const { leadPersonId: _before, ...same } = request;
+  const dueAt = new WorkingTime().addDays(at, ANSWER_DAYS);
+  const passed = { ...same, answers: leadAuthority, dueAt, missed: 0 };
+  const next = leadPersonId === undefined ? passed : { ...passed, leadPersonId };
+  const { id: joinRequestId, lookupId, askedBy, answers } = request;
+  const told = { joinRequestId, lookupId, dueAt, waits: waitsOf(next) };
+  const recipients = [...new Set([askedBy, answers, leadAuthority])];
+  return { next, facts: [fact(JoinRequestPassed, told, recipients)] };
 }
 
 /** With its lookup goes whatever is still asked after it. */
@@ -138,7 +181,8 @@ function waitsOf(request: JoinRequest): Waiting[] {
   const { answers: authority, dueAt, askedBy, askerId, answer } = request;
   const waits: Waiting[] = [];
   if (isOpen(request))
-    waits.push({ step: 'answer_join_request', authority, role: 'lead_caf_contact', dueAt });
+    for (const who of answeringOf(request))
+      waits.push({ step: 'answer_join_request', authority, ...who, dueAt });
   if (answer?.seen === false)
     waits.push({ step: 'read_join_answer', authority: askedBy, personId: askerId });
   return waits;
