@@ -16,6 +16,7 @@ const REQUEST: JoinRequestDetail = {
   askedAt: '2026-11-23T09:00:00Z',
   dueAt: '2026-11-24T17:00:00Z',
   state: 'open',
+  as: 'answerer',
   asker: CONTACT,
 };
 const LOOKUP: LookupView = {
@@ -77,7 +78,7 @@ describe('each record on the page of an answer', () => {
 
 describe('a request', () => {
   it('shows who asks to whoever answers, with the answers there are', () => {
-    const view = requestView(REQUEST, true, {}, []);
+    const view = requestView(REQUEST, {}, []);
     expect(view.other).toMatchObject({ what: 'Who asks', card: { name: 'Ada Okafor' } });
     expect([view.answer?.outcomes.length, view.toBeSeen]).toEqual([4, false]);
     expect(view.facts.find(({ key }) => key === 'Answer due')?.value).toBe(
@@ -92,8 +93,9 @@ describe('a request', () => {
       outcome: 'declined',
       because: 'support_ends',
       answerer: CONTACT,
+      as: 'asker',
     } as const;
-    const view = requestView(answered, false, {}, []);
+    const view = requestView(answered, {}, []);
     expect(view.facts.at(-1)?.value).toBe('No: our support is ending');
     expect([view.answer, view.toBeSeen, view.other?.what]).toEqual([
       undefined,
@@ -105,7 +107,6 @@ describe('a request', () => {
   it('says why somebody is not in the team, and what is overdue', () => {
     const view = requestView(
       { ...REQUEST, state: 'overdue', hindrance: 'consent_missing' },
-      true,
       {},
       [],
     );

@@ -113,12 +113,12 @@ const HINDRANCES: Readonly<Record<NonNullable<JoinRequestDetail['hindrance']>, s
 /** A request to join or to be rung, as its asker or as whoever answers sees it. */
 export function requestView(
   request: JoinRequestDetail,
-  answers: boolean,
   form: Form,
   faults: readonly Fault[],
 ): RequestView {
   const { id, state, outcome, because, asker, answerer, askedBy, hindrance, wish } = request;
   const isOpen = state !== 'closed';
+  const answers = request.as === 'answerer';
   const answered = outcome === undefined ? 'Not yet' : OUTCOMES[outcome];
   return {
     title: answers ? 'Somebody asks about a case that your borough leads' : 'Your request',

@@ -3,7 +3,6 @@ import {
   AcknowledgeJoinAnswer,
   AnswerJoinRequest,
   AskToJoin,
-  type JoinRequestDetail,
   ReadJoinRequest,
   ReadLookup,
 } from '@hub/contracts/lookup';
@@ -74,10 +73,7 @@ export class JoinController {
     @Param('joinRequestId') joinRequestId: string,
   ): Promise<Outcome> {
     const request = await visit.api.read(ReadJoinRequest, { joinRequestId });
-    return formPage(
-      'journeys/join/request',
-      requestView(request, isTheirs(visit, request), {}, []),
-    );
+    return formPage('journeys/join/request', requestView(request, {}, []));
   }
 
   @Post('join-requests/:joinRequestId')
@@ -86,9 +82,9 @@ export class JoinController {
     @Param('joinRequestId') joinRequestId: string,
   ): Promise<Outcome> {
     const request = await visit.api.read(ReadJoinRequest, { joinRequestId });
-    const isAnswerer = isTheirs(visit, request);
+    const isAnswerer = request.as === 'answerer';
     const again = (faults: Fault[]): Outcome =>
-      formPage('journeys/join/request', requestView(request, isAnswerer, visit.form, faults));
+      formPage('journeys/join/request', requestView(request, visit.form, faults));
     const wrong = isAnswerer ? faultsInAnswer(visit.form) : [];
     if (wrong.length > 0) return again(wrong);
     try {
@@ -123,8 +119,4 @@ export class JoinController {
     if (!found) throw new NotFoundException();
     return found;
   }
-}
-
-function isTheirs({ person }: Visit, { answers }: JoinRequestDetail): boolean {
-  return person.authority === answers && person.roles.includes('lead_caf_contact');
 }
