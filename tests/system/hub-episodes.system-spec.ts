@@ -138,7 +138,7 @@ describe('an episode of the hub', () => {
 
     const { at, path, request } = await ask('Greenwich', 'ring_me');
     const tasks = async () =>
-      (await lead.get<InboxPage>('/v1/inbox?limit=100')).body.items.filter(
+      (await stage.as('Lewisham').get<InboxPage>('/v1/inbox?limit=100')).body.items.filter(
         ({ subject }) => subject === request.id,
       );
     await stage.until(tasks, (items) => items.length > 0);
