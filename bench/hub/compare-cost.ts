@@ -24,6 +24,8 @@ const STARTS = 200;
 const RELEASES = 300;
 const WARM_UP = 50;
 const TURN = 20;
+/** From which number on the children of each part are counted. */
+const FIRST_OF = { starts: 1_000, documents: 2_000 };
 /** As long as the hub is watched at rest, and until what a request left to be done is done. */
 const REST_MS = 20_000;
 
@@ -36,13 +38,30 @@ const as = ({ members }: ComparedHub, name: string, role: Role): HttpDoor =>
   members.as(members.person(name, role));
 const practitionerOf = (hub: ComparedHub): HttpDoor => as(hub, 'Lewisham', 'practitioner');
 
-/** Whom no authority knows, so that a start has nothing found to answer. */
-const UNKNOWN: ChildDetails = {
-  givenName: 'Quirinus',
-  familyName: 'Ffoulkes-Zwemmer',
-  dateOfBirth: '2013-02-28',
-  postcode: 'SE13 6LG',
-};
+/** Parts of names that nobody has, so that no two are near each other. */
+const SYLLABLES = 'BCDFGHJKLMNPQRSTVWXZ'
+  .split('')
+  .flatMap((consonant) => ['a', 'e', 'i', 'o', 'u'].map((vowel) => `${consonant}${vowel}`));
+
+const nameOfNumber = (number: number): string =>
+  [number, number * 37, number * 53, number * 71]
+    .map((place, turn) => place + Math.trunc(number / SYLLABLES.length) * (3 + turn * 14))
+    .map((place) => SYLLABLES[place % SYLLABLES.length] ?? 'Za')
+    .join('');
+
+/**
+ * A child whom no authority knows, each number another: a child who was started is found from then
+ * on, and a start must answer what its lookup found.
+ */
+function unknownChild(number: number): ChildDetails {
+  const birth = new Date(Date.UTC(2012, 0, 1 + number));
+  return {
+    givenName: nameOfNumber(number + 11),
+    familyName: nameOfNumber(number * 3 + 29),
+    dateOfBirth: birth.toISOString().slice(0, 10),
+    postcode: 'SE13 6LG',
+  };
+}
 
 async function lookUp(
   hub: ComparedHub,
@@ -75,7 +94,10 @@ interface Right {
 
 /** What one start needs: since a lookup serves one start, each has its own, in both hubs. */
 async function prepare(hub: ComparedHub, number: number, scope = CONTACT): Promise<Right> {
-  return { consentId: await consent(hub, scope), lookupId: await lookUp(hub, number, UNKNOWN) };
+  return {
+    consentId: await consent(hub, scope),
+    lookupId: await lookUp(hub, number, unknownChild(number)),
+  };
 }
 
 async function start(hub: ComparedHub, right: Right): Promise<string> {
@@ -90,7 +112,7 @@ async function start(hub: ComparedHub, right: Right): Promise<string> {
 
 /** A document of Lewisham that Greenwich may open, as the family agreed. */
 async function addDocument(hub: ComparedHub): Promise<string> {
-  const right = await prepare(hub, 0, [...CONTACT, 'content']);
+  const right = await prepare(hub, FIRST_OF.documents, [...CONTACT, 'content']);
   const path = `/v1/episodes/${await start(hub, right)}/documents?category=attachment`;
   const raw = { type: 'application/json', content: JSON.stringify({ any: 'x'.repeat(2_000) }) };
   return (await practitionerOf(hub).post<DocumentView>(path, { raw })).body.id;
@@ -192,7 +214,7 @@ async function compare(checkouts: readonly string[]): Promise<HubCost[]> {
     });
     const rights = new Map<ComparedHub, Right[]>(hubs.map((hub) => [hub, []]));
     await inTurns(hubs, STARTS, async (hub, number) => {
-      rights.get(hub)?.push(await prepare(hub, number));
+      rights.get(hub)?.push(await prepare(hub, FIRST_OF.starts + number));
     });
     await pause(REST_MS);
     const starts = await costOf(hubs, idle, STARTS, async (hub, number) => {
