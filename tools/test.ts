@@ -189,9 +189,13 @@ async function installClientInAnotherLanguage(): Promise<void> {
   if (!present) await installWithApt('python3-pika', tell);
 }
 
-/** Pages are tried in Debian's Chromium, with a font as wide as Arial. */
+/** Pages are tried in Debian's Chromium, with a font as wide as Arial and the scripts of families. */
 async function installBrowser(): Promise<void> {
-  const WANTED = { chromium: BROWSER, 'fonts-liberation': '/usr/share/fonts/truetype/liberation' };
+  const WANTED = {
+    chromium: BROWSER,
+    'fonts-liberation': '/usr/share/fonts/truetype/liberation',
+    'fonts-noto-core': '/usr/share/fonts/truetype/noto/NotoSansBengali-Regular.ttf',
+  };
   for (const [name, place] of Object.entries(WANTED))
     if (!existsSync(place)) await installWithApt(name, tell);
 }

@@ -1,7 +1,7 @@
 import { createReadStream, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { JWK } from 'jose';
-import type { RecordBundle } from '@hub/contracts/consent';
+import { RECORD_LANGUAGES, type RecordBundle } from '@hub/contracts/consent';
 import { sha256Of } from '@hub/security';
 import { verifyBundle, writePage } from '@hub/subject-record';
 
@@ -11,12 +11,17 @@ Checks the record that a family was given, without a network: its signature, and
 removed, added or moved, and ends with 1 then.
 
   --key KEY     the hub's public key for receipts, a JWK in a file: GET /v1/receipt-key, compared with the one that you kept
-  --page PAGE   the page that came with it; must be what the bundle says, to the letter
+  --page PAGE   the page that came with it; must be what the bundle says, to the letter, in one of its languages
   --file FILE   a file that came beside it; must be one that the bundle names. May be given more than once
 `;
 
 function read(path: string): unknown {
   return JSON.parse(readFileSync(path, 'utf8'));
+}
+
+/** The page in every language that it is given out in. */
+function pagesOf(bundle: RecordBundle): string[] {
+  return [undefined, ...RECORD_LANGUAGES].map((language) => writePage(bundle, language));
 }
 
 async function verify(
@@ -32,7 +37,7 @@ async function verify(
   const faults = (await verifyBundle(bundle, read(key) as JWK)).map(
     ({ where, what }) => `${where} ${what}`,
   );
-  if (page !== undefined && readFileSync(page, 'utf8') !== writePage(bundle))
+  if (page !== undefined && !pagesOf(bundle).includes(readFileSync(page, 'utf8')))
     faults.push('the page does not say what the bundle says');
   const named = new Set(bundle.items.flatMap(({ fields }) => fields.map(({ value }) => value)));
   for (const one of file)

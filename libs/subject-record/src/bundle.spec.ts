@@ -1,6 +1,6 @@
 import { CompactSign, exportJWK, generateKeyPair, type JWK } from 'jose';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { RecordBundle } from '@hub/contracts/consent';
+import { RECORD_LANGUAGES, type RecordBundle } from '@hub/contracts/consent';
 import type { RecordItem } from '@hub/contracts/shape';
 import { canonicalJson } from '@hub/security';
 import { makeManifest, verifyBundle, withhold } from './bundle.js';
@@ -98,6 +98,17 @@ describe('a bundle', () => {
     expect(page).toContain('<dd>before assessment</dd>');
     expect(page).toContain('1 July 2026 at 10:30');
     expect(page).toContain('Entries withheld: 1');
+  });
+
+  it('says its headings a second time in a language, from the right where that is read so', () => {
+    const english = writePage(bundle);
+    const pages = RECORD_LANGUAGES.map((language) => writePage(bundle, language));
+    expect(new Set([english, ...pages]).size).toBe(RECORD_LANGUAGES.length + 1);
+    const urdu = writePage(bundle, 'ur');
+    expect(urdu).toContain('Who did what, when and why <span lang="ur" dir="rtl">');
+    expect(urdu).toContain('No translator has checked');
+    expect(writePage(bundle, 'fr')).toContain('<span lang="fr" dir="ltr">');
+    expect(english).not.toContain('<span');
   });
 
   it('lets no word of a record become part of the page', () => {

@@ -7,6 +7,8 @@ import {
   Instant,
   Nested,
   NestedList,
+  OneOf,
+  Optional,
   Text,
   Whole,
 } from '../shape/fields.js';
@@ -59,6 +61,30 @@ export const ReadBundle = defineQuery({
   examples: [ONE_EXAMPLE],
 });
 
+/**
+ * The ten languages that most pupils in London speak beside English (Institute of Education and
+ * CILT, School Census 2008), as BCP 47 says them.
+ */
+export const RECORD_LANGUAGES = [
+  'bn',
+  'ur',
+  'so',
+  'pa',
+  'gu',
+  'ar',
+  'tr',
+  'ta',
+  'yo',
+  'fr',
+] as const;
+export type RecordLanguage = (typeof RECORD_LANGUAGES)[number];
+
+export class ReadRecordPagePayload extends ReadSubjectAccessPayload {
+  @Optional()
+  @OneOf(RECORD_LANGUAGES, 'The language that headings are said in beside English')
+  language?: RecordLanguage;
+}
+
 export class RecordPage {
   @Text(20_000_000, 'The page, HTML') html!: string;
 }
@@ -68,10 +94,11 @@ export const ReadRecordPage = defineQuery({
   type: 'subject_access.read_page.v1',
   on: { object: 'subject_access', id: 'subjectAccessId' },
   words: 'The record made ready for you was fetched as a page',
-  summary: 'The same bundle as a page to read and to print.',
+  summary:
+    'The same bundle as a page to read and to print; its headings in a second language where one is asked for.',
   personalData: 'content',
-  payload: ReadSubjectAccessPayload,
+  payload: ReadRecordPagePayload,
   reply: RecordPage,
   http: { method: 'GET', path: `${PATH}/{subjectAccessId}/page`, success: 200, html: 'html' },
-  examples: [ONE_EXAMPLE],
+  examples: [ONE_EXAMPLE, { ...ONE_EXAMPLE, language: 'ur' }],
 });

@@ -1,6 +1,7 @@
 import { isRefusal, type Refusal, refuse } from '@hub/contracts';
 import type {
   ListRecordItemsPayload,
+  ReadRecordPagePayload,
   ReadSubjectAccessPayload,
   RecordBundle,
   RecordItemPage,
@@ -75,10 +76,13 @@ export class ReadRecord {
     return this.look(query, context, bundleOf);
   }
 
-  page(query: ReadSubjectAccessPayload, context: MessageContext): Promise<RecordPage | Refusal> {
+  page(
+    { language, ...query }: ReadRecordPagePayload,
+    context: MessageContext,
+  ): Promise<RecordPage | Refusal> {
     return this.look(query, context, (access) => {
       const bundle = bundleOf(access);
-      return isRefusal(bundle) ? bundle : { html: writePage(bundle) };
+      return isRefusal(bundle) ? bundle : { html: writePage(bundle, language) };
     });
   }
 
