@@ -21,6 +21,7 @@ beforeAll(async () => {
   const { episode } = await stage.episode(BOROUGH, ['Merton']);
   paths = ['/', '/look-up', '/look-up/child', '/look-up/address', '/lookups', '/cases'];
   paths.push(`/cases/${episode.id}`, `/lookups/${episode.lookupId}`, '/families', '/accessibility');
+  paths.push('/families/reply-sheet');
   const start = `/start/${episode.lookupId}`;
   paths.push(start, `${start}/sharing`, `${start}/case`, '/cases/none');
 }, 120_000);

@@ -12,6 +12,12 @@ export class OpenPagesController {
   }
 
   @Open()
+  @Get('families/reply-sheet')
+  replySheet(): Outcome {
+    return page('pages/reply-sheet', {});
+  }
+
+  @Open()
   @Get('accessibility')
   accessibility(): Outcome {
     return page('pages/accessibility', {});

@@ -27,6 +27,7 @@ describe('whoever is not signed in', () => {
       '/',
       '/accessibility',
       '/families',
+      '/families/reply-sheet',
       '/sign-in',
       '/signed-in',
       '/signed-out',
