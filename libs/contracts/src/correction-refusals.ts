@@ -22,6 +22,11 @@ export const CORRECTION_REFUSALS = {
     title: 'Somebody has said already that this is wrong',
     next: 'Read it with GET /v1/corrections; whoever answers for it approves or declines.',
   },
+  correction_stands: {
+    status: 409,
+    title: 'This correction holds no document back',
+    next: 'Only a correction of a document that was sent too wide, or is of the wrong child, is lifted once it is made. For anything else raise another with POST /v1/corrections.',
+  },
   correction_settled: {
     status: 409,
     title: 'This correction was decided already',

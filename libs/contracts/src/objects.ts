@@ -10,6 +10,7 @@ export const OBJECTS_OF_A_CHILD = [
   'join_request',
   'late_answer',
   'lookup',
+  'merge',
   'override',
   'referral',
   'release',

@@ -2,6 +2,7 @@ import { CONSENT_REFUSALS } from './consent-refusals.js';
 import { CORRECTION_REFUSALS } from './correction-refusals.js';
 import { DOOR_REFUSALS, type RefusalReason } from './door-refusals.js';
 import { LOOKUP_REFUSALS } from './lookup-refusals.js';
+import { MERGE_REFUSALS } from './merge-refusals.js';
 import type { Fault } from './shape/fault.js';
 
 /** Every reason the hub gives for saying no: stable code → HTTP status and what to do next. */
@@ -10,6 +11,7 @@ export const REFUSALS = {
   ...CONSENT_REFUSALS,
   ...LOOKUP_REFUSALS,
   ...CORRECTION_REFUSALS,
+  ...MERGE_REFUSALS,
   open_transfer_exists: {
     status: 409,
     title: 'A transfer of this episode is already open',

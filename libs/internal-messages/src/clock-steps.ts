@@ -65,6 +65,13 @@ export const BreachClock: ClockStep = {
     'Nobody had judged in time what others should not have learnt, and the next person was told',
 };
 
+export const MergeClock: ClockStep = {
+  action: 'merge.wake',
+  owner: 'episode-service',
+  words:
+    'Nobody had said in time whether two assessments are of one child, and the next person was told',
+};
+
 export const CLOCK_STEPS: readonly ClockStep[] = [
   ConsentExpiry,
   ExpiryWarning,
@@ -75,6 +82,7 @@ export const CLOCK_STEPS: readonly ClockStep[] = [
   ReferralClock,
   CorrectionClock,
   BreachClock,
+  MergeClock,
 ];
 
 export function findClockStep(action: string): ClockStep | undefined {

@@ -62,6 +62,8 @@ const WHY: Readonly<Record<NextStep, string>> = {
     'Decide whether the regulator is told, within 72 hours: personal data came to others.',
   tell_family_of_breach:
     'Tell the family that others learnt of it, and say how; or say why you do not.',
+  approve_merge:
+    'Say whether two cases are of one child: somebody who works with both says so, and one was started at yours.',
   carry_out_outcome: 'Do your authority’s part of the outcome, and confirm it.',
 };
 

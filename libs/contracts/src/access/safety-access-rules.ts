@@ -19,9 +19,23 @@ export const SAFETY_ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
     when: 'they answer for what is wrong, by another person than who raised it',
   },
   'correction.decline.v1': { relation: 'party', when: 'they answer for what is said to be wrong' },
+  'correction.lift.v1': {
+    relation: 'party',
+    when: 'they answer for a document that was held back, by another person than who approved that',
+  },
   'correction.list.v1': { relation: 'party' },
   'correction.raise.v1': { relation: 'counterpart', when: 'nobody has raised the same' },
   'correction.read.v1': { relation: 'party', when: 'also for who was told what was wrong' },
+  'episode.merge.v1': {
+    relation: 'counterpart',
+    when: 'who asks works with the child in both, and neither is hidden from who has a part in the other',
+  },
+  'merge.approve.v1': {
+    relation: 'party',
+    when: 'one of the two was started there, by another person than who proposed it',
+  },
+  'merge.decline.v1': { relation: 'party', when: 'one of the two was started there' },
+  'merge.read.v1': { relation: 'party' },
   'external_link.list.v1': { relation: 'counterpart' },
   'external_link.note.v1': {
     relation: 'counterpart',

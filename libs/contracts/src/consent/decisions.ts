@@ -39,6 +39,7 @@ export const DECISION_REASONS = [
   'service_excluded',
   'sensitive_service_not_agreed',
   'episode_voided',
+  'document_corrected',
 ] as const;
 export type DecisionReason = (typeof DECISION_REASONS)[number];
 

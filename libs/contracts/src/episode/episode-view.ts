@@ -14,6 +14,7 @@ import {
   Texts,
   Whole,
 } from '../shape/fields.js';
+import { FoldedHere, FoldView } from '../protection/merge-view.js';
 import { CorrectionMark } from '../protection/correction-view.js';
 import { ReferralView } from '../protection/referrals.js';
 import { ShieldView } from '../protection/shield-view.js';
@@ -32,6 +33,7 @@ export const EPISODE_STATES = [
   'withdrawn',
   'closed',
   'voided',
+  'folded',
 ] as const;
 
 export class LeadProfessionalView {
@@ -92,6 +94,12 @@ export class EpisodeView {
   @Optional()
   @Nested(() => VoidingView, 'Where it was of the wrong child: it is void')
   voided?: VoidingView;
+  @Optional()
+  @Nested(() => FoldView, 'Where it goes on, in another episode of the same child')
+  folded?: FoldView;
+  @Optional()
+  @NestedList(() => FoldedHere, 100, 'Episodes that go on in this one; where it is read alone')
+  foldedHere?: FoldedHere[];
   @Optional() @Nested(() => ShieldView, 'From whom it is hidden') shield?: ShieldView;
   @Whole(1, 2_147_483_647, 'Raised with every change') version!: number;
 }

@@ -13,7 +13,8 @@ import {
 import { LOOKUP_PURPOSES } from './lookup-view.js';
 import { HANDLINGS } from './pointers.js';
 
-export const LOOKUP_QUESTION_STATES = ['waiting', 'same_child', 'another_child'] as const;
+/** `ended`: there is no such record any more, so that nobody has to answer. */
+export const LOOKUP_QUESTION_STATES = ['waiting', 'same_child', 'another_child', 'ended'] as const;
 
 /**
  * A lookup came near one of an authority's records: only a person there can say whether it is the

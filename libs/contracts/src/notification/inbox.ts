@@ -21,13 +21,14 @@ export const WORKFLOWS = [
   'correction',
   'breach',
   'service_request',
+  'merge',
 ] as const;
 
 /** One thing that waits for somebody, without a word about a family. */
 export class InboxItem extends Waiting {
   @OneOf(WORKFLOWS, 'What waits') workflow!: (typeof WORKFLOWS)[number];
   @Id(
-    'The transfer, the dispute, the override, the consent, the answer to what was found, the double start, the late answer, the referral, the request to join, the correction (of a breach, too), the request for a service, or the entry in the register',
+    'The transfer, the dispute, the override, the consent, the answer to what was found, the double start, the late answer, the referral, the request to join, the correction (of a breach, too), the request for a service, the merge, or the entry in the register',
   )
   subject!: string;
   @Optional() @Id('The episode, where it is about one') episodeId?: string;

@@ -7,9 +7,11 @@ import {
   type CorrectedField,
   CORRECTION_DECLINES,
   CORRECTION_KINDS,
+  CORRECTION_LIFTS,
   CORRECTION_SUBJECTS,
   type CorrectionDecline,
   type CorrectionKind,
+  type CorrectionLift,
   type CorrectionSubject,
 } from './correction-terms.js';
 
@@ -33,6 +35,10 @@ export class CorrectionRaisedPayload extends CorrectionTold {
 
 export class CorrectionDeclinedPayload extends CorrectionTold {
   @OneOf(CORRECTION_DECLINES, 'Why nothing is corrected') because!: CorrectionDecline;
+}
+
+export class CorrectionLiftedPayload extends CorrectionTold {
+  @OneOf(CORRECTION_LIFTS, 'Why the document may be shared again') because!: CorrectionLift;
 }
 
 export class CorrectionNoticePayload extends CorrectionTold {
@@ -83,6 +89,15 @@ export const CorrectionDeclined = defineEvent({
   summary: 'What was said to be wrong stays as it is. For who raised it and who answers for it.',
   payload: CorrectionDeclinedPayload,
   examples: [{ ...TOLD, because: 'is_right' }],
+});
+
+export const CorrectionLifted = defineEvent({
+  ...FACT,
+  type: 'correction.lifted.v1',
+  summary:
+    'A document that was held back as wrongly sent may be shared again: ask for its release. One for each authority that was told of the correction, and for who raised it.',
+  payload: CorrectionLiftedPayload,
+  examples: [{ ...TOLD, because: 'family_agreed_since' }],
 });
 
 export const CorrectionAnswered = defineEvent({

@@ -47,9 +47,14 @@ export const CORRECTED_BECAUSE = [
 ] as const;
 export type CorrectedBecause = (typeof CORRECTED_BECAUSE)[number];
 
-export const CORRECTION_STATES = ['raised', 'made', 'declined'] as const;
+/** `lifted`: a document that it held back may be shared again. */
+export const CORRECTION_STATES = ['raised', 'made', 'declined', 'lifted'] as const;
 export type CorrectionState = (typeof CORRECTION_STATES)[number];
 
 /** Why nothing is corrected. */
 export const CORRECTION_DECLINES = ['is_right', 'cannot_be_told', 'corrected_already'] as const;
 export type CorrectionDecline = (typeof CORRECTION_DECLINES)[number];
+
+/** Why a document that was held back may be shared again. */
+export const CORRECTION_LIFTS = ['family_agreed_since', 'was_right'] as const;
+export type CorrectionLift = (typeof CORRECTION_LIFTS)[number];

@@ -16,10 +16,12 @@ import {
   type CorrectedField,
   CORRECTION_DECLINES,
   CORRECTION_KINDS,
+  CORRECTION_LIFTS,
   CORRECTION_STATES,
   CORRECTION_SUBJECTS,
   type CorrectionDecline,
   type CorrectionKind,
+  type CorrectionLift,
   type CorrectionState,
   type CorrectionSubject,
 } from './correction-terms.js';
@@ -74,6 +76,8 @@ export class CorrectionView extends CorrectionSubjectView {
   @Optional()
   @OneOf(CORRECTION_DECLINES, 'Why nothing was corrected')
   declinedBecause?: CorrectionDecline;
+  @Optional() @Instant('When a document that it held back was let go') liftedAt?: string;
+  @Optional() @OneOf(CORRECTION_LIFTS, 'Why it was let go') liftedBecause?: CorrectionLift;
   @NestedList(
     () => CorrectionNoticeView,
     33,

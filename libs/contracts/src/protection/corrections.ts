@@ -5,8 +5,10 @@ import { Id, OneOf, Optional, Text } from '../shape/fields.js';
 import { PageQuery } from '../shape/page.js';
 import {
   CORRECTION_DECLINES,
+  CORRECTION_LIFTS,
   CORRECTION_STATES,
   type CorrectionDecline,
+  type CorrectionLift,
   type CorrectionState,
 } from './correction-terms.js';
 import { CorrectionPage, CorrectionSubjectView, CorrectionView } from './correction-view.js';
@@ -23,6 +25,10 @@ export class CorrectionPayload {
 
 export class DeclineCorrectionPayload extends CorrectionPayload {
   @OneOf(CORRECTION_DECLINES, 'Why nothing is corrected') because!: CorrectionDecline;
+}
+
+export class LiftCorrectionPayload extends CorrectionPayload {
+  @OneOf(CORRECTION_LIFTS, 'Why the document may be shared again') because!: CorrectionLift;
 }
 
 export class AnswerCorrectionPayload extends RecallAnswer {
@@ -104,6 +110,20 @@ export const DeclineCorrection = defineCommand({
   http: { method: 'POST', path: `${PATH}/declining`, success: 200 },
   examples: [{ ...NAMED, because: 'is_right' }],
   counterExamples: { 'a reason in words': { ...NAMED, because: 'no' } },
+});
+
+export const LiftCorrection = defineCommand({
+  ...OWNER,
+  type: 'correction.lift.v1',
+  on: ON,
+  words: 'A document that was held back as wrongly sent may be shared again',
+  summary:
+    'Lets a document that a correction holds back be released again, as another person than who approved it. Everybody who was told of the correction is told.',
+  payload: LiftCorrectionPayload,
+  roles: DECIDERS,
+  http: { method: 'POST', path: `${PATH}/lifting`, success: 200 },
+  examples: [{ ...NAMED, because: 'family_agreed_since' }],
+  counterExamples: { 'a reason in words': { ...NAMED, because: 'they said so' } },
 });
 
 export const AnswerCorrection = defineCommand({

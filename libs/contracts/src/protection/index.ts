@@ -10,3 +10,7 @@ export * from './corrections.js';
 export * from './voidings.js';
 export * from './breach-terms.js';
 export * from './breaches.js';
+export * from './merge-facts.js';
+export * from './merge-terms.js';
+export * from './merge-view.js';
+export * from './merges.js';

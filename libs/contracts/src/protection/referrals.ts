@@ -16,7 +16,8 @@ import { SocialCareTeam } from './social-care.js';
 
 /** Records beside an episode in other systems, without content: `ics` is social care’s. */
 const LINK_KINDS = ['ics'] as const;
-const REFERRAL_STATES = ['referred', 'accepted', 'not_accepted', 'closed'] as const;
+/** `cancelled`: it was of the wrong child. */
+const REFERRAL_STATES = ['referred', 'accepted', 'not_accepted', 'closed', 'cancelled'] as const;
 const REFERRAL_ANSWERS = ['accepted', 'not_accepted'] as const;
 /** Why social care does not take a child on. */
 const NOT_ACCEPTED_BECAUSE = [
@@ -41,6 +42,7 @@ export class ReferralView extends SocialCareTeam {
   because?: (typeof NOT_ACCEPTED_BECAUSE)[number];
   @Optional() @Text(64, 'Social care’s own reference') ownReference?: string;
   @Optional() @Instant('When social care closed its case') closedAt?: string;
+  @Optional() @Instant('When it ended, as it was of the wrong child') cancelledAt?: string;
   @NestedList(() => Waiting, 5, 'Who must do what now') waits!: Waiting[];
   @Whole(1, 2_147_483_647, 'Raised with every change') version!: number;
 }
@@ -197,4 +199,12 @@ export const ReferralClosed = defineEvent({
   type: 'referral.closed.v1',
   summary: 'Social care has closed its case: the episode can come back from it.',
   examples: [{ ...MADE, state: 'closed', waits: [], version: 3 }],
+});
+
+export const ReferralCancelled = defineEvent({
+  ...TOLD,
+  type: 'referral.cancelled.v1',
+  summary:
+    'What social care was asked was of the wrong child: nobody waits for an answer any more, and what was opened is closed.',
+  examples: [{ ...MADE, state: 'cancelled', waits: [], version: 3 }],
 });

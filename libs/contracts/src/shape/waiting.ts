@@ -30,6 +30,7 @@ export const NEXT_STEPS = [
   'decide_breach',
   'tell_family_of_breach',
   'answer_service_request',
+  'approve_merge',
 ] as const;
 export type NextStep = (typeof NEXT_STEPS)[number];
 

@@ -14,6 +14,7 @@ export const STATES: Readonly<
   withdrawn: { text: 'Family withdrew', colour: 'grey' },
   closed: { text: 'Closed', colour: 'grey' },
   voided: { text: 'Wrong child: void', colour: 'grey' },
+  folded: { text: 'Goes on in another case', colour: 'grey' },
 };
 
 export const STEPS: Readonly<Record<EpisodeStepTaken['step'], string>> = {

@@ -106,6 +106,10 @@ export const WORDS: Readonly<Record<Step, { readonly title: string; readonly why
     title: 'Ask who has not answered a correction',
     why: 'Another borough has not said what it did.',
   },
+  approve_merge: {
+    title: 'Say whether two cases are of one child',
+    why: 'Somebody who works with both says so. One began in your borough.',
+  },
   answer_service_request: {
     title: 'Say whether you can give a service',
     why: 'Another borough asks for it for a child.',
