@@ -98,12 +98,24 @@ describe('a dispute about an episode of the wrong child', () => {
     at.work.facts.length = 0;
     const voided = { episodeId: EPISODE, correctionId: disputeId, voidedAt: 'x', version: 2 };
     const heard = new OnCounterpartsChanged(at.work);
-    for (let times = 0; times < 2; times += 1) await heard.voided(voided, delivered(7));
+    for (let times = 0; times < 2; times += 1) await heard.ended(voided, delivered(7));
     expect(at.work.told).toEqual([['dispute.ended.v1', [GREENWICH, LEWISHAM]]]);
     expect(await new ReadDisputes(at.work).one({ disputeId }, asked(LEWISHAM))).toMatchObject({
       state: 'withdrawn',
       waits: [],
     });
     expect(await at.open()).toMatchObject({ refused: 'not_found' });
+  });
+});
+
+it('a dispute about an episode that goes on in another ends, and says why', async () => {
+  const at = await disputesAtWork();
+  const { id: disputeId } = sure<DisputeView>(await at.open());
+  const folded = { episodeId: EPISODE, into: disputeId, mergeId: disputeId, counterparts: [] };
+  const heard = new OnCounterpartsChanged(at.work);
+  await heard.ended({ ...folded, at: 'x', version: 2 }, delivered(7));
+  expect(await new ReadDisputes(at.work).one({ disputeId }, asked(LEWISHAM))).toMatchObject({
+    state: 'withdrawn',
+    because: 'The episode goes on in another of the same child.',
   });
 });

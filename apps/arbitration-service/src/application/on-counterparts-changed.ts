@@ -1,4 +1,4 @@
-import type { EpisodeVoidedPayload } from '@hub/contracts/protection';
+import type { EpisodeFoldedPayload, EpisodeVoidedPayload } from '@hub/contracts/protection';
 import type { PeopleChangedPayload, ShieldChangedPayload } from '@hub/internal-messages';
 import { tiesOf } from '@hub/policy';
 import type { Consequence, Fact, MessageContext } from '@hub/use-case';
@@ -8,6 +8,9 @@ import type { Ladder } from '../domain/ladder.js';
 import { decideVoid } from '../domain/void-dispute.js';
 import { ladderOf, saveDispute } from './dispute-step.js';
 import type { ArbitrationStores, ArbitrationWork } from './ports.js';
+
+const WRONG_CHILD = 'The episode was of the wrong child.';
+const ONE_NOW = 'The episode goes on in another of the same child.';
 
 /**
  * Keeps who has a part in an episode, and who works with the child. No dispute goes on with whom it
@@ -40,13 +43,18 @@ export class OnCounterpartsChanged {
     });
   }
 
-  /** Nobody disagrees about an episode of the wrong child any more, nor has a part in it. */
-  voided({ episodeId }: EpisodeVoidedPayload, context: MessageContext): Promise<void> {
+  /** Nobody disagrees any more about an episode that does not go on, nor has a part in it. */
+  ended(
+    ended: EpisodeVoidedPayload | EpisodeFoldedPayload,
+    context: MessageContext,
+  ): Promise<void> {
+    const { episodeId } = ended;
     return this.work.react(context, async (stores) => {
       const { counterparts } = stores;
       const hidden = await counterparts.hiddenFrom(episodeId);
+      const because = 'into' in ended ? ONE_NOW : WRONG_CHILD;
       const facts = await this.endAll(episodeId, stores, (dispute, acting) =>
-        decideVoid(dispute, hidden, acting),
+        decideVoid(dispute, hidden, { ...acting, because }),
       );
       await counterparts.forget(episodeId);
       return facts;

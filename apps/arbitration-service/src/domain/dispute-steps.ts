@@ -102,12 +102,12 @@ export function shieldOff(dispute: UnendedDispute, at: string): SafeguardedDispu
 }
 
 /** There is nothing to disagree about: the episode was of the wrong child. */
-export function voidOff(dispute: UnendedDispute, at: string): WithdrawnDispute {
+export function voidOff(dispute: UnendedDispute, at: string, because: string): WithdrawnDispute {
   const { outcome: _never, ...left } = withoutClock(leaveRung(dispute, 'withdrawn', at));
   return {
     ...left,
     ...stepTo(dispute, 'void', 'withdrawn'),
-    because: 'The episode was of the wrong child.',
+    because,
     endedAt: at,
   };
 }

@@ -4,13 +4,17 @@ import { type Dispute, isUnended } from './dispute-state.js';
 import { voidOff } from './dispute-steps.js';
 import type { Ladder } from './ladder.js';
 
-/** What a void episode does to a dispute about it: one that has not ended ends at once. */
+/** Of an episode that does not go on: a dispute about it that has not ended ends at once. */
 export function decideVoid(
   dispute: Dispute,
   hiddenFrom: readonly string[],
-  { at, ladder }: { readonly at: string; readonly ladder: Ladder },
+  {
+    at,
+    ladder,
+    because,
+  }: { readonly at: string; readonly ladder: Ladder; readonly because: string },
 ): Consequence<Dispute> | undefined {
   if (!isUnended(dispute)) return undefined;
-  const next = voidOff(dispute, at);
+  const next = voidOff(dispute, at, because);
   return { next, facts: [tell('void', next, ladder, hiddenFrom)] };
 }

@@ -1,5 +1,5 @@
 import * as messages from '@hub/contracts/arbitration';
-import { EpisodeVoided } from '@hub/contracts/protection';
+import { EpisodeFolded, EpisodeVoided } from '@hub/contracts/protection';
 import { PeopleChanged, ShieldChanged } from '@hub/internal-messages';
 import {
   EpisodeMoved,
@@ -53,7 +53,8 @@ export function disputeHandlers({
     answer(messages.ReportDisputes, (payload, context) => disputes.figures(payload, context)),
     react(ShieldChanged, (changed, context) => onCounterpartsChanged.shield(changed, context)),
     react(PeopleChanged, (changed, context) => onCounterpartsChanged.people(changed, context)),
-    react(EpisodeVoided, (voided, context) => onCounterpartsChanged.voided(voided, context)),
+    react(EpisodeVoided, (voided, context) => onCounterpartsChanged.ended(voided, context)),
+    react(EpisodeFolded, (folded, context) => onCounterpartsChanged.ended(folded, context)),
     react(TransferDisputed, (payload, context) => openDispute.onSilence(payload, context)),
     react([EpisodeMoved, EpisodeStarted, TeamMemberAdded, TransferCompleted], (change, context) =>
       onCounterpartsChanged.execute(change, context),
