@@ -11,6 +11,8 @@ import { HiddenEpisodes11 } from './11-hidden-episodes.js';
 import { SocialCare12 } from './12-social-care.js';
 import { ColleaguesListed13 } from './13-colleagues-listed.js';
 import { JoinsClimb14 } from './14-joins-climb.js';
+import { QuestionsEnded15 } from './15-questions-ended.js';
+import { EpisodesLedOn16 } from './16-episodes-led-on.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -27,4 +29,6 @@ export const migrations = [
   SocialCare12,
   ColleaguesListed13,
   JoinsClimb14,
+  QuestionsEnded15,
+  EpisodesLedOn16,
 ];

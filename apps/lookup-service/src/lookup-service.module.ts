@@ -39,6 +39,7 @@ import { SqlPointerStore } from './adapters/persistence/pointer-store.js';
 import { TypeormSocialCareStore } from './adapters/persistence/social-care-store.js';
 import { SqlReconciliationStore } from './adapters/persistence/reconciliation-store.js';
 import { ClaimStart } from './application/episodes/claim-start.js';
+import { LeadOn } from './application/episodes/lead-on.js';
 import { DelistEpisode } from './application/episodes/delist-episode.js';
 import { FollowEpisodes } from './application/episodes/follow-episodes.js';
 import { LookAtDoubleStart } from './application/episodes/look-at-double-start.js';
@@ -148,7 +149,8 @@ export function composeLookupService(
       ...hubEpisodeHandlers({
         claimStart: new ClaimStart(work, tokens, tools),
         follow: new FollowEpisodes(work, tokens, register, tools),
-        delist: new DelistEpisode(work),
+        delist: new DelistEpisode(work, policy),
+        leadOn: new LeadOn(work),
         doubleStarts: new LookAtDoubleStart(work),
         lateAnswers: new LookAtLateAnswer(work, register),
       }),

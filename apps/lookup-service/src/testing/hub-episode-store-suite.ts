@@ -44,6 +44,9 @@ export function hubEpisodeStoreSuite(open: () => LookupStores): void {
     expect(await hubEpisodes.ofReferences([first])).toEqual([second, first]);
     expect(await hubEpisodes.ofReferences([{ ...first, authority: SOUTHWARK }])).toEqual([]);
     expect(await hubEpisodes.ofReferences([])).toEqual([]);
+    const folded = { ...second, goesOnIn: first.episodeId };
+    await hubEpisodes.save(folded);
+    expect(await hubEpisodes.find(second.episodeId)).toEqual(folded);
   });
 
   it('says which claims nobody has heard of, and lets them go', async () => {

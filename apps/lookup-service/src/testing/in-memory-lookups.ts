@@ -243,6 +243,15 @@ export class InMemoryLookupQuestions implements LookupQuestionStore {
         .slice(0, limit),
     );
   }
+  waitingFor({ authority, reference }: HeldRecord): Promise<LookupQuestion[]> {
+    const own = [...this.questions.values()].filter(
+      (one) =>
+        one.authority === authority && one.reference === reference && one.state === 'waiting',
+    );
+    return Promise.resolve(
+      own.sort((a, b) => (`${a.askedAt} ${a.id}` < `${b.askedAt} ${b.id}` ? -1 : 1)),
+    );
+  }
   async toBeContacted(authority: string, limit: number): Promise<LookupQuestion[]> {
     const found: LookupQuestion[] = [];
     for (const question of this.questions.values()) {

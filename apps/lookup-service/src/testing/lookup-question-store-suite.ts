@@ -28,6 +28,8 @@ export function lookupQuestionStoreSuite(
     await lookupQuestions.add([question]);
     await lookupQuestions.add([]);
     expect(await lookupQuestions.waiting(GREENWICH, 10)).toContainEqual(question);
+    expect(await lookupQuestions.waitingFor(question)).toEqual([question]);
+    expect(await lookupQuestions.waitingFor({ ...question, reference: 'G-9' })).toEqual([]);
     expect(await lookupQuestions.lock(question.id, SOUTHWARK)).toBeUndefined();
     expect(await lookupQuestions.lock(question.id, GREENWICH)).toEqual(question);
     await lookupQuestions.answer(
@@ -38,6 +40,10 @@ export function lookupQuestionStoreSuite(
     expect(await lookupQuestions.ofLookup(lookup.id)).toEqual([
       { ...question, state: 'another_child' },
     ]);
+    expect(await lookupQuestions.waitingFor(question)).toEqual([]);
+    const ended: LookupQuestion = { ...question, id: fresh(), state: 'ended' };
+    await lookupQuestions.add([ended]);
+    expect(await lookupQuestions.lock(ended.id, GREENWICH)).toEqual(ended);
     const hidden: LookupQuestion = { ...question, id: fresh(), state: 'same_child' };
     const shown: LookupQuestion = { ...hidden, id: fresh(), handling: 'ordinary' };
     await lookupQuestions.add([hidden, shown]);

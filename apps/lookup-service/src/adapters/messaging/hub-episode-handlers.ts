@@ -14,6 +14,7 @@ import {
 import {
   ClaimStart as ClaimingStart,
   EpisodeDelisted,
+  EpisodeLedOn,
   PeopleChanged,
   ReferenceAmended,
   ShieldChanged,
@@ -21,6 +22,7 @@ import {
 import { answer, type Handler, react } from '@hub/service-host';
 import type { ClaimStart } from '../../application/episodes/claim-start.js';
 import type { DelistEpisode } from '../../application/episodes/delist-episode.js';
+import type { LeadOn } from '../../application/episodes/lead-on.js';
 import type { FollowEpisodes } from '../../application/episodes/follow-episodes.js';
 import type { LookAtLateAnswer } from '../../application/late-answers/look-at-late-answer.js';
 import type { LookAtDoubleStart } from '../../application/episodes/look-at-double-start.js';
@@ -30,12 +32,14 @@ export function hubEpisodeHandlers({
   claimStart,
   follow,
   delist,
+  leadOn,
   doubleStarts,
   lateAnswers,
 }: {
   readonly claimStart: ClaimStart;
   readonly follow: FollowEpisodes;
   readonly delist: DelistEpisode;
+  readonly leadOn: LeadOn;
   readonly doubleStarts: LookAtDoubleStart;
   readonly lateAnswers: LookAtLateAnswer;
 }): Handler[] {
@@ -53,6 +57,7 @@ export function hubEpisodeHandlers({
     react(EpisodeResumed, (resumed, context) => follow.resumed(resumed, context)),
     react(ShieldChanged, (changed, context) => follow.shield(changed, context)),
     react(ReferenceAmended, (amended, context) => follow.amended(amended, context)),
+    react(EpisodeLedOn, (ledOn, context) => leadOn.execute(ledOn, context)),
     react(EpisodeDelisted, (delisted, context) => delist.execute(delisted, context)),
     react(PeopleChanged, (changed, context) => follow.people(changed, context)),
     react(ContentErased, (erased, context) => follow.erased(erased, context)),

@@ -19,11 +19,12 @@ export const lookupDetailsTable = new EntitySchema<LookupDetailsRow>({
 
 export interface HubEpisodeRow extends Omit<
   HubEpisode,
-  'claimedAt' | 'unanswered' | 'leadPersonId' | 'hiddenFrom'
+  'claimedAt' | 'unanswered' | 'leadPersonId' | 'hiddenFrom' | 'goesOnIn'
 > {
   leadPersonId: string | null;
   unanswered: string[];
   hiddenFrom: string[] | null;
+  goesOnIn: string | null;
   claimedAt: Date;
 }
 
@@ -41,6 +42,7 @@ export const hubEpisodeTable = new EntitySchema<HubEpisodeRow>({
     unanswered: { type: 'text', array: true },
     claimedAt: { type: 'timestamptz', name: 'claimed_at' },
     hiddenFrom: { type: 'text', name: 'hidden_from', array: true, nullable: true },
+    goesOnIn: { type: 'uuid', name: 'goes_on_in', nullable: true },
   },
 });
 

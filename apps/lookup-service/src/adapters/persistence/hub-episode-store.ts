@@ -44,8 +44,9 @@ export class TypeormHubEpisodeStore implements HubEpisodeStore {
   }
 
   async save(episode: HubEpisode): Promise<void> {
-    const { episodeId, reference, state, leadAuthority, leadPersonId, hiddenFrom } = toRow(episode);
-    const change = { reference, state, leadAuthority, leadPersonId, hiddenFrom };
+    const { episodeId, reference, state, leadAuthority, leadPersonId, ...row } = toRow(episode);
+    const { hiddenFrom, goesOnIn } = row;
+    const change = { reference, state, leadAuthority, leadPersonId, hiddenFrom, goesOnIn };
     await this.manager.update(hubEpisodeTable, { episodeId }, change);
   }
 
@@ -68,6 +69,7 @@ function toRow({
   unanswered,
   leadPersonId,
   hiddenFrom,
+  goesOnIn,
   ...same
 }: HubEpisode): HubEpisodeRow {
   return {
@@ -75,6 +77,7 @@ function toRow({
     leadPersonId: leadPersonId ?? null,
     unanswered: [...unanswered],
     claimedAt: new Date(claimedAt),
+    goesOnIn: goesOnIn ?? null,
     hiddenFrom: hiddenFrom ? [...hiddenFrom] : null,
   };
 }

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type {
+  HeldRecord,
   LookupQuestion,
   LookupQuestionStore,
 } from '../../application/lookups/lookup-ports.js';
@@ -38,6 +39,14 @@ export class TypeormLookupQuestionStore implements LookupQuestionStore {
       where: { authority, state: 'waiting' },
       order: { askedAt: 'ASC', id: 'ASC' },
       take: limit,
+    });
+    return rows.map(read);
+  }
+
+  async waitingFor({ authority, reference }: HeldRecord): Promise<LookupQuestion[]> {
+    const rows = await this.manager.find(lookupQuestionTable, {
+      where: { authority, reference, state: 'waiting' },
+      order: { askedAt: 'ASC', id: 'ASC' },
     });
     return rows.map(read);
   }

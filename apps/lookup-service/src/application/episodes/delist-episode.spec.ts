@@ -18,11 +18,13 @@ const STARTED = {
 };
 const AT = '2026-03-02T09:30:00.000Z';
 const DELISTED = { episodeId: EPISODE, authority: LEWISHAM, references: ['L-1', 'L-0'], at: AT };
+const heard = () => delivered(8);
 const ASKER = asked(SOUTHWARK, { personId: person(1) });
 
 describe('an episode of the wrong child', () => {
   let hub: HubAtWork;
-  const delist = () => new DelistEpisode(hub.work).execute(DELISTED, delivered(9));
+  const delist = () =>
+    new DelistEpisode(hub.work, hub.tools.policy).execute(DELISTED, delivered(9));
   beforeEach(async () => {
     hub = await hubAtWork();
     await hub.claim(LEWISHAM, await hub.ask(LEWISHAM));
@@ -59,6 +61,21 @@ describe('an episode of the wrong child', () => {
     expect(
       await new ReadJoinRequests(hub.work, staff, hub.clock).list({ as: 'asker' }, ASKER),
     ).toMatchObject({ items: [{ state: 'closed' }] });
+  });
+
+  it('is asked after no more: who had been asked has nothing to answer, and the lookup says so', async () => {
+    await hub.follow.shield({ episodeId: EPISODE, hiddenFrom: [GREENWICH], version: 2 }, heard());
+    const { id: lookupId } = await hub.ask(SOUTHWARK);
+    const { lookupQuestions, lookups } = hub.work.stores;
+    const [question] = await lookupQuestions.waiting(LEWISHAM, 9);
+    expect(question).toMatchObject({ lookupId });
+    expect(await lookups.find(lookupId)).toMatchObject({ unnamed: { questions: [question?.id] } });
+    hub.work.facts.length = 0;
+    for (let times = 0; times < 2; times += 1) await delist();
+    expect(await lookupQuestions.waiting(LEWISHAM, 9)).toEqual([]);
+    expect(await lookupQuestions.ofLookup(lookupId)).toMatchObject([{ state: 'ended' }]);
+    expect(await lookups.find(lookupId)).toMatchObject({ unnamed: { questions: [] } });
+    expect(hub.work.told.filter(([type]) => type === 'lookup.answered.v1')).toHaveLength(1);
   });
 
   it('stays unspoken of to whom it is hidden from', async () => {

@@ -30,18 +30,35 @@ export async function asHubKnows(
   for (const record of own) {
     const hub = episodes.find(({ episodeId }) => episodeId === record.pointer.reference);
     if (!hub) throw new Error(`The index holds ${record.pointer.reference}, which was not claimed`);
-    known.push(asEpisode(record, hub, await pointers.find(hub.authority, hub.reference)));
+    const on = await goingOn(hub, stores);
+    const { child } = record.pointer;
+    const published = await pointers.find(on.hub.authority, on.hub.reference);
+    known.push(asEpisode(on.entry ? withChild(on.entry, child) : record, on.hub, published));
   }
   const held = published.map(heldOf);
   const same = held.length === 0 ? [] : await hubEpisodes.ofReferences(held);
   for (const record of published) {
     const hub = same.findLast((one) => isSame(one, heldOf(record)));
-    const entry = hub && (await pointers.find(HUB, hub.episodeId));
+    const on = hub && (await goingOn(hub, stores));
+    const entry = on?.entry ?? (hub && (await pointers.find(HUB, hub.episodeId)));
     // Found by the details that the case system knows.
     const { child } = record.pointer;
-    known.push(hub && entry ? asEpisode(withChild(entry, child), hub, record) : record);
+    known.push(on && entry ? asEpisode(withChild(entry, child), on.hub, record) : record);
   }
   return known;
+}
+
+/**
+ * The episode that goes on where one was folded into another, with its entry in the index; else the
+ * episode itself.
+ */
+async function goingOn(
+  hub: HubEpisode,
+  { pointers, hubEpisodes }: Pick<LookupStores, 'pointers' | 'hubEpisodes'>,
+): Promise<{ readonly hub: HubEpisode; readonly entry?: IndexedPointer }> {
+  const kept = hub.goesOnIn === undefined ? undefined : await hubEpisodes.find(hub.goesOnIn);
+  const entry = kept && (await pointers.find(HUB, kept.episodeId));
+  return kept && entry ? { hub: kept, entry } : { hub };
 }
 
 /** The record with that reference. */

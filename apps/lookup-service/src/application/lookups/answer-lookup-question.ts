@@ -6,12 +6,13 @@ import type {
 } from '@hub/contracts/lookup';
 import type { Clock, MessageContext } from '@hub/use-case';
 import type { Lookup } from '../../domain/lookups/lookup.js';
-import { holderSpoke, isToBeContacted, settle } from '../../domain/lookups/lookup-decisions.js';
+import { holderSpoke, isToBeContacted } from '../../domain/lookups/lookup-decisions.js';
 import type { LookupPolicy } from '../../domain/lookups/lookup-policy.js';
 import { findRecord } from '../episodes/hub-records.js';
 import { asMatch } from './found-episode-view.js';
 import type { AuthorityRegister, LookupWork } from '../ports.js';
 import type { LookupQuestion } from './lookup-ports.js';
+import { settleQuestion } from './settle-question.js';
 
 const MOST_LISTED = 100;
 const ONLY_OF_SAME = { field: 'contacted', message: 'is said of the same child alone' };
@@ -80,13 +81,8 @@ export class AnswerLookupQuestion {
       const record = sameChild ? await findRecord(question, stores) : undefined;
       const found =
         record && asMatch(record, { outcome: 'found', isSure: true }, authorities).episode;
-      const open = (await lookupQuestions.ofLookup(lookup.id)).filter(
-        (one) =>
-          one.id !== question.id && one.authority === question.authority && one.state === 'waiting',
-      );
       const { policy } = this.tools;
-      const said = { question, found, open: open.map(({ id }) => id), at, policy };
-      const settled = settle(lookup, said);
+      const settled = await settleQuestion(lookup, question, { found, at, policy }, stores);
       const { next } = contacted ? holderSpoke(settled.next, questionId, at) : settled;
       await lookups.save(next);
       await stores.lateAnswers.wake(question.authority, at, lookup.id);

@@ -128,6 +128,8 @@ export interface LookupQuestionStore {
   ofLookup(lookupId: string): Promise<LookupQuestion[]>;
   /** Those that wait, the oldest first. */
   waiting(authority: string, limit: number): Promise<LookupQuestion[]>;
+  /** Those about a record that wait, the oldest first. */
+  waitingFor(record: HeldRecord): Promise<LookupQuestion[]>;
   /** Those about records that must not show, answered, whose asker nobody has spoken to yet. */
   toBeContacted(authority: string, limit: number): Promise<LookupQuestion[]>;
   answer(

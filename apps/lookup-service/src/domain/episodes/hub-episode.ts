@@ -19,6 +19,8 @@ export interface HubEpisode {
   /** Who had not answered its lookup. */
   readonly unanswered: readonly string[];
   readonly claimedAt: string;
+  /** The episode of the same child in which it goes on. */
+  readonly goesOnIn?: string;
   /** From whom it is hidden. */
   readonly hiddenFrom?: readonly string[];
 }
