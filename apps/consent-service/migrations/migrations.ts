@@ -15,6 +15,8 @@ import { PolicyVersions13 } from './13-policy-versions.js';
 import { Shields14 } from './14-shields.js';
 import { LooksAtConsents15 } from './15-looks-at-consents.js';
 import { VoidedEpisodes16 } from './16-voided-episodes.js';
+import { WithheldDocuments17 } from './17-withheld-documents.js';
+import { FoldedEpisodes18 } from './18-folded-episodes.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -35,4 +37,6 @@ export const migrations = [
   Shields14,
   LooksAtConsents15,
   VoidedEpisodes16,
+  WithheldDocuments17,
+  FoldedEpisodes18,
 ];

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { delivered, FakeUnitOfWork } from '@hub/testing';
+import { delivered, FakeUnitOfWork, testId } from '@hub/testing';
 import {
   CONSENT,
   EPISODE,
@@ -115,10 +115,22 @@ describe('when an episode was of the wrong child', () => {
     );
     const parts = { episodeId: EPISODE, counterparts: [LEWISHAM, GREENWICH] };
     await react.counterparts(parts, delivered(1));
+    const look = (authority: string) => ({
+      waiting: { step: 'look_at_consent', authority, role: 'lead_caf_contact' } as const,
+    });
+    const seen = { ...look(GREENWICH), seenAt: voided.voidedAt };
+    await work.stores.looks.save({ consentId: CONSENT, looks: [look(LEWISHAM), seen] });
     work.facts.length = 0;
     for (let times = 0; times < 2; times += 1) await react.voided(voided, delivered(2));
-    expect(work.told).toEqual([['consent.withdrawn.v1', [GREENWICH]]]);
-    expect(work.facts).toMatchObject([{ payload: { consentId: CONSENT, because: 'voided' } }]);
+    expect(work.told).toEqual([
+      ['consent.withdrawn.v1', [GREENWICH]],
+      ['consent.look_passed.v1', [GREENWICH, LEWISHAM]],
+    ]);
+    expect(work.facts).toMatchObject([
+      { payload: { consentId: CONSENT, because: 'voided' } },
+      { payload: { waits: [] } },
+    ]);
+    expect(await work.stores.looks.find(CONSENT)).toEqual({ consentId: CONSENT, looks: [seen] });
     expect(await recalls.of(CONSENT)).toMatchObject([{ authority: GREENWICH }]);
     expect(await retentions.find(EPISODE)).toMatchObject({ closingReason: 'wrong_child' });
     expect(await recordingOn(work, at).execute(statement({}), contactOf(LEWISHAM))).toMatchObject({
@@ -127,5 +139,55 @@ describe('when an episode was of the wrong child', () => {
     expect(
       await recordingOn(work, at).execute(statement({ decision: 'refused' }), contactOf(LEWISHAM)),
     ).toMatchObject({ state: 'refused' });
+  });
+});
+
+describe('when two episodes of one child are one', () => {
+  const FOLDED = testId(801);
+  const folded = {
+    ...{ episodeId: FOLDED, into: EPISODE, mergeId: testId(802), version: 2 },
+    ...{ at: '2026-03-02T09:30:00.000Z', counterparts: [LEWISHAM, GREENWICH, SOUTHWARK] },
+  };
+  const all = { kind: 'all_counterparts' } as const;
+
+  it('recalls what the other did not reach, asks whoever leads to look, and hears what the family says since', async () => {
+    const work = new FakeUnitOfWork(inMemoryConsentStores());
+    const at = tools();
+    const react = new OnEpisodeChanged(work, at, SCHEDULE);
+    const { consents, counterparts, looks, recalls, retentions } = work.stores;
+    await counterparts.started(EPISODE, LEWISHAM);
+    await counterparts.started(FOLDED, GREENWICH);
+    await counterparts.lead(EPISODE, { term: 1, authority: LEWISHAM });
+    const lead = { personId: testId(803), relation: 'lead_professional', confirmed: true } as const;
+    await counterparts.notePeople(EPISODE, { people: [lead], closed: false }, 1);
+    const other = testId(804);
+    const listed = { kind: 'listed' as const, authorities: [GREENWICH, LEWISHAM] };
+    const about = { episodeId: FOLDED, authority: GREENWICH };
+    await consents.add(grantedConsent(CONSENT, { recipients: all }));
+    await consents.add(grantedConsent(other, { ...about, recipients: listed }));
+    const parts = { counterparts: [LEWISHAM, GREENWICH, SOUTHWARK] };
+    await react.counterparts({ ...parts, episodeId: EPISODE }, delivered(1));
+    await counterparts.add(FOLDED, [GREENWICH, LEWISHAM]);
+    work.facts.length = 0;
+    for (let times = 0; times < 2; times += 1) await react.folded(folded, delivered(2));
+    expect(work.told).toEqual([
+      ['consent.withdrawn.v1', [SOUTHWARK]],
+      ['consent.look_passed.v1', [LEWISHAM]],
+    ]);
+    expect(await recalls.of(CONSENT)).toMatchObject([{ authority: SOUTHWARK }]);
+    expect(await looks.find(CONSENT)).toMatchObject({
+      looks: [{ waiting: { step: 'look_at_consent', personId: lead.personId } }],
+    });
+    expect(await retentions.find(FOLDED)).toMatchObject({ keptBy: EPISODE });
+    const by = contactOf(GREENWICH);
+    const said = statement({ episodeId: FOLDED });
+    expect(await recordingOn(work, at).execute(said, by)).toEqual({ refused: 'episode_folded' });
+    work.facts.length = 0;
+    const no = statement({ episodeId: FOLDED, decision: 'refused', recipients: all });
+    expect(await recordingOn(work, at).execute(no, by)).toMatchObject({ state: 'refused' });
+    expect(await recalls.of(CONSENT)).toMatchObject([
+      { authority: GREENWICH },
+      { authority: SOUTHWARK },
+    ]);
   });
 });

@@ -6,14 +6,19 @@ import type {
   EpisodeWithdrawnPayload,
   TransferCompletedPayload,
 } from '@hub/contracts/episode';
-import type { EpisodeVoidedPayload } from '@hub/contracts/protection';
-import type { PeopleChangedPayload, ShieldChangedPayload } from '@hub/internal-messages';
+import type { EpisodeFoldedPayload, EpisodeVoidedPayload } from '@hub/contracts/protection';
+import type {
+  CorrectionWithholdsPayload,
+  PeopleChangedPayload,
+  ShieldChangedPayload,
+} from '@hub/internal-messages';
 import { tiesOf } from '@hub/policy';
 import type { MessageContext } from '@hub/use-case';
-import { stop } from '../domain/release.js';
 import type { ContentSchedule } from '../domain/retention/retention.js';
-import { VOIDED } from '../domain/sharing-decision.js';
-import { passLooksOn } from './consents/pass-looks-on.js';
+import { type Release, stop } from '../domain/release.js';
+import { type SharingDecision, VOIDED } from '../domain/sharing-decision.js';
+import { WITHHELD } from '../domain/release-decision.js';
+import { askToLook, endLooksAt, passLooksOn } from './consents/pass-looks-on.js';
 import { tellCounterparts } from './consents/tell-counterparts.js';
 import type { ConsentStores, ConsentTools, ConsentWork } from './ports.js';
 import { countFromClosing, keepWithNext, stopCounting } from './retention/keep-retention.js';
@@ -100,16 +105,42 @@ export class OnEpisodeChanged {
   /** What was shared of the wrong child is recalled, and nothing is fetched any more. */
   voided({ episodeId, voidedAt }: EpisodeVoidedPayload, context: MessageContext): Promise<void> {
     return this.work.react(context, async (stores) => {
-      const { counterparts, releases } = stores;
-      await counterparts.lock(episodeId);
-      await counterparts.void(episodeId, voidedAt);
-      for (const { id } of await releases.ofEpisode(episodeId)) {
-        const release = await releases.lock(id);
-        if (release) await releases.save(stop(release, VOIDED).next);
-      }
+      await stores.counterparts.lock(episodeId);
+      await stores.counterparts.void(episodeId, voidedAt);
+      await stopReleases(stores, episodeId, VOIDED);
       await this.close(stores, episodeId, 'wrong_child');
       const change = { episodeId, announce: [], at: this.tools.clock.now() };
-      return tellCounterparts(stores, change, this.tools.recall);
+      const recalled = await tellCounterparts(stores, change, this.tools.recall);
+      return [...recalled, ...(await endLooksAt(stores, episodeId))];
+    });
+  }
+
+  /**
+   * Two episodes of one child are one: what was agreed to for either holds as far as both reach,
+   * and whoever leads asks the family anew.
+   */
+  folded({ episodeId, into, at }: EpisodeFoldedPayload, context: MessageContext): Promise<void> {
+    return this.work.react(context, async (stores) => {
+      const { counterparts } = stores;
+      for (const id of [episodeId, into].sort()) await counterparts.lock(id);
+      await counterparts.fold(episodeId, into, at);
+      await keepWithNext(stores, episodeId, into);
+      const ended = await endLooksAt(stores, episodeId);
+      const change = { episodeId: into, announce: [], at: this.tools.clock.now() };
+      const recalled = await tellCounterparts(stores, change, this.tools.recall);
+      return [...ended, ...recalled, ...(await askToLook(stores, into))];
+    });
+  }
+
+  /** What was released already is taken back by the correction: who holds it was told by that. */
+  withholds(correction: CorrectionWithholdsPayload, context: MessageContext): Promise<void> {
+    const { episodeId, documentId, withheld } = correction;
+    return this.work.react(context, async (stores) => {
+      await stores.counterparts.lock(episodeId);
+      await stores.documents.withhold(correction);
+      if (withheld)
+        await stopReleases(stores, episodeId, WITHHELD, (one) => one.documentId === documentId);
+      return [];
     });
   }
 
@@ -147,5 +178,18 @@ export class OnEpisodeChanged {
 
   private close(stores: ConsentStores, episodeId: string, reason: CountedFrom): Promise<void> {
     return countFromClosing(stores, { episodeId, reason }, this.schedule);
+  }
+}
+
+/** None of these is fetched any more. */
+async function stopReleases(
+  { releases }: ConsentStores,
+  episodeId: string,
+  because: SharingDecision,
+  isMeant: (release: Release) => boolean = () => true,
+): Promise<void> {
+  for (const { id } of (await releases.ofEpisode(episodeId)).filter(isMeant)) {
+    const release = await releases.lock(id);
+    if (release) await releases.save(stop(release, because).next);
   }
 }

@@ -1,6 +1,7 @@
 import type { AgeBand, ContentCategory, ErasureReceipt, ReceiptKey } from '@hub/contracts/consent';
 import type { EncryptionKey } from '@hub/contracts/shape';
 import type { Caller, Chance, Clock, Ids, Place, UnitOfWork } from '@hub/use-case';
+import type { CorrectionWithholdsPayload, WithheldBecause } from '@hub/internal-messages';
 import type { TiedPerson } from '@hub/policy';
 import type { Timers } from '@hub/workflow';
 import type { ConsentLooks } from '../domain/consent-look.js';
@@ -62,8 +63,8 @@ export interface CounterpartStore {
    */
   of(episodeId: string): Promise<string[]>;
   /**
-   * Serialises whatever changes what may be shared of an episode, against one another and against
-   * releases.
+   * Serialises whatever changes what may be shared of an episode, or of those that go on in it,
+   * against one another and against releases.
    */
   lock(episodeId: string): Promise<void>;
   /**
@@ -78,6 +79,12 @@ export interface CounterpartStore {
   shield(episodeId: string, hiddenFrom: readonly string[], version: number): Promise<void>;
   /** Notes that an episode was of the wrong child; that stays. */
   void(episodeId: string, at: string): Promise<void>;
+  /** Notes in which other of the same child an episode goes on; that stays. */
+  fold(episodeId: string, into: string, at: string): Promise<void>;
+  /** Those that go on in an episode, the oldest first. */
+  foldedInto(
+    episodeId: string,
+  ): Promise<readonly { readonly id: string; readonly foldedAt: string }[]>;
   /**
    * Names an episode for an authority, unless another one did before or does so in the same moment.
    * @returns who named it first
@@ -85,7 +92,10 @@ export interface CounterpartStore {
   claim(episodeId: string, authority: string): Promise<string>;
   /** Notes who started an episode: that authority named it, whatever stood here before. */
   started(episodeId: string, authority: string): Promise<void>;
-  /** Who works with the child, as far as was told; nobody where nothing was. */
+  /**
+   * Who works with the child, as far as was told: in the episode that it goes on in, too. Nobody
+   * where nothing was.
+   */
   people(episodeId: string): Promise<EpisodePeople>;
   /** Whether somebody may have left the episode a while ago and it was not heard of here. */
   isBehind(episodeId: string): Promise<boolean>;
@@ -112,6 +122,10 @@ export interface RecallStore {
 
 export interface DocumentStore {
   find(id: string): Promise<KnownDocument | undefined>;
+  /** Holds a document back for a correction, or lets it go from that one. */
+  withhold(correction: CorrectionWithholdsPayload): Promise<void>;
+  /** What holds a document back; that it is of the wrong child where more than one does. */
+  withheld(documentId: string): Promise<WithheldBecause | undefined>;
   /** Notes a document or a newer version of it. */
   remember(document: KnownDocument): Promise<void>;
   countOf(episodeId: string): Promise<number>;

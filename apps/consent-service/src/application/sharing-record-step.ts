@@ -1,5 +1,6 @@
 import type { Consent } from '../domain/consent.js';
 import type { EpisodeParts } from '../domain/episode-parts.js';
+import type { FoldedRecord } from '../domain/sharing-decision.js';
 import type { ConsentStore, ConsentStores } from './ports.js';
 
 /**
@@ -9,9 +10,20 @@ import type { ConsentStore, ConsentStores } from './ports.js';
  * `lockOf` for a change
  */
 export async function sharingRecord(
-  { consents, counterparts }: ConsentStores,
+  { consents, counterparts }: Pick<ConsentStores, 'consents' | 'counterparts'>,
   episodeId: string,
   read: keyof Pick<ConsentStore, 'ofEpisode' | 'shareOf' | 'lockOf'> = 'ofEpisode',
-): Promise<EpisodeParts & { consents: Consent[] }> {
-  return { consents: await consents[read](episodeId), ...(await counterparts.parts(episodeId)) };
+): Promise<EpisodeParts & { consents: Consent[]; folded?: FoldedRecord[] }> {
+  const own = {
+    consents: await consents[read](episodeId),
+    ...(await counterparts.parts(episodeId)),
+  };
+  const folded: FoldedRecord[] = [];
+  for (const { id, foldedAt } of await counterparts.foldedInto(episodeId))
+    folded.push({
+      consents: await consents[read](id),
+      ...(await counterparts.parts(id)),
+      foldedAt,
+    });
+  return folded.length === 0 ? own : { ...own, folded };
 }

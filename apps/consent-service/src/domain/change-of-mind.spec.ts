@@ -6,7 +6,8 @@ import { grantedConsent, GREENWICH, LEWISHAM, SOUTHWARK } from '../testing/examp
 import { holdsAgainst, isNo } from './change-of-mind.js';
 import { type Consent, end, type EndedConsent, type GrantedConsent } from './consent.js';
 import { coveredBy } from './coverage.js';
-import { decideRelease, decideSharing, mayStore, type Question } from './sharing-decision.js';
+import { decideSharing, mayStore, type Question } from './sharing-decision.js';
+import { decideRelease } from './release-decision.js';
 
 const NOW = '2026-03-02T09:30:00.000Z';
 const BARNET = 'E09000003';

@@ -73,11 +73,44 @@ export function passOn(
     next.every((look, place) => look === known.looks[place])
   )
     return { next: known, facts: [] };
-  const passed = { consentId, looks: next };
-  const told = [...known.looks, ...next].map(({ waiting }) => waiting.authority);
+  return changed(known, { consentId, looks: next }, { episodeId, hiddenFrom });
+}
+
+/** Whoever leads looks at it once more; it waits for them once. */
+export function lookAnew(
+  known: ConsentLooks,
+  episodeId: string,
+  lead: { readonly authority: string; readonly personId: string },
+): Consequence<ConsentLooks> {
+  const waits = known.looks.some(
+    ({ waiting, seenAt }) => seenAt === undefined && waiting.personId === lead.personId,
+  );
+  if (waits) return { next: known, facts: [] };
+  const waiting = { step: 'look_at_consent', ...lead } as const;
+  const next = { ...known, looks: [...known.looks, { waiting }] };
+  return changed(known, next, { episodeId, hiddenFrom: [] });
+}
+
+/** Nobody has to look at it any more: nothing of its episode goes on. */
+export function endLooks(
+  known: ConsentLooks,
+  episodeId: string,
+  hiddenFrom: readonly string[],
+): Consequence<ConsentLooks> {
+  const seen = known.looks.filter(({ seenAt }) => seenAt !== undefined);
+  if (seen.length === known.looks.length) return { next: known, facts: [] };
+  return changed(known, { ...known, looks: seen }, { episodeId, hiddenFrom });
+}
+
+function changed(
+  before: ConsentLooks,
+  next: ConsentLooks,
+  { episodeId, hiddenFrom }: { episodeId: string; hiddenFrom: readonly string[] },
+): Consequence<ConsentLooks> {
+  const told = [...before.looks, ...next.looks].map(({ waiting }) => waiting.authority);
   const recipients = [...new Set(told)].filter((authority) => !hiddenFrom.includes(authority));
-  const payload = { consentId, episodeId, waits: waitsOf(passed) };
-  return { next: passed, facts: [fact(ConsentLookPassed, payload, recipients)] };
+  const payload = { consentId: next.consentId, episodeId, waits: waitsOf(next) };
+  return { next, facts: [fact(ConsentLookPassed, payload, recipients)] };
 }
 
 function isOfWhoLed({ waiting, seenAt }: Look, lead: { readonly personId: string }): boolean {

@@ -13,6 +13,8 @@ export interface EpisodeParts {
   readonly hiddenFrom?: readonly string[];
   /** It was of the wrong child: nothing of it is for anybody any more. */
   readonly voided?: true;
+  /** The episode of the same child in which it goes on. */
+  readonly goesOnIn?: string;
 }
 
 /** Nothing that an authority records itself gives it a part. */

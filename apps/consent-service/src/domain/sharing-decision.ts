@@ -6,7 +6,7 @@ import {
   SENSITIVE_SERVICES,
   type ServiceKind,
 } from '@hub/contracts/consent';
-import { isHolding, type Override, OVERRIDE_RULE } from './override.js';
+import type { Override } from './override.js';
 import { holdsAgainst, isNo, type No } from './change-of-mind.js';
 import {
   type Consent,
@@ -32,6 +32,13 @@ export interface EpisodeRecord extends EpisodeParts {
   readonly consents: readonly Consent[];
   /** Overrides that may hold still. */
   readonly overrides?: readonly Override[];
+  /** What is on record about episodes of the same child that go on in it. */
+  readonly folded?: readonly FoldedRecord[];
+}
+
+export interface FoldedRecord extends EpisodeParts {
+  readonly consents: readonly Consent[];
+  readonly foldedAt: string;
 }
 
 export interface SharingDecision {
@@ -96,19 +103,37 @@ export function decideSharing(
   record: EpisodeRecord,
   now: string,
 ): SharingDecision {
-  return decide(
-    {
-      ...question,
-      storing: false,
-      isCounterpart: question.joining === true || record.counterparts.includes(question.recipient),
-    },
-    record,
-    now,
-  );
+  const asked = {
+    ...question,
+    storing: false,
+    isCounterpart: question.joining === true || record.counterparts.includes(question.recipient),
+  };
+  return narrowest(decide(asked, record, now), asked, record, now);
+}
+
+/**
+ * Consents of two episodes of one child are not joined: of what was agreed to for either before
+ * they were one, the narrower holds, until the family is asked anew. Who has a part in the one that
+ * goes on counts as having one in both.
+ */
+function narrowest(
+  decision: SharingDecision,
+  asked: SharingQuestion,
+  { consents, folded = [] }: EpisodeRecord,
+  now: string,
+): SharingDecision {
+  if (!decision.permitted) return decision;
+  const agreed = consents.find(({ id }) => id === decision.consentId);
+  const narrower = folded
+    .filter(({ foldedAt }) => !agreed || agreed.recordedAt <= foldedAt)
+    .map((record) => decide(asked, record, now));
+  return narrower.find(({ permitted }) => !permitted) ?? decision;
 }
 
 function decide(asked: SharingQuestion, record: EpisodeRecord, now: string): SharingDecision {
-  const consents = countedOf(record);
+  // What a family said against sharing it said of the child, whichever of its episodes it was of.
+  const { folded = [] } = record;
+  const consents = [...countedOf(record), ...folded.flatMap((one) => countedOf(one).filter(isNo))];
   const noes = consents
     .filter(isNo)
     .filter((no) => !(no.state === 'refused' && hasExpired(no, now)));
@@ -219,32 +244,6 @@ function touches(consent: Consent, { scope, category }: Question): boolean {
     category === undefined ||
     (consent.categories ?? [category]).includes(category)
   );
-}
-
-/** Whether content may be released: under consent, or by an override that holds now. */
-export function decideRelease(
-  question: Question,
-  record: EpisodeRecord,
-  now: string,
-): SharingDecision {
-  const decision = decideSharing(question, record, now);
-  const { recipient, category } = question;
-  if (decision.permitted || record.voided || isHidden(record, recipient)) return decision;
-  const override = record.overrides?.find(
-    (one) =>
-      one.recipient === recipient &&
-      category !== undefined &&
-      one.categories.includes(category) &&
-      isHolding(one, now),
-  );
-  return override
-    ? {
-        permitted: true,
-        because: 'public_interest',
-        rule: OVERRIDE_RULE,
-        until: override.expiresAt,
-      }
-    : decision;
 }
 
 /**

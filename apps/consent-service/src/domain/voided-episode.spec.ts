@@ -4,7 +4,8 @@ import { AUTHORITY_CODES, isRefusal } from '@hub/contracts';
 import { CONSENT_SCOPES, CONTENT_CATEGORIES, SHARING_PURPOSES } from '@hub/contracts/consent';
 import { grantedConsent, GREENWICH, LEWISHAM } from '../testing/examples.js';
 import { makeOverride } from './override.js';
-import { decideRelease, decideSharing, mayStore } from './sharing-decision.js';
+import { decideSharing, mayStore } from './sharing-decision.js';
+import { decideRelease } from './release-decision.js';
 
 const NOW = '2026-03-02T09:30:00.000Z';
 

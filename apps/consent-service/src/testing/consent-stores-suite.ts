@@ -220,6 +220,26 @@ export function consentStoresSuite(open: () => ConsentStores): void {
     });
   });
 
+  it('knows which episodes go on in another, and counts those who work with the child there', async () => {
+    const { counterparts } = open();
+    const [kept, folded] = [fresh(), fresh()];
+    const tied = (number: number, relation: 'lead_professional' | 'team_member') => ({
+      ...{ personId: testId(number), relation, confirmed: true },
+    });
+    const [lead, member] = [tied(61, 'lead_professional'), tied(62, 'team_member')];
+    await counterparts.notePeople(kept, { people: [lead], closed: false }, 1);
+    const at = '2026-03-02T09:30:00.000Z';
+    for (let times = 0; times < 2; times += 1) await counterparts.fold(folded, kept, at);
+    await counterparts.notePeople(folded, { people: [member], closed: true }, 1);
+    expect(await counterparts.foldedInto(kept)).toEqual([{ id: folded, foldedAt: at }]);
+    expect(await counterparts.foldedInto(folded)).toEqual([]);
+    expect(await counterparts.parts(folded)).toEqual({ counterparts: [], goesOnIn: kept });
+    expect(await counterparts.people(folded)).toEqual({ people: [member, lead], closed: true });
+    expect(await counterparts.people(kept)).toEqual({ people: [lead], closed: false });
+    await counterparts.lock(folded);
+    await counterparts.share(folded);
+  });
+
   it('gathers the counterparts of an episode', async () => {
     const { counterparts } = open();
     await counterparts.lock(EPISODE);

@@ -107,6 +107,7 @@ export class InMemoryCounterparts implements CounterpartStore {
   private readonly named = new Map<string, string>();
   private readonly shields = new Map<string, { hiddenFrom: readonly string[]; version: number }>();
   private readonly voided = new Set<string>();
+  private readonly goingOn = new Map<string, { into: string; foldedAt: string }>();
   private readonly atWork = new Map<string, EpisodePeople & { version: number }>();
   private readonly leads = new Map<string, { term: number; authority: string }>();
 
@@ -139,10 +140,12 @@ export class InMemoryCounterparts implements CounterpartStore {
     const namedBy = this.named.get(episodeId);
     const lead = this.leads.get(episodeId);
     const { hiddenFrom } = this.shields.get(episodeId) ?? {};
+    const { into } = this.goingOn.get(episodeId) ?? {};
     return shielded({
       counterparts: await this.of(episodeId),
       ...(hiddenFrom ? { hiddenFrom } : {}),
       ...(this.voided.has(episodeId) ? { voided: true } : {}),
+      ...(into === undefined ? {} : { goesOnIn: into }),
       ...(namedBy === undefined ? {} : { namedBy }),
       ...(lead ? { leadAuthority: lead.authority } : {}),
     });
@@ -151,6 +154,16 @@ export class InMemoryCounterparts implements CounterpartStore {
   void(episodeId: string): Promise<void> {
     this.voided.add(episodeId);
     return Promise.resolve();
+  }
+
+  fold(episodeId: string, into: string, foldedAt: string): Promise<void> {
+    if (!this.goingOn.has(episodeId)) this.goingOn.set(episodeId, { into, foldedAt });
+    return Promise.resolve();
+  }
+
+  foldedInto(episodeId: string): Promise<{ id: string; foldedAt: string }[]> {
+    const folded = [...this.goingOn].filter(([, { into }]) => into === episodeId);
+    return Promise.resolve(folded.map(([id, { foldedAt }]) => ({ id, foldedAt })));
   }
 
   claim(episodeId: string, authority: string): Promise<string> {
@@ -166,7 +179,8 @@ export class InMemoryCounterparts implements CounterpartStore {
 
   people(episodeId: string): Promise<EpisodePeople> {
     const { people = [], closed = false } = this.atWork.get(episodeId) ?? {};
-    return Promise.resolve({ people, closed });
+    const kept = this.atWork.get(this.goingOn.get(episodeId)?.into ?? '');
+    return Promise.resolve({ people: [...people, ...(kept?.people ?? [])], closed });
   }
 
   isBehind(episodeId: string): Promise<boolean> {

@@ -1,4 +1,5 @@
 import type { ContentCategory } from '@hub/contracts/consent';
+import type { CorrectionWithholdsPayload, WithheldBecause } from '@hub/internal-messages';
 import type {
   ConsentStores,
   DataKeyStore,
@@ -11,6 +12,19 @@ import type { DataKey, KnownDocument, Release } from '../domain/release.js';
 
 class InMemoryDocuments implements DocumentStore {
   private readonly known = new Map<string, KnownDocument>();
+  private readonly withholding = new Map<string, CorrectionWithholdsPayload>();
+
+  withhold(correction: CorrectionWithholdsPayload): Promise<void> {
+    if (correction.withheld) this.withholding.set(correction.correctionId, correction);
+    else this.withholding.delete(correction.correctionId);
+    return Promise.resolve();
+  }
+  withheld(documentId: string): Promise<WithheldBecause | undefined> {
+    const because = [...this.withholding.values()]
+      .filter((one) => one.documentId === documentId)
+      .map((one) => one.because);
+    return Promise.resolve(because.includes('wrong_child') ? 'wrong_child' : because[0]);
+  }
 
   find(id: string): Promise<KnownDocument | undefined> {
     return Promise.resolve(this.known.get(id));

@@ -62,6 +62,28 @@ export function releaseStoresSuite(open: () => ConsentStores): void {
     expect(await dataKeys.wrappedUnder()).not.toContain(9);
   });
 
+  it('knows what holds a document back, and that it is of the wrong child before anything else', async () => {
+    const { documents } = open();
+    const [documentId, first, second] = [fresh(), fresh(), fresh()];
+    const wide = { correctionId: first, episodeId: fresh(), documentId } as const;
+    const wrong = {
+      ...wide,
+      correctionId: second,
+      because: 'wrong_child',
+      withheld: true,
+    } as const;
+    expect(await documents.withheld(documentId)).toBeUndefined();
+    for (let times = 0; times < 2; times += 1)
+      await documents.withhold({ ...wide, because: 'sent_too_wide', withheld: true });
+    expect(await documents.withheld(documentId)).toBe('sent_too_wide');
+    await documents.withhold(wrong);
+    expect(await documents.withheld(documentId)).toBe('wrong_child');
+    await documents.withhold({ ...wrong, withheld: false });
+    expect(await documents.withheld(documentId)).toBe('sent_too_wide');
+    await documents.withhold({ ...wide, because: 'sent_too_wide', withheld: false });
+    expect(await documents.withheld(documentId)).toBeUndefined();
+  });
+
   it('knows documents by their newest version', async () => {
     const { dataKeys, documents } = open();
     const document = {

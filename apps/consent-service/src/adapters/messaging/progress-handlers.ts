@@ -1,6 +1,7 @@
 import * as messages from '@hub/contracts/episode';
-import { EpisodeVoided } from '@hub/contracts/protection';
+import { EpisodeFolded, EpisodeVoided } from '@hub/contracts/protection';
 import {
+  CorrectionWithholds,
   DeliveryConfirmed,
   DeliverySent,
   PeopleChanged,
@@ -35,6 +36,10 @@ export function progressHandlers({
       onEpisodeChanged.withdrawn(withdrawn, context),
     ),
     react(EpisodeVoided, (voided, context) => onEpisodeChanged.voided(voided, context)),
+    react(EpisodeFolded, (folded, context) => onEpisodeChanged.folded(folded, context)),
+    react(CorrectionWithholds, (correction, context) =>
+      onEpisodeChanged.withholds(correction, context),
+    ),
     react(messages.EpisodeResumed, (resumed, context) =>
       onEpisodeChanged.resumed(resumed, context),
     ),

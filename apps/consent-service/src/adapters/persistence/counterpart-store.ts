@@ -9,6 +9,7 @@ interface PartsRow {
   readonly lead_authority: string | null;
   readonly hidden_from: string[] | null;
   readonly voided: boolean;
+  readonly goes_on_in: string | null;
 }
 
 export class TypeormCounterpartStore implements CounterpartStore {
@@ -19,13 +20,27 @@ export class TypeormCounterpartStore implements CounterpartStore {
   }
 
   async lock(episodeId: string): Promise<void> {
-    await this.manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [episodeId]);
+    await this.hold('pg_advisory_xact_lock', episodeId);
   }
 
   async share(episodeId: string): Promise<void> {
-    await this.manager.query('SELECT pg_advisory_xact_lock_shared(hashtextextended($1, 0))', [
-      episodeId,
-    ]);
+    await this.hold('pg_advisory_xact_lock_shared', episodeId);
+  }
+
+  /**
+   * One that goes on in another is held with that one. Where it came to while this waited, that is
+   * seen the second time.
+   */
+  private async hold(
+    lock: 'pg_advisory_xact_lock' | 'pg_advisory_xact_lock_shared',
+    episodeId: string,
+  ): Promise<void> {
+    for (let times = 0; times < 2; times += 1)
+      await this.manager.query(
+        `SELECT ${lock}(hashtextextended(coalesce(
+           (SELECT kept_id::text FROM folded_episode WHERE episode_id = $1::uuid), $1::text), 0))`,
+        [episodeId],
+      );
   }
 
   async add(episodeId: string, authorities: readonly string[]): Promise<void> {
@@ -42,7 +57,8 @@ export class TypeormCounterpartStore implements CounterpartStore {
          ORDER BY authority) AS counterparts,
          named_by, lead_authority,
          (SELECT hidden_from FROM episode_shield WHERE episode_id = $1) AS hidden_from,
-         EXISTS (SELECT FROM voided_episode WHERE episode_id = $1) AS voided
+         EXISTS (SELECT FROM voided_episode WHERE episode_id = $1) AS voided,
+         (SELECT kept_id FROM folded_episode WHERE episode_id = $1) AS goes_on_in
        FROM (VALUES ($1::uuid)) AS asked (episode_id) LEFT JOIN named_episode USING (episode_id)`,
       [episodeId],
     );
@@ -50,6 +66,7 @@ export class TypeormCounterpartStore implements CounterpartStore {
       counterparts: row.counterparts,
       ...(row.hidden_from === null ? {} : { hiddenFrom: row.hidden_from }),
       ...(row.voided ? { voided: true } : {}),
+      ...(row.goes_on_in === null ? {} : { goesOnIn: row.goes_on_in }),
       ...(row.named_by === null ? {} : { namedBy: row.named_by }),
       ...(row.lead_authority === null ? {} : { leadAuthority: row.lead_authority }),
     });
@@ -72,6 +89,22 @@ export class TypeormCounterpartStore implements CounterpartStore {
     );
   }
 
+  async fold(episodeId: string, into: string, at: string): Promise<void> {
+    await this.manager.query(
+      `INSERT INTO folded_episode (episode_id, kept_id, at) VALUES ($1, $2, $3)
+         ON CONFLICT DO NOTHING`,
+      [episodeId, into, at],
+    );
+  }
+
+  async foldedInto(episodeId: string): Promise<{ id: string; foldedAt: string }[]> {
+    const rows = await this.manager.query<{ episode_id: string; at: Date }[]>(
+      'SELECT episode_id, at FROM folded_episode WHERE kept_id = $1 ORDER BY at, episode_id',
+      [episodeId],
+    );
+    return rows.map((row) => ({ id: row.episode_id, foldedAt: row.at.toISOString() }));
+  }
+
   async claim(episodeId: string, authority: string): Promise<string> {
     // Whoever comes second waits here for the first to commit or to roll back.
     const [row] = await this.manager.query<[{ named_by: string }]>(
@@ -91,11 +124,15 @@ export class TypeormCounterpartStore implements CounterpartStore {
   }
 
   async people(episodeId: string): Promise<EpisodePeople> {
-    const [row] = await this.manager.query<EpisodePeople[]>(
-      'SELECT people, closed FROM episode_people WHERE episode_id = $1',
+    const [own, ...kept] = await this.manager.query<EpisodePeople[]>(
+      `SELECT people, closed FROM episode_people
+         LEFT JOIN folded_episode f ON f.kept_id = episode_people.episode_id AND f.episode_id = $1
+       WHERE episode_people.episode_id = $1 OR f.episode_id IS NOT NULL
+       ORDER BY f.episode_id NULLS FIRST`,
       [episodeId],
     );
-    return row ?? { people: [], closed: false };
+    const { people, closed } = own ?? { people: [], closed: false };
+    return { people: [...people, ...kept.flatMap((one) => one.people)], closed };
   }
 
   isBehind(episodeId: string): Promise<boolean> {

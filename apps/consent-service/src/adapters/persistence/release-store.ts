@@ -1,4 +1,5 @@
 import type { ContentCategory } from '@hub/contracts/consent';
+import type { CorrectionWithholdsPayload, WithheldBecause } from '@hub/internal-messages';
 import { readMember, readRow } from '@hub/persistence';
 import { type EntityManager, In } from 'typeorm';
 import type { DataKeyStore, DocumentStore, ReleaseStore } from '../../application/ports.js';
@@ -10,6 +11,32 @@ export class TypeormDocumentStore implements DocumentStore {
 
   async find(id: string): Promise<KnownDocument | undefined> {
     return (await this.manager.findOneBy(documentTable, { id })) ?? undefined;
+  }
+
+  async withhold({
+    correctionId,
+    documentId,
+    because,
+    withheld,
+  }: CorrectionWithholdsPayload): Promise<void> {
+    await (withheld
+      ? this.manager.query(
+          `INSERT INTO withheld_document (correction_id, document_id, because) VALUES ($1, $2, $3)
+             ON CONFLICT DO NOTHING`,
+          [correctionId, documentId, because],
+        )
+      : this.manager.query('DELETE FROM withheld_document WHERE correction_id = $1', [
+          correctionId,
+        ]));
+  }
+
+  async withheld(documentId: string): Promise<WithheldBecause | undefined> {
+    const [row] = await this.manager.query<{ because: WithheldBecause }[]>(
+      `SELECT because FROM withheld_document WHERE document_id = $1
+         ORDER BY because = 'wrong_child' DESC LIMIT 1`,
+      [documentId],
+    );
+    return row?.because;
   }
 
   async remember({

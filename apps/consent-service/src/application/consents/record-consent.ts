@@ -119,10 +119,10 @@ export class RecordConsent {
     const { type: action } = RecordingConsent;
     const asked = { action, episodeId, started, decision, besides: started ? [] : asker };
     const may = await whoMay(stores, this.policies, asked, context);
-    // A family's no is never turned away.
-    return isRefusal(may) || !parts.voided || decision === 'refused'
-      ? may
-      : refuse('episode_voided');
+    // A family’s no is never turned away.
+    if (isRefusal(may) || decision === 'refused') return may;
+    if (parts.goesOnIn !== undefined) return refuse('episode_folded');
+    return parts.voided ? refuse('episode_voided') : may;
   }
 
   /** @returns the grant that ended by it, if one did */

@@ -30,9 +30,10 @@ export interface Change {
  */
 export async function tellCounterparts(
   stores: ConsentStores,
-  { episodeId, announce, at, byAnother }: Change,
+  change: Change,
   policy: RecallPolicy,
 ): Promise<Fact[]> {
+  const { episodeId, announce, at, byAnother } = change;
   const record = await sharingRecord(stores, episodeId, 'lockOf');
   const facts: Fact[] = [];
   for (const consent of record.consents) {
@@ -61,6 +62,10 @@ export async function tellCounterparts(
       facts.push(recalledFact(consent, [...recall, ...tellBesides], record, at));
     }
   }
+  // What was said of it holds for the one that it goes on in, too.
+  const { goesOnIn } = record;
+  if (goesOnIn !== undefined)
+    facts.push(...(await tellCounterparts(stores, { ...change, episodeId: goesOnIn }, policy)));
   return facts;
 }
 

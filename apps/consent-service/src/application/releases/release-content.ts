@@ -23,11 +23,8 @@ import {
   type Release,
   stop,
 } from '../../domain/release.js';
-import {
-  decideRelease,
-  type EpisodeRecord,
-  type SharingDecision,
-} from '../../domain/sharing-decision.js';
+import { type SharingDecision } from '../../domain/sharing-decision.js';
+import { decideRelease, type DocumentRecord } from '../../domain/release-decision.js';
 import type { ConsentStores, ConsentTools, ConsentWork, KeyCustody } from '../ports.js';
 import { sharingRecord } from '../sharing-record-step.js';
 import { type EpisodeParts, isHidden } from '../../domain/episode-parts.js';
@@ -62,7 +59,7 @@ export class ReleaseContent {
       const at = this.tools.clock.now();
       const record = await heldRecord(
         stores,
-        { episodeId: document.episodeId, holder: document.authority },
+        { episodeId: document.episodeId, documentId, holder: document.authority },
         at,
       );
       const asked = {
@@ -209,14 +206,19 @@ export class ReleaseContent {
  */
 async function heldRecord(
   stores: ConsentStores,
-  { episodeId, holder }: Pick<Release, 'episodeId' | 'holder'>,
+  { episodeId, documentId, holder }: Pick<Release, 'episodeId' | 'documentId' | 'holder'>,
   now: string,
-): Promise<EpisodeRecord> {
+): Promise<DocumentRecord> {
   await stores.counterparts.share(episodeId);
   const holding = (await stores.overrides.holding(episodeId, now)).filter(
     ({ madeBy }) => madeBy === holder,
   );
-  return { ...(await sharingRecord(stores, episodeId, 'shareOf')), overrides: holding };
+  const withheld = await stores.documents.withheld(documentId);
+  return {
+    ...(await sharingRecord(stores, episodeId, 'shareOf')),
+    overrides: holding,
+    ...(withheld ? { withheld } : {}),
+  };
 }
 
 /**
