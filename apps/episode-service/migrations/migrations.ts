@@ -35,6 +35,8 @@ import { EpisodesByPerson33 } from './33-episodes-by-person.js';
 import { Breaches34 } from './34-breaches.js';
 import { ShieldsToldAgain35 } from './35-shields-told-again.js';
 import { PeopleToldToLookups36 } from './36-people-told-to-lookups.js';
+import { CorrectionsLifted37 } from './37-corrections-lifted.js';
+import { Merges38 } from './38-merges.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -75,4 +77,6 @@ export const migrations = [
   Breaches34,
   ShieldsToldAgain35,
   PeopleToldToLookups36,
+  CorrectionsLifted37,
+  Merges38,
 ];

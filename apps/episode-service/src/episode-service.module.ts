@@ -16,6 +16,7 @@ import { IdentityClient } from './adapters/identity/identity-client.js';
 import { LookupClient } from './adapters/lookups/lookup-client.js';
 import { ContentController } from './adapters/http/content.controller.js';
 import { consentHandlers } from './adapters/messaging/consent-handlers.js';
+import { mergeHandlers } from './adapters/messaging/merge-handlers.js';
 import { correctionHandlers } from './adapters/messaging/correction-handlers.js';
 import { episodeHandlers } from './adapters/messaging/episode-handlers.js';
 import { folderHandlers } from './adapters/messaging/folder-handlers.js';
@@ -25,6 +26,7 @@ import { serviceRequestHandlers } from './adapters/messaging/service-request-han
 import { transferHandlers } from './adapters/messaging/transfer-handlers.js';
 import { SqlContentStore } from './adapters/persistence/content-store.js';
 import { SqlDocumentStore } from './adapters/persistence/document-store.js';
+import { TypeormMergeStore } from './adapters/persistence/merge-store.js';
 import { TypeormBreachStore } from './adapters/persistence/breach-store.js';
 import { TypeormCorrectionStore } from './adapters/persistence/correction-store.js';
 import { TypeormFoundAnswerStore } from './adapters/persistence/found-answer-store.js';
@@ -40,6 +42,9 @@ import { AddTeamMember } from './application/episodes/add-team-member.js';
 import { AdmitAsker } from './application/episodes/admit-asker.js';
 import { HandleBreach } from './application/breaches/handle-breach.js';
 import { BREACH_TIMER } from './application/breaches/open-breach.js';
+import { DecideMerge, MERGE_TIMER } from './application/merges/decide-merge.js';
+import { ProposeMerge } from './application/merges/propose-merge.js';
+import { WakeMerge } from './application/merges/wake-merge.js';
 import { WakeBreach } from './application/breaches/wake-breach.js';
 import { AnswerCorrection } from './application/corrections/answer-correction.js';
 import { CORRECTION_TIMER, DecideCorrection } from './application/corrections/decide-correction.js';
@@ -115,6 +120,7 @@ export function composeEpisodeService(
     externalLinks: new SqlExternalLinkStore(manager),
     corrections: new TypeormCorrectionStore(manager),
     breaches: new TypeormBreachStore(manager),
+    merges: new TypeormMergeStore(manager),
     peopleTold: new SqlPeopleToldStore(manager),
     timers: new SqlTimers(manager),
   }));
@@ -135,6 +141,8 @@ export function composeEpisodeService(
   wakeDue(parts, work, CORRECTION_TIMER, (id) => wakeCorrection.execute(id), WAKE_MS);
   const wakeBreach = new WakeBreach(work, ids);
   wakeDue(parts, work, BREACH_TIMER, (id) => wakeBreach.execute(id), WAKE_MS);
+  const wakeMerge = new WakeMerge(work, ids);
+  wakeDue(parts, work, MERGE_TIMER, (id) => wakeMerge.execute(id), WAKE_MS);
   const inForce = followPolicies(parts, policies.access);
   const whoMay = new WhoMay(inForce);
   parts.onStop(repeat(new TellPeople(work, ids), TELL_MS, parts.log));
@@ -170,6 +178,10 @@ export function composeEpisodeService(
         answering: new AnswerCorrection(work, inForce),
         reading: new ReadCorrections(work),
         breaches: new HandleBreach(work, inForce),
+      }),
+      ...mergeHandlers({
+        proposing: new ProposeMerge(work, ids, whoMay),
+        deciding: new DecideMerge(work, inForce, register, people),
       }),
       ...folderHandlers({
         folder,

@@ -18,7 +18,7 @@ import type {
   StartClaim,
 } from '@hub/internal-messages';
 import type { Caller, Place, ReportSpan, UnitOfWork } from '@hub/use-case';
-import type { Episode, TeamMember } from '../domain/episode.js';
+import type { Episode, FoldedEpisode, TeamMember } from '../domain/episode.js';
 import type { EpisodeChoice } from '../domain/episode-choice.js';
 import type { ExternalLink } from '../domain/external-link.js';
 import type { KeptAnswer } from '../domain/found-answers.js';
@@ -29,6 +29,7 @@ import type { Timers } from '@hub/workflow';
 import type { Transfer, UnendedTransfer } from '../domain/transfers/transfer-state.js';
 import type { BreachStore } from './breaches/breach-ports.js';
 import type { CorrectionStore } from './corrections/correction-ports.js';
+import type { MergeStore } from './merges/merge-ports.js';
 import type { ContentStore, DocumentStore, PassageStore } from './folders/folder-ports.js';
 
 /** A page of a list of episodes. */
@@ -44,6 +45,8 @@ export interface EpisodeStore {
   find(id: string): Promise<Episode | undefined>;
   /** Locks the episode until the transaction ends. */
   lock(id: string): Promise<Episode | undefined>;
+  /** Those that go on in an episode, the oldest first. */
+  foldedInto(keptId: string): Promise<FoldedEpisode[]>;
   list(listing: EpisodeListing): Promise<Episode[]>;
   /** How many a choice asks for. */
   count(choice: EpisodeChoice): Promise<number>;
@@ -225,6 +228,7 @@ export interface EpisodeStores {
   readonly externalLinks: ExternalLinkStore;
   readonly corrections: CorrectionStore;
   readonly breaches: BreachStore;
+  readonly merges: MergeStore;
   readonly transfers: TransferStore;
   readonly consents: KnownConsentStore;
   readonly serviceRequests: ServiceRequestStore;

@@ -1,7 +1,14 @@
 import { isRefusal, type Refusal, refuse } from '@hub/contracts';
 import { authoriseCaller, type Permission, type PoliciesInForce, type Resource } from '@hub/policy';
 import type { MessageContext } from '@hub/use-case';
-import { type Episode, hasPart, isLived, isOver, type LivedEpisode } from '../domain/episode.js';
+import {
+  endOf,
+  type Episode,
+  hasPart,
+  isLived,
+  isOver,
+  type LivedEpisode,
+} from '../domain/episode.js';
 import { peopleOf } from '../domain/relations.js';
 import type { Transfer } from '../domain/transfers/transfer-state.js';
 
@@ -14,12 +21,12 @@ export interface MayBeDone<Of extends Episode = LivedEpisode> extends Permission
 export class WhoMay {
   constructor(private readonly policies: PoliciesInForce) {}
 
-  /** Of one that is not void: with that nothing can be done any more. */
+  /** Of one that is neither void nor folded: with those nothing can be done any more. */
   decide(...asked: Parameters<WhoMay['decideOfAny']>): MayBeDone | Refusal {
     const permitted = this.decideOfAny(...asked);
     if (isRefusal(permitted)) return permitted;
     const { episode, ...permission } = permitted;
-    return isLived(episode) ? { ...permission, episode } : refuse('episode_voided');
+    return isLived(episode) ? { ...permission, episode } : endOf(episode);
   }
 
   /**

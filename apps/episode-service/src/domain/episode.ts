@@ -1,4 +1,5 @@
 import type { Agency, EpisodeView, LevelOfNeed, URGENCIES } from '@hub/contracts/episode';
+import { type Refusal, refuse } from '@hub/contracts';
 import type { Shield } from './shield-terms.js';
 import { londonDate } from '@hub/working-time';
 
@@ -24,8 +25,8 @@ export interface TeamMember {
 /** As it is kept; that it is `disputed` shows beside it. */
 type EpisodeState = Exclude<EpisodeView['state'], 'disputed'>;
 
-/** Every state but that of one that should never have been. */
-export type LivedState = Exclude<EpisodeState, 'voided'>;
+/** Every state but those from which work leads nowhere. */
+export type LivedState = Exclude<EpisodeState, 'voided' | 'folded'>;
 
 interface EpisodeKept {
   readonly id: string;
@@ -66,6 +67,7 @@ export interface LivedEpisode extends EpisodeKept {
   /** Open disputes about it. */
   readonly disputes: readonly string[];
   readonly voided?: never;
+  readonly folded?: never;
 }
 
 /** Which correction made an episode void, and since when. */
@@ -78,20 +80,46 @@ export interface Voiding {
 export interface VoidedEpisode extends EpisodeKept {
   readonly state: 'voided';
   readonly voided: Voiding;
+  readonly folded?: never;
   readonly resumesAs?: never;
   readonly nextReviewOn?: never;
   readonly disputes: readonly [];
 }
 
-export type Episode = LivedEpisode | VoidedEpisode;
+/** In which episode of the same child it goes on. */
+export interface Fold {
+  readonly into: string;
+  readonly mergeId: string;
+  readonly at: string;
+  /** How it stood. */
+  readonly before: Pick<LivedEpisode, 'state' | 'resumesAs' | 'nextReviewOn'>;
+}
+
+/** It goes on in another; its documents stay its own. */
+export interface FoldedEpisode extends EpisodeKept {
+  readonly state: 'folded';
+  readonly folded: Fold;
+  readonly voided?: never;
+  readonly resumesAs?: never;
+  readonly nextReviewOn?: never;
+  readonly disputes: readonly [];
+}
+
+export type Episode = LivedEpisode | VoidedEpisode | FoldedEpisode;
 
 export function isLived(episode: Episode): episode is LivedEpisode {
-  return episode.state !== 'voided';
+  return episode.state !== 'voided' && episode.state !== 'folded';
+}
+
+/** Why work leads nowhere. */
+export function endOf({ state }: VoidedEpisode | FoldedEpisode): Refusal {
+  return refuse(state === 'voided' ? 'episode_voided' : 'episode_folded');
 }
 
 /** The episode of the wrong child: what it was stays on record, and nothing goes on. */
-export function voidEpisode(episode: LivedEpisode, voided: Voiding): VoidedEpisode {
-  const { resumesAs: _before, nextReviewOn: _due, disputes: _open, ...kept } = episode;
+export function voidEpisode(episode: LivedEpisode | FoldedEpisode, voided: Voiding): VoidedEpisode {
+  const { resumesAs: _before, nextReviewOn: _due, disputes: _open, ...stood } = episode;
+  const { folded: _fold, ...kept } = stood;
   return { ...kept, state: 'voided', voided, disputes: [], version: episode.version + 1 };
 }
 
@@ -138,8 +166,9 @@ export function isRunning(episode: Episode): boolean {
   return isLived(episode) && RUNNING.includes(episode.state);
 }
 
-/** Neither work nor a family brings it back. */
-export function isOver({ state }: Episode): boolean {
+/** Neither work nor a family brings it back; one that goes on in another is as over as it was. */
+export function isOver(episode: Episode): boolean {
+  const state = episode.state === 'folded' ? episode.folded.before.state : episode.state;
   return state === 'closed' || state === 'voided';
 }
 

@@ -27,8 +27,13 @@ export function correctionStoreSuite(
     const by = { decidedBy: person(2), decidedAt: at, version: 2 };
     const { incident: _none, ...plain } = raised;
     const stands: Correction[] = [
+      { ...raised, climbs: 2 },
       { ...raised, ...by, state: 'declined', declinedBecause: 'is_right' },
       { ...raised, ...by, state: 'made', askedAgain: false, formerReference: 'OLD' },
+      {
+        ...{ ...raised, ...by, state: 'lifted', askedAgain: true },
+        ...{ liftedBy: person(3), liftedAt: at, liftedBecause: 'was_right' },
+      },
     ];
     for (const one of stands) {
       await corrections.save(one);

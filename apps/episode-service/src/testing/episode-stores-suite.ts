@@ -1,5 +1,6 @@
 import type { EpisodeStores } from '../application/ports.js';
 import { breachStoreSuite } from './breach-store-suite.js';
+import { mergeStoreSuite } from './merge-store-suite.js';
 import { correctionStoreSuite } from './correction-store-suite.js';
 import { episodeListSuite } from './episode-list-suite.js';
 import { episodeStoreSuite } from './episode-store-suite.js';
@@ -16,6 +17,7 @@ const SUITES = [
   episodeListSuite,
   foundAnswerStoreSuite,
   breachStoreSuite,
+  mergeStoreSuite,
   correctionStoreSuite,
   externalLinkStoreSuite,
   referralStoreSuite,

@@ -14,6 +14,7 @@ import type { LivedEpisode } from '../domain/episode.js';
 import type { Correction } from '../domain/corrections/correction.js';
 import type { KeptAnswer } from '../domain/found-answers.js';
 import { AskSocialCare } from '../application/social-care/ask-social-care.js';
+import type { OpenMerge } from '../domain/merges/merge.js';
 import type { Referral, SocialCarePolicy } from '../domain/social-care/referral.js';
 
 export const LEWISHAM = 'E09000023';
@@ -171,7 +172,29 @@ export function correction(
     raisedAt: '2026-03-02T10:00:00.000Z',
     answers: GREENWICH,
     dueAt: '2026-03-03T17:00:00.000Z',
+    climbs: 0,
     incident: '2026-1',
+    version: 1,
+    ...change,
+  };
+}
+
+export const OTHER_EPISODE = testId(9_701);
+
+/** Greenwich's episode of the child is to be folded into Lewisham's. */
+export function merge(change: Partial<OpenMerge> = {}): OpenMerge {
+  return {
+    id: testId(9_702),
+    kept: { episodeId: EPISODE, answers: LEWISHAM },
+    folded: { episodeId: OTHER_EPISODE, answers: GREENWICH },
+    because: 'started_twice',
+    proposedBy: LEWISHAM,
+    proposerId: person(1),
+    proposedAt: '2026-03-02T10:00:00.000Z',
+    dueAt: '2026-03-04T17:00:00.000Z',
+    climbs: 0,
+    agreements: [],
+    state: 'proposed',
     version: 1,
     ...change,
   };

@@ -10,7 +10,7 @@ import type {
   KnownConsentStore,
   TransferStore,
 } from '../application/ports.js';
-import { type Episode, isRunning, type TeamMember } from '../domain/episode.js';
+import { type Episode, type FoldedEpisode, isRunning, type TeamMember } from '../domain/episode.js';
 import { type EpisodeChoice, isChosen, reviewPlace } from '../domain/episode-choice.js';
 import { isHidden } from '../domain/shield.js';
 import { isPartyChosen, type TransferChoice } from '../domain/party-choice.js';
@@ -26,6 +26,7 @@ import { page } from './in-memory-page.js';
 import { InMemoryBreaches } from './in-memory-breaches.js';
 import { InMemoryCorrections } from './in-memory-corrections.js';
 import { InMemoryExternalLinks } from './in-memory-external-links.js';
+import { InMemoryMerges } from './in-memory-merges.js';
 import { InMemoryReferrals } from './in-memory-referrals.js';
 import { InMemoryServiceRequests, shownTo } from './in-memory-service-requests.js';
 
@@ -55,6 +56,14 @@ class InMemoryEpisodes implements EpisodeStore {
     const byReview = chosen.sort((a, b) => (key(reviewPlace(a)) < key(reviewPlace(b)) ? -1 : 1));
     return Promise.resolve(
       byReview.filter((one) => !after || key(reviewPlace(one)) > key(after)).slice(0, limit),
+    );
+  }
+  foldedInto(keptId: string): Promise<FoldedEpisode[]> {
+    const folded = [...this.episodes.values()].filter((one) => one.state === 'folded');
+    return Promise.resolve(
+      folded
+        .filter(({ folded: { into } }) => into === keptId)
+        .sort((a, b) => (a.folded.at < b.folded.at ? -1 : 1)),
     );
   }
   count(choice: EpisodeChoice): Promise<number> {
@@ -238,6 +247,7 @@ export function inMemoryEpisodeStores(clock: Clock = new FixedClock()): EpisodeS
     episodes,
     foundAnswers: new InMemoryFoundAnswers(),
     referrals: new InMemoryReferrals(),
+    merges: new InMemoryMerges(),
     externalLinks: new InMemoryExternalLinks(),
     corrections: new InMemoryCorrections(episodes),
     breaches: new InMemoryBreaches(),

@@ -23,6 +23,8 @@ export function referralStoreSuite(
       { ...made, state: 'accepted', answeredAt: at, ownReference: 'ICS-1' },
       { ...made, state: 'not_accepted', answeredAt: at, because: 'below_threshold' },
       { ...made, state: 'closed', answeredAt: at, closedAt: at },
+      { ...made, state: 'cancelled', cancelledAt: at },
+      { ...made, state: 'cancelled', answeredAt: at, ownReference: 'ICS-1', cancelledAt: at },
     ];
     for (const one of stands) {
       await referrals.save(one);

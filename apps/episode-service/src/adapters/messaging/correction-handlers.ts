@@ -24,6 +24,7 @@ export function correctionHandlers({
     answer(messages.RaiseCorrection, (payload, context) => raising.execute(payload, context)),
     answer(messages.ApproveCorrection, (payload, context) => deciding.approve(payload, context)),
     answer(messages.DeclineCorrection, (payload, context) => deciding.decline(payload, context)),
+    answer(messages.LiftCorrection, (payload, context) => deciding.lift(payload, context)),
     answer(messages.AnswerCorrection, (payload, context) => answering.execute(payload, context)),
     answer(messages.ReadCorrection, (payload, context) => reading.one(payload, context)),
     answer(messages.ListCorrections, (payload, context) => reading.list(payload, context)),

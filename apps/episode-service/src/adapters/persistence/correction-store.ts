@@ -97,11 +97,16 @@ const MEMBERS = {
     raised: [],
     declined: ['decidedBy', 'decidedAt', 'declinedBecause'],
     made: ['decidedBy', 'decidedAt', 'askedAgain'],
+    lifted: ['decidedBy', 'decidedAt', 'askedAgain', 'liftedBy', 'liftedAt', 'liftedBecause'],
   },
   lacks: {
-    raised: ['decidedBy', 'decidedAt', 'declinedBecause', 'formerReference', 'askedAgain'],
-    declined: ['formerReference', 'askedAgain'],
-    made: ['declinedBecause'],
+    raised: [
+      ...['decidedBy', 'decidedAt', 'declinedBecause', 'formerReference', 'askedAgain'],
+      ...['liftedBy', 'liftedAt', 'liftedBecause'],
+    ],
+    declined: ['formerReference', 'askedAgain', 'liftedBy', 'liftedAt', 'liftedBecause'],
+    made: ['declinedBecause', 'liftedBy', 'liftedAt', 'liftedBecause'],
+    lifted: ['declinedBecause'],
   },
 } as const;
 
@@ -112,6 +117,9 @@ function toRow(correction: Correction): CorrectionRow {
     declinedBecause,
     formerReference,
     askedAgain,
+    liftedBy,
+    liftedAt,
+    liftedBecause,
   }: Partial<ReadRow<CorrectionRow>> = correction;
   return {
     ...correction,
@@ -127,6 +135,9 @@ function toRow(correction: Correction): CorrectionRow {
     declinedBecause: declinedBecause ?? null,
     formerReference: formerReference ?? null,
     askedAgain: askedAgain ?? null,
+    liftedBy: liftedBy ?? null,
+    liftedAt: toDate(liftedAt),
+    liftedBecause: liftedBecause ?? null,
   };
 }
 

@@ -1,5 +1,5 @@
 import { EntitySchema } from 'typeorm';
-import type { CorrectionDecline } from '@hub/contracts/protection';
+import type { CorrectionDecline, CorrectionLift } from '@hub/contracts/protection';
 import type { Correction, CorrectionNotice } from '../../domain/corrections/correction.js';
 
 export interface CorrectionRow {
@@ -19,11 +19,15 @@ export interface CorrectionRow {
   answers: string;
   dueAt: Date;
   incident: string | null;
+  climbs: number;
   decidedBy: string | null;
   decidedAt: Date | null;
   declinedBecause: CorrectionDecline | null;
   formerReference: string | null;
   askedAgain: boolean | null;
+  liftedBy: string | null;
+  liftedAt: Date | null;
+  liftedBecause: CorrectionLift | null;
   version: number;
 }
 
@@ -46,11 +50,15 @@ export const correctionTable = new EntitySchema<CorrectionRow>({
     answers: { type: 'text' },
     dueAt: { type: 'timestamptz', name: 'due_at' },
     incident: { type: 'text', nullable: true },
+    climbs: { type: 'integer' },
     decidedBy: { type: 'uuid', name: 'decided_by', nullable: true },
     decidedAt: { type: 'timestamptz', name: 'decided_at', nullable: true },
     declinedBecause: { type: 'text', name: 'declined_because', nullable: true },
     formerReference: { type: 'text', name: 'former_reference', nullable: true },
     askedAgain: { type: 'boolean', name: 'asked_again', nullable: true },
+    liftedBy: { type: 'uuid', name: 'lifted_by', nullable: true },
+    liftedAt: { type: 'timestamptz', name: 'lifted_at', nullable: true },
+    liftedBecause: { type: 'text', name: 'lifted_because', nullable: true },
     version: { type: 'integer' },
   },
 });

@@ -3,17 +3,16 @@ import type { EpisodeStepTaken } from '@hub/contracts/episode';
 import { readRow } from '@hub/persistence';
 import type { EpisodeListing, EpisodeStore } from '../../application/ports.js';
 import type { EpisodeChoice } from '../../domain/episode-choice.js';
-import { counterpartsOf, type Episode, type TeamMember } from '../../domain/episode.js';
-import { chosenEpisodes, inOrder } from './chosen-episodes.js';
-import { episodeStepTable } from './life-tables.js';
 import {
-  type EpisodeRow,
-  episodeTable,
-  leadTermTable,
-  type LeadTermRow,
-  type TeamMemberRow,
-  teamMemberTable,
-} from './tables.js';
+  counterpartsOf,
+  type Episode,
+  type FoldedEpisode,
+  type TeamMember,
+} from '../../domain/episode.js';
+import { chosenEpisodes, inOrder } from './chosen-episodes.js';
+import { toEpisode, toRow, toTerm } from './episode-rows.js';
+import { episodeStepTable } from './life-tables.js';
+import { type EpisodeRow, episodeTable, leadTermTable, teamMemberTable } from './tables.js';
 
 export class TypeormEpisodeStore implements EpisodeStore {
   constructor(private readonly manager: EntityManager) {}
@@ -42,6 +41,16 @@ export class TypeormEpisodeStore implements EpisodeStore {
     return this.complete(await query.getMany());
   }
 
+  async foldedInto(keptId: string): Promise<FoldedEpisode[]> {
+    const rows = await this.manager
+      .createQueryBuilder(episodeTable, 'e')
+      .where(`e.folded ->> 'into' = :keptId`, { keptId })
+      .orderBy(`e.folded ->> 'at'`)
+      .addOrderBy('e.id')
+      .getMany();
+    return (await this.complete(rows)).filter((one) => one.state === 'folded');
+  }
+
   count(choice: EpisodeChoice): Promise<number> {
     return chosenEpisodes(this.manager, choice).getCount();
   }
@@ -59,6 +68,7 @@ export class TypeormEpisodeStore implements EpisodeStore {
       resumesAs = null,
       disputes,
       voided = null,
+      folded = null,
       version,
     } = episode;
     await this.manager.update(
@@ -75,6 +85,7 @@ export class TypeormEpisodeStore implements EpisodeStore {
         resumesAs,
         disputes: [...disputes],
         voided,
+        folded,
         version,
       },
     );
@@ -233,60 +244,4 @@ export class TypeormEpisodeStore implements EpisodeStore {
       );
     });
   }
-}
-
-function toRow(episode: Episode): EpisodeRow {
-  const { lead: _lead, team: _team, startedAt, ...columns } = episode;
-  const {
-    nextReviewOn = null,
-    resumesAs = null,
-    reopens = null,
-    agency = null,
-    urgent = null,
-    unanswered,
-    homeUntold = null,
-    shield = null,
-    voided = null,
-    disputes,
-  } = columns;
-  return {
-    ...columns,
-    startedAt: new Date(startedAt),
-    disputes: [...disputes],
-    nextReviewOn,
-    resumesAs,
-    reopens,
-    agency,
-    urgent,
-    homeUntold,
-    shield,
-    voided,
-    unanswered: unanswered ? [...unanswered] : null,
-    remindedOf: null,
-    peopleTold: true,
-  };
-}
-
-function toTerm({ id, lead }: Episode): LeadTermRow {
-  return { episodeId: id, ...lead, since: new Date(lead.since), endedAt: null };
-}
-
-function toEpisode(row: EpisodeRow, term: LeadTermRow, members: readonly TeamMemberRow[]): Episode {
-  const { remindedOf: _reminded, peopleTold: _told, ...same } = row;
-  const { episodeId: _episode, endedAt: _ended, ...lead } = term;
-  const { state, voided, disputes, resumesAs, nextReviewOn, ...kept } = readRow(same);
-  const whole = {
-    ...kept,
-    lead: readRow(lead),
-    team: members.map(({ episodeId: _of, ...member }) => member),
-  };
-  if (state !== 'voided')
-    return {
-      ...whole,
-      ...{ state, disputes },
-      ...(resumesAs === undefined ? {} : { resumesAs }),
-      ...(nextReviewOn === undefined ? {} : { nextReviewOn }),
-    };
-  if (!voided) throw new Error(`Nothing says why episode ${row.id} is void`);
-  return { ...whole, state, voided, disputes: [] };
 }

@@ -17,6 +17,9 @@ import { TypeormReferralStore } from './referral-store.js';
 import { TypeormEpisodeStore } from './episode-store.js';
 import { TypeormKnownConsentStore } from './known-consent-store.js';
 import { SqlPeopleToldStore } from './people-told-store.js';
+import { TypeormMergeStore } from './merge-store.js';
+import { voidEpisode } from '../../domain/episode.js';
+import { foldInto } from '../../domain/merges/fold.js';
 import { SqlPassageStore } from './passage-store.js';
 import { tables } from './tables.js';
 import { TypeormTransferStore } from './transfer-store.js';
@@ -36,6 +39,7 @@ describe('episode stores on PostgreSQL', () => {
     ),
     externalLinks: inTransactions(scratch.database, (manager) => new SqlExternalLinkStore(manager)),
     corrections: inTransactions(scratch.database, (manager) => new TypeormCorrectionStore(manager)),
+    merges: inTransactions(scratch.database, (manager) => new TypeormMergeStore(manager)),
     breaches: inTransactions(scratch.database, (manager) => new TypeormBreachStore(manager)),
     referrals: inTransactions(scratch.database, (manager) => new TypeormReferralStore(manager)),
     transfers: inTransactions(scratch.database, (manager) => new TypeormTransferStore(manager)),
@@ -125,12 +129,22 @@ describe('episode stores on PostgreSQL', () => {
       answeredAt: '2024-02-02T09:00:00.000Z',
       version: 1,
     });
+    const ended = { correctionId: testId(9_911), at: '2024-02-25T09:00:00.000Z' };
+    for (const place of [4, 5]) {
+      const stood = await started(place, one, '2024-02-03T09:00:00.000Z');
+      await episodes.save(
+        place === 4
+          ? voidEpisode(stood, ended)
+          : foldInto({ kept: first, folded: stood }, { mergeId: testId(9_912), at: ended.at })
+              .folded,
+      );
+    }
     const rows = await reports.episodes({ from: '2024-02-15', to: '2024-12-31', authority: one });
     expect(rows).toEqual([
       {
         month: '2024-02',
         authority: one,
-        started: 1,
+        started: 3,
         activeAtEnd: 1,
         closed: 1,
         closedNeedsMet: 0,
@@ -167,7 +181,7 @@ describe('episode stores on PostgreSQL', () => {
       ),
     ).toEqual([
       ['education', 1, 0, 1, 0],
-      ['not_said', 0, 1, 0, 1],
+      ['not_said', 2, 1, 0, 1],
     ]);
     expect((await episodes.find(second.id))?.agency).toBe('education');
   });

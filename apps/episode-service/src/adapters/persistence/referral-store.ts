@@ -20,6 +20,7 @@ interface ReferralRow {
   because: Extract<Referral, { state: 'not_accepted' }>['because'] | null;
   ownReference: string | null;
   closedAt: Date | null;
+  cancelledAt: Date | null;
   version: number;
 }
 
@@ -43,6 +44,7 @@ export const externalLinkTable = new EntitySchema<ReferralRow>({
     because: { type: 'text', nullable: true },
     ownReference: { type: 'text', name: 'own_reference', nullable: true },
     closedAt: { type: 'timestamptz', name: 'closed_at', nullable: true },
+    cancelledAt: { type: 'timestamptz', name: 'cancelled_at', nullable: true },
     version: { type: 'integer' },
   },
 });
@@ -89,17 +91,20 @@ const MEMBERS = {
     accepted: ['answeredAt'],
     not_accepted: ['answeredAt', 'because'],
     closed: ['answeredAt', 'closedAt'],
+    cancelled: ['cancelledAt'],
   },
   lacks: {
-    referred: ['answeredAt', 'because', 'ownReference', 'closedAt'],
-    accepted: ['because', 'closedAt'],
-    not_accepted: ['ownReference', 'closedAt'],
-    closed: ['because'],
+    referred: ['answeredAt', 'because', 'ownReference', 'closedAt', 'cancelledAt'],
+    accepted: ['because', 'closedAt', 'cancelledAt'],
+    not_accepted: ['ownReference', 'closedAt', 'cancelledAt'],
+    closed: ['because', 'cancelledAt'],
+    cancelled: ['because', 'closedAt'],
   },
 } as const;
 
 function toRow(referral: Referral): ReferralRow {
-  const { answeredAt, because, ownReference, closedAt }: Partial<ReadRow<ReferralRow>> = referral;
+  const read: Partial<ReadRow<ReferralRow>> = referral;
+  const { answeredAt, because, ownReference, closedAt, cancelledAt } = read;
   return {
     ...referral,
     kind: 'ics',
@@ -109,6 +114,7 @@ function toRow(referral: Referral): ReferralRow {
     because: because ?? null,
     ownReference: ownReference ?? null,
     closedAt: toDate(closedAt),
+    cancelledAt: toDate(cancelledAt),
   };
 }
 

@@ -78,7 +78,8 @@ const closedAs = (reason: string, name: string): string =>
 
 /**
  * $1 first day, $2 last day, $3 authority or all; by month and these columns. A withdrawal has no
- * step of its own: such an episode is active until it is closed.
+ * step of its own: such an episode is active until it is closed. One that is void, or goes on in
+ * another, is active no longer.
  */
 function episodesBy(groups: readonly string[]): string {
   const columns = groups.join(', ');
@@ -86,7 +87,7 @@ function episodesBy(groups: readonly string[]): string {
   return `
   WITH mine AS (
     SELECT id, originating_authority AS authority, coalesce(agency, 'not_said') AS agency,
-      started_at FROM episode WHERE $3::text IS NULL OR originating_authority = $3
+      started_at, coalesce(voided, folded) ->> 'at' AS ended_at FROM episode WHERE $3::text IS NULL OR originating_authority = $3
   ), happened AS (
     SELECT ${columns}, started_at AS at, 'start' AS what, NULL AS detail FROM mine
     UNION ALL
@@ -95,12 +96,17 @@ function episodesBy(groups: readonly string[]): string {
       FROM episode_step s JOIN mine m ON m.id = s.episode_id
         WHERE s.step IN ('close', 'complete_review')
     UNION ALL
+    SELECT ${ofMine}, m.ended_at::timestamptz, 'end', NULL FROM mine m
+      WHERE m.ended_at IS NOT NULL AND NOT EXISTS (
+        SELECT FROM episode_step s WHERE s.episode_id = m.id AND s.step = 'close')
+    UNION ALL
     SELECT ${ofMine}, r.sent_at, 'request', r.state FROM service_request r
       JOIN mine m ON m.id = r.episode_id
   ), counted AS (
     SELECT date_trunc('month', at AT TIME ZONE 'UTC') AS month, ${columns},
       count(*) FILTER (WHERE what = 'start') AS started,
       count(*) FILTER (WHERE what = 'close') AS closed,
+      count(*) FILTER (WHERE what = 'end') AS ended,
       ${closedAs('needs_met', 'closedNeedsMet')}, ${closedAs('disengaged', 'closedDisengaged')},
       ${closedAs('moved_out_of_london', 'closedMovedOutOfLondon')},
         ${closedAs('social_care', 'closedSocialCare')},
@@ -113,7 +119,7 @@ function episodesBy(groups: readonly string[]): string {
       count(*) FILTER (WHERE what = 'request' AND detail = 'accepted') AS "serviceRequestsAccepted"
     FROM happened GROUP BY 1, ${columns}
   ), running AS (
-    SELECT *, sum(started - closed) OVER (PARTITION BY ${columns} ORDER BY month) AS "activeAtEnd"
+    SELECT *, sum(started - closed - ended) OVER (PARTITION BY ${columns} ORDER BY month) AS "activeAtEnd"
       FROM counted
   )
   SELECT to_char(month, 'YYYY-MM') AS month, ${columns}, started, "activeAtEnd", closed,

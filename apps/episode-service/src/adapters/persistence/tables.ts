@@ -1,9 +1,10 @@
 import { EntitySchema } from 'typeorm';
 import type { Agency, LevelOfNeed } from '@hub/contracts/episode';
-import type { Episode, LivedState, Voiding } from '../../domain/episode.js';
+import type { Episode, Fold, LivedState, Voiding } from '../../domain/episode.js';
 import type { Shield } from '../../domain/shield-terms.js';
 import type { KnownConsent } from '../../application/ports.js';
 import { breachTable } from './breach-store.js';
+import { mergeTable } from './merge-store.js';
 import { correctionNoticeTable, correctionTable } from './correction-table.js';
 import { episodeStepTable, foundAnswerTable, serviceRequestTable } from './life-tables.js';
 import { externalLinkTable } from './referral-store.js';
@@ -17,6 +18,7 @@ export interface EpisodeRow {
   homeUntold: true | null;
   shield: Shield | null;
   voided: Voiding | null;
+  folded: Fold | null;
   consentId: string;
   lookupId: string;
   ownReference: string;
@@ -43,6 +45,7 @@ export const episodeTable = new EntitySchema<EpisodeRow>({
     homeAuthority: { type: 'text', name: 'home_authority' },
     shield: { type: 'jsonb', nullable: true },
     voided: { type: 'jsonb', nullable: true },
+    folded: { type: 'jsonb', nullable: true },
     homeUntold: { type: 'boolean', name: 'home_untold', nullable: true },
     consentId: { type: 'uuid', name: 'consent_id' },
     lookupId: { type: 'uuid', name: 'lookup_id' },
@@ -137,4 +140,5 @@ export const tables = [
   correctionTable,
   correctionNoticeTable,
   breachTable,
+  mergeTable,
 ];

@@ -95,6 +95,20 @@ describe('what was corrected', () => {
     expect(amended).toMatchObject({ payload: { ownReference: 'RIGHT-1', version: 2 } });
   });
 
+  it('is a document of another child, which no family reads but that one’s', async () => {
+    const documents = async () => {
+      const record = await new GatherRecord(at.work, lookupRegister).execute({
+        episodeId: EPISODE,
+        authority: LEWISHAM,
+      });
+      return 'documents' in record ? record.documents.map(({ id }) => id) : [];
+    };
+    await at.approve((await at.raise()).id);
+    expect(await documents()).toEqual([DOCUMENT]);
+    await at.approve((await at.raise({ ...TOO_WIDE, kind: 'wrong_child' })).id);
+    expect(await documents()).toEqual([]);
+  });
+
   it('stands in the family’s record in words, without ids', async () => {
     const { id } = await at.raise();
     await at.approve(id);

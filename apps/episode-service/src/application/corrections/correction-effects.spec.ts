@@ -12,6 +12,7 @@ import {
   LEWISHAM,
   lookupRegister,
   person,
+  referral,
   SOUTHWARK,
   whoMay,
 } from '../../testing/examples.js';
@@ -45,6 +46,8 @@ describe('an episode of the wrong child', () => {
       ...{ service: 'education', state: 'sent', sentAt: AT, version: 1 },
     };
     await serviceRequests.add(request);
+    const asked = referral();
+    await at.work.stores.referrals.add(asked);
     const raised = await at.raise(WRONG_CHILD);
     expect(raised).toMatchObject({ answers: LEWISHAM, incident: '2026-1' });
     expect((await one()).state).toBe('registered');
@@ -54,6 +57,7 @@ describe('an episode of the wrong child', () => {
     expect(at.facts()).toEqual([
       ['episode.voided.v1', [GREENWICH, LEWISHAM]],
       ['service_request.cancelled.v1', [GREENWICH, LEWISHAM]],
+      ['referral.cancelled.v1', [GREENWICH, LEWISHAM]],
       ['correction.made.v1', [GREENWICH]],
       ['correction.made.v1', [SOUTHWARK]],
     ]);
@@ -68,6 +72,7 @@ describe('an episode of the wrong child', () => {
     const { items } = (await new ReadEpisodes(at.work).list({}, RAISER)) as EpisodePage;
     expect(items).toMatchObject([stands]);
     expect(await serviceRequests.lock(request.id)).toMatchObject({ state: 'cancelled' });
+    expect(await at.work.stores.referrals.find(asked.id)).toMatchObject({ state: 'cancelled' });
   });
 
   it('cancels the transfer that was open, and can still be hidden', async () => {
@@ -126,6 +131,7 @@ describe('an episode of the wrong child', () => {
       ...raised,
       answers: LEWISHAM,
       dueAt: AT,
+      climbs: 0,
       state: 'made',
     } as const;
     expect(await putRight({ ...made, ...by }, voided, at.work.stores)).toEqual({

@@ -6,13 +6,17 @@ import {
   amendReference,
   counterpartsOf,
   type Episode,
+  type FoldedEpisode,
   isLived,
   type LivedEpisode,
   voidEpisode,
 } from '../../domain/episode.js';
-import { cancelRequest } from '../../domain/service-request.js';
+import { cancelReferral } from '../../domain/social-care/referral.js';
+import { referralFact } from '../../domain/social-care/referral-facts.js';
 import { peopleFact } from '../episodes/people-fact.js';
 import type { EpisodeStores } from '../ports.js';
+import { REFERRAL_TIMER } from '../social-care/ask-social-care.js';
+import { cancelRequests } from '../service-requests/cancel-requests.js';
 import { cancelUnended } from '../transfers/transfer-step.js';
 
 interface PutRight {
@@ -32,7 +36,14 @@ export async function putRight(
   stores: EpisodeStores,
 ): Promise<PutRight> {
   const { ownReference } = correction;
-  if (voids(correction) && isLived(episode)) return takeBack(correction, episode, stores);
+  if (voids(correction) && isLived(episode)) {
+    const kept = await takeBack(correction, episode, stores);
+    const facts = [...kept.facts];
+    // What goes on in it was said to be of the same child.
+    for (const folded of await stores.episodes.foldedInto(episode.id))
+      facts.push(...(await takeBack(correction, folded, stores)).facts);
+    return { ...kept, facts };
+  }
   if (ownReference === undefined) return { episode, facts: [] };
   const amended = amendReference(episode, ownReference);
   await stores.episodes.save(amended);
@@ -46,11 +57,13 @@ export async function putRight(
 /** Ends all that goes on about the wrong child; no lookup finds it any more. */
 async function takeBack(
   { id: correctionId, decidedAt: at }: MadeCorrection,
-  episode: LivedEpisode,
+  episode: LivedEpisode | FoldedEpisode,
   stores: EpisodeStores,
 ): Promise<PutRight> {
   const { corrections, episodes } = stores;
-  const cancelled = await cancelUnended(stores, episode, { reason: WRONG_CHILD, at });
+  const cancelled = isLived(episode)
+    ? await cancelUnended(stores, episode, { reason: WRONG_CHILD, at })
+    : [];
   const next = voidEpisode(episode, { correctionId, at });
   await episodes.save(next);
   const { id: episodeId, originatingAuthority: authority, ownReference, version } = next;
@@ -63,23 +76,26 @@ async function takeBack(
       fact(EpisodeDelisted, { episodeId, authority, references, at }),
       ...cancelled,
       ...(await cancelRequests(episode, at, stores)),
+      ...(await cancelReferrals(episode, at, stores)),
       peopleFact(next),
     ],
   };
 }
 
-async function cancelRequests(
-  { id, shield }: Episode,
+/** Social care is not to act on the wrong child: neither on what it has yet to answer. */
+async function cancelReferrals(
+  episode: Episode,
   at: string,
-  { serviceRequests }: EpisodeStores,
+  { referrals, timers }: EpisodeStores,
 ): Promise<Fact[]> {
   const facts: Fact[] = [];
-  for (const seen of await serviceRequests.ofEpisode(id)) {
-    const request = await serviceRequests.lock(seen.id);
-    const cancelled = request && cancelRequest(request, at, shield);
+  for (const seen of await referrals.ofEpisode(episode.id)) {
+    const referral = await referrals.lock(seen.id);
+    const cancelled = referral && cancelReferral(referral, at);
     if (!cancelled) continue;
-    await serviceRequests.save(cancelled.next);
-    facts.push(...cancelled.facts);
+    await referrals.save(cancelled);
+    await timers.set(REFERRAL_TIMER, cancelled.id, undefined);
+    facts.push(referralFact(cancelled, episode));
   }
   return facts;
 }

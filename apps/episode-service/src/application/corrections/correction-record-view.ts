@@ -23,6 +23,7 @@ const STATES: Readonly<Record<Correction['state'], string>> = {
   raised: 'a second person has yet to look at it',
   made: 'a second person agreed, and it was put right',
   declined: 'a second person found that it is right',
+  lifted: 'it was put right, and may be shared again by now',
 };
 
 /** What was corrected, and what those did who had been told, for the family to read. */

@@ -34,6 +34,8 @@ type ReadCorrection = Omit<CorrectionView, 'holder' | 'reference' | 'notices'> &
   readonly raisedBy: string;
   readonly decidedBy?: string;
   readonly askedAgain?: boolean;
+  readonly liftedBy?: string;
+  readonly climbs: number;
 };
 
 export function viewCorrection(
@@ -42,7 +44,8 @@ export function viewCorrection(
   now: string,
 ): CorrectionView {
   const { raiserId: _raiser, ownReference: _right, ...same } = correction;
-  const { decidedBy: _decider, askedAgain: _asked, raisedBy, ...seen }: ReadCorrection = same;
+  const { decidedBy: _decider, liftedBy: _lifter, ...open }: ReadCorrection = same;
+  const { askedAgain: _asked, climbs: _climbed, raisedBy, ...seen } = open;
   const shown = notices.filter(
     ({ authority }) => authority === viewer || seesAll(correction, viewer),
   );

@@ -5,6 +5,8 @@ import {
   type CorrectionView,
   DeclineCorrection,
   type DeclineCorrectionPayload,
+  LiftCorrection,
+  type LiftCorrectionPayload,
 } from '@hub/contracts/protection';
 import { authoriseCaller, type PoliciesInForce } from '@hub/policy';
 import type { Fact, MessageContext } from '@hub/use-case';
@@ -14,11 +16,23 @@ import {
   approveCorrection,
   type Decider,
   declineCorrection,
+  liftCorrection,
   openNotices,
 } from '../../domain/corrections/correction-decisions.js';
-import { declinedFact, madeFact, standsFact } from '../../domain/corrections/correction-facts.js';
-import { type Correction, referencesOf, voids } from '../../domain/corrections/correction.js';
-import { isLived } from '../../domain/episode.js';
+import {
+  declinedFact,
+  liftedFacts,
+  madeFact,
+  standsFact,
+  withholdingFacts,
+} from '../../domain/corrections/correction-facts.js';
+import {
+  type Correction,
+  referencesOf,
+  shownNotices,
+  voids,
+} from '../../domain/corrections/correction.js';
+import { endOf, isLived } from '../../domain/episode.js';
 import { peopleOf } from '../../domain/relations.js';
 import type { EpisodeStores, EpisodeWork } from '../ports.js';
 import { endBreach } from '../breaches/open-breach.js';
@@ -62,11 +76,15 @@ export class DecideCorrection {
       const { correction, episode } = whole;
       const made = approveCorrection(correction, episode.ownReference, by);
       if (isRefusal(made)) return made;
-      if (voids(made) && !isLived(episode)) return refuse('episode_voided');
+      if (voids(made) && !isLived(episode)) return endOf(episode);
       const notices = openNotices(made, told, [], { ...this.clock, at: by.at });
       for (const notice of notices) await stores.corrections.putNotice(notice);
       const right = await putRight(made, episode, stores);
-      const facts = [...right.facts, ...notices.map((notice) => madeFact(made, notice))];
+      const facts = [
+        ...right.facts,
+        ...withholdingFacts(made),
+        ...notices.map((notice) => madeFact(made, notice)),
+      ];
       return { next: { correction: made, episode: right.episode, notices }, facts };
     });
   }
@@ -80,6 +98,16 @@ export class DecideCorrection {
       if (isRefusal(declined)) return declined;
       const facts = [declinedFact(declined), ...(await endBreach(declined, stores))];
       return { next: { ...whole, correction: declined }, facts };
+    });
+  }
+
+  lift(command: LiftCorrectionPayload, context: MessageContext): Promise<CorrectionView | Refusal> {
+    return this.decide(LiftCorrection.type, command, context, (whole, by) => {
+      const lifted = liftCorrection(whole.correction, command.because, by);
+      if (isRefusal(lifted)) return lifted;
+      const told = shownNotices(whole.notices, whole.episode.shield);
+      const facts = [...withholdingFacts(lifted), ...liftedFacts(lifted, told)];
+      return { next: { ...whole, correction: lifted }, facts };
     });
   }
 

@@ -5,14 +5,16 @@ import {
   type RaiseCorrectionPayload,
 } from '@hub/contracts/protection';
 import type { Ids, MessageContext } from '@hub/use-case';
+import { alarmOf } from '../../domain/corrections/correction-clock.js';
 import { raiseCorrection } from '../../domain/corrections/correction-decisions.js';
 import { isIncident, voids } from '../../domain/corrections/correction.js';
 import { raisedFact, standsFact } from '../../domain/corrections/correction-facts.js';
-import { type Episode, isLived } from '../../domain/episode.js';
+import { endOf, type Episode, isLived } from '../../domain/episode.js';
 import type { EpisodeStores, EpisodeWork } from '../ports.js';
 import { openBreach } from '../breaches/open-breach.js';
 import type { WhoMay } from '../who-may.js';
 import { answeringOr, viewCorrection } from './correction-view.js';
+import { CORRECTION_TIMER } from './decide-correction.js';
 
 /** Takes down that something is wrong, and asks the authority that answers for it. */
 export class RaiseCorrection {
@@ -33,7 +35,7 @@ export class RaiseCorrection {
       const permitted = this.whoMay.decideOfAny(RaisingCorrection.type, found, context);
       if (isRefusal(permitted)) return permitted;
       const { episode, rule } = permitted;
-      if (voids(command) && !isLived(episode)) return refuse('episode_voided');
+      if (voids(command) && !isLived(episode)) return endOf(episode);
       const owner = await ownerOf(command, episode, stores);
       if (owner === undefined) return refuse('not_found');
       const at = await stores.timers.now();
@@ -51,6 +53,7 @@ export class RaiseCorrection {
       });
       if (isRefusal(raised)) return raised;
       await stores.corrections.add(raised);
+      await stores.timers.set(CORRECTION_TIMER, raised.id, alarmOf(raised, []));
       const opened = isIncident(raised) ? [await openBreach(raised, stores)] : [];
       const { id: subject, kind: because, answers } = raised;
       return {

@@ -1,5 +1,6 @@
 import type { EpisodeView } from '@hub/contracts/episode';
-import { counterpartsOf, type Episode, shownState } from '../../domain/episode.js';
+import type { FoldView } from '@hub/contracts/protection';
+import { counterpartsOf, type Episode, type Fold, shownState } from '../../domain/episode.js';
 
 export function viewEpisode(episode: Episode): EpisodeView {
   const {
@@ -9,6 +10,7 @@ export function viewEpisode(episode: Episode): EpisodeView {
     disputes: _disputes,
     unanswered,
     shield,
+    folded,
     ...same
   } = episode;
   return {
@@ -22,7 +24,12 @@ export function viewEpisode(episode: Episode): EpisodeView {
     },
     team: team.map(({ id, authority, personId, role }) => ({ id, authority, personId, role })),
     counterparts: counterpartsOf(episode),
+    ...(folded ? { folded: viewFold(folded) } : {}),
     ...(shield ? { shield: { ...shield, hiddenFrom: [...shield.hiddenFrom] } } : {}),
     ...(unanswered === undefined ? {} : { unanswered: [...unanswered] }),
   };
+}
+
+function viewFold({ before: _stood, ...shown }: Fold): FoldView {
+  return shown;
 }

@@ -13,7 +13,11 @@ export function peopleFact(episode: Episode): Fact {
   return fact(PeopleChanged, {
     episodeId,
     people: [
-      { personId, authority, relation: 'lead_professional', confirmed },
+      {
+        ...{ personId, authority, confirmed },
+        // Whoever leads the one that it goes on in leads the child’s case.
+        relation: episode.state === 'folded' ? 'team_member' : 'lead_professional',
+      },
       ...team.map((member) => ({
         personId: member.personId,
         authority: member.authority,

@@ -12,6 +12,7 @@ import { type Episode, hasPart } from '../../domain/episode.js';
 import { choiceOf, reviewPlace } from '../../domain/episode-choice.js';
 import { viewEpisode } from './episode-view.js';
 import { marksOf } from '../corrections/correction-view.js';
+import { viewFoldedHere } from '../merges/merge-view.js';
 import { linksOf } from '../social-care/referral-view.js';
 import { foundBy } from './found-answer-view.js';
 import type { EpisodeWork } from '../ports.js';
@@ -32,12 +33,14 @@ export class ReadEpisodes {
     return this.work.read(async ({ episodes, foundAnswers, referrals, corrections }) => {
       const episode = await episodes.find(episodeId);
       if (!episode || !hasPart(episode, caller.authority)) return refuse('not_found');
+      const folded = await episodes.foldedInto(episodeId);
       const answers = await foundAnswers.ofEpisode(episodeId);
       return {
         ...viewEpisode(episode),
         ...foundBy(answers, caller.authority),
         ...linksOf(await referrals.ofEpisode(episodeId)),
         ...marksOf(await corrections.ofEpisode(episodeId)),
+        ...(folded.length === 0 ? {} : { foldedHere: folded.map(viewFoldedHere) }),
       };
     });
   }

@@ -11,12 +11,14 @@ import type { EpisodePart, GatherEpisodePayload } from '@hub/internal-messages';
 import { type Episode, hasPart } from '../../domain/episode.js';
 import type { ExternalLink } from '../../domain/external-link.js';
 import type { KeptAnswer } from '../../domain/found-answers.js';
-import { referencesOf } from '../../domain/corrections/correction.js';
+import { referencesOf, withholds } from '../../domain/corrections/correction.js';
+import type { Document } from '../../domain/folders/document.js';
 import type { Shield } from '../../domain/shield-terms.js';
 import { viewEpisode } from '../episodes/episode-view.js';
 import { correctionItems } from '../corrections/correction-record-view.js';
 import { viewDocument } from '../folders/document-view.js';
 import type { EpisodeStores, EpisodeWork, LookupRegister } from '../ports.js';
+import { mergeItems } from '../merges/merge-record-view.js';
 import { viewReferral } from '../social-care/referral-view.js';
 import { viewServiceRequest } from '../service-requests/service-request-view.js';
 import { viewTransfer } from '../transfers/transfer-view.js';
@@ -36,11 +38,11 @@ export class GatherRecord {
     return this.work.read(async (stores) => {
       const newest = await stores.episodes.find(episodeId);
       if (!newest || !hasPart(newest, authority)) return refuse('not_found');
-      const episodes = await withThoseReopened(newest, stores);
+      const episodes = await withThoseFolded(await withThoseReopened(newest, stores), stores);
       const items: RecordItem[] = [];
       for (const episode of episodes)
         items.push(...(await itemsOf(episode, stores)), ...(await this.whoLooked(episode, stores)));
-      const documents = await Promise.all(episodes.map(({ id }) => stores.documents.ofEpisode(id)));
+      const documents = await Promise.all(episodes.map(({ id }) => ofThisChild(id, stores)));
       return {
         episodes: episodes.map(({ id }) => id),
         items,
@@ -59,6 +61,19 @@ export class GatherRecord {
       items.push(...(await this.lookups.thatFound({ authority, reference })));
     return items;
   }
+}
+
+/** What is known to be of another child is for no family but that one’s. */
+async function ofThisChild(
+  episodeId: string,
+  { corrections, documents }: EpisodeStores,
+): Promise<Document[]> {
+  const made = await corrections.ofEpisode(episodeId);
+  return (await documents.ofEpisode(episodeId)).filter(({ id }) =>
+    made.every(
+      (one) => one.state !== 'made' || one.aboutId !== id || withholds(one) !== 'wrong_child',
+    ),
+  );
 }
 
 /** Whoever answers is known to who asks, and so is where they were before. */
@@ -85,6 +100,16 @@ async function withThoseReopened(newest: Episode, { episodes }: EpisodeStores): 
   return chain;
 }
 
+/** Those that go on in one of them, too: they are of the same child. */
+async function withThoseFolded(
+  chain: readonly Episode[],
+  { episodes }: EpisodeStores,
+): Promise<Episode[]> {
+  const all: Episode[] = [];
+  for (const one of chain) all.push(...(await episodes.foldedInto(one.id)), one);
+  return all;
+}
+
 async function itemsOf(episode: Episode, stores: EpisodeStores): Promise<RecordItem[]> {
   const { episodes, externalLinks, foundAnswers, referrals, transfers } = stores;
   const { id, originatingAuthority, startedAt } = episode;
@@ -96,11 +121,13 @@ async function itemsOf(episode: Episode, stores: EpisodeStores): Promise<RecordI
       title:
         episode.state === 'voided'
           ? 'The episode as it stood: it was of the wrong child, and nothing of it goes on'
-          : 'The episode as it stands',
+          : episode.state === 'folded'
+            ? 'The episode as it stood: it goes on in another of your child'
+            : 'The episode as it stands',
       at: startedAt,
       authority: originatingAuthority,
       fields: plainFields(EpisodeView, viewEpisode(episode), [
-        'correctionId',
+        ...['correctionId', 'into', 'mergeId'],
         ...(episode.shield ? WHEREABOUTS : []),
       ]),
     },
@@ -109,6 +136,7 @@ async function itemsOf(episode: Episode, stores: EpisodeStores): Promise<RecordI
     ...(await referrals.ofEpisode(id)).map((one) => referralItem(viewReferral(one))),
     ...(await externalLinks.ofEpisode(id)).map(linkItem),
     ...(await correctionItems(id, stores)),
+    ...(await mergeItems(id, stores)),
     ...(await stores.serviceRequests.ofEpisode(id)).map((request) =>
       serviceRequestItem(viewServiceRequest(request)),
     ),

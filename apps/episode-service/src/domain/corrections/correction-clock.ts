@@ -1,4 +1,5 @@
 import { type AnswerClock, noteSilence, type SilenceStep, stepOnSilence } from '@hub/working-time';
+import { nextClimb } from '../approval-clock.js';
 import type { Correction, CorrectionNotice } from './correction.js';
 
 /**
@@ -17,6 +18,7 @@ export function alarmOf(
   correction: Correction,
   notices: readonly CorrectionNotice[],
 ): string | undefined {
+  if (correction.state === 'raised') return nextClimb(correction);
   if (correction.state !== 'made') return undefined;
   const silent = notices.filter(({ answer }) => !answer).flatMap((one) => nextOf(one) ?? []);
   const again = correction.askedAgain ? [] : [askAgainAt(correction.decidedAt)];

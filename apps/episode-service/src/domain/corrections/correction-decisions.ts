@@ -1,5 +1,9 @@
 import { isRefusal, type Refusal, refuse } from '@hub/contracts';
-import type { CorrectionDecline, RaiseCorrectionPayload } from '@hub/contracts/protection';
+import type {
+  CorrectionDecline,
+  CorrectionLift,
+  RaiseCorrectionPayload,
+} from '@hub/contracts/protection';
 import { changeOfAnswer, groundFault, type RecallAnswer } from '@hub/contracts/consent';
 import { type AnswerPolicy, openClock, WorkingTime } from '@hub/working-time';
 import {
@@ -7,7 +11,9 @@ import {
   type CorrectionNotice,
   type DeclinedCorrection,
   isSame,
+  type LiftedCorrection,
   type MadeCorrection,
+  withholds,
 } from './correction.js';
 
 /** So many working days a second person has to look at it. */
@@ -37,7 +43,7 @@ export function raiseCorrection(
   if (before.some((one) => one.state === 'raised' && isSame(one, said)))
     return refuse('correction_open');
   const dueAt = new WorkingTime().addDays(at, DECIDE_DAYS);
-  return { ...said, ...by, raisedAt: at, dueAt, state: 'raised', version: 1 };
+  return { ...said, ...by, raisedAt: at, dueAt, climbs: 0, state: 'raised', version: 1 };
 }
 
 const WITH_ID = ['document', 'consent', 'lookup'];
@@ -106,6 +112,21 @@ export function declineCorrection(
     decidedAt: by.at,
     version: correction.version + 1,
   };
+}
+
+/** Lets go what it held back: somebody else than who approved it. */
+export function liftCorrection(
+  correction: Correction,
+  liftedBecause: CorrectionLift,
+  { authority, personId: liftedBy, at: liftedAt }: Decider,
+): LiftedCorrection | Refusal {
+  const { id, answers, state } = correction;
+  if (answers !== authority) return refuse('not_answering');
+  if (state !== 'made' || !withholds(correction)) return refuse('correction_stands');
+  if (correction.decidedBy === liftedBy)
+    return refuse('second_person_needed', `Who approved ${id} is not who lifts it at ${answers}.`);
+  const version = correction.version + 1;
+  return { ...correction, state: 'lifted', liftedBy, liftedAt, liftedBecause, version };
 }
 
 function againstDeciding({ answers, state }: Correction, { authority }: Decider) {

@@ -1,6 +1,7 @@
 import {
   CorrectionAnswered,
   CorrectionDeclined,
+  CorrectionLifted,
   CorrectionMade,
   CorrectionOverdue,
   CorrectionRaised,
@@ -8,14 +9,17 @@ import {
   type CorrectionTold,
 } from '@hub/contracts/protection';
 import type { Waiting } from '@hub/contracts/shape';
-import { CorrectionStands } from '@hub/internal-messages';
+import { CorrectionStands, CorrectionWithholds } from '@hub/internal-messages';
 import { type Fact, fact } from '@hub/use-case';
 import type { SilenceStep } from '@hub/working-time';
-import type {
-  Correction,
-  CorrectionNotice,
-  DeclinedCorrection,
-  MadeCorrection,
+import { waitsForApproval } from '../approval-clock.js';
+import {
+  type Correction,
+  type CorrectionNotice,
+  type DeclinedCorrection,
+  type LiftedCorrection,
+  type MadeCorrection,
+  withholds,
 } from './correction.js';
 
 export function raisedFact(correction: Correction): Fact {
@@ -31,6 +35,26 @@ export function declinedFact(correction: DeclinedCorrection): Fact {
 /** To each who was told alone: who else was is nobody's to know. */
 export function madeFact(correction: MadeCorrection, notice: CorrectionNotice): Fact {
   return fact(CorrectionMade, noticeOf(correction, notice), [notice.authority]);
+}
+
+/** Likewise: to who raised it and who answers for it, and to each who was told. */
+export function liftedFacts(
+  correction: LiftedCorrection,
+  notices: readonly CorrectionNotice[],
+): Fact[] {
+  const { raisedBy, answers, liftedBecause: because } = correction;
+  const authorities = [raisedBy, answers, ...notices.map(({ authority }) => authority)];
+  const payload = { ...told(correction), because };
+  return [...new Set(authorities)].map((authority) => fact(CorrectionLifted, payload, [authority]));
+}
+
+/** For who gives out the keys of documents; none where it is about no document to hold back. */
+export function withholdingFacts(correction: MadeCorrection | LiftedCorrection): Fact[] {
+  const { id: correctionId, episodeId, aboutId: documentId, state } = correction;
+  const because = withholds(correction);
+  if (because === undefined || documentId === undefined) return [];
+  const withheld = state === 'made';
+  return [fact(CorrectionWithholds, { correctionId, episodeId, documentId, because, withheld })];
 }
 
 export function answeredFact(correction: Correction, notice: CorrectionNotice): Fact | undefined {
@@ -62,12 +86,10 @@ export function standsFact(correction: Correction, notices: readonly CorrectionN
   });
 }
 
-export function waitsOf(
-  { state, answers: authority, dueAt }: Correction,
-  notices: readonly CorrectionNotice[],
-): Waiting[] {
-  if (state === 'raised')
-    return [{ step: 'approve_correction', authority, role: 'lead_caf_contact', dueAt }];
+export function waitsOf(correction: Correction, notices: readonly CorrectionNotice[]): Waiting[] {
+  const { state, answers: authority } = correction;
+  if (state === 'raised') return waitsForApproval('approve_correction', authority, correction);
+  if (state !== 'made') return [];
   return notices.filter(({ answer }) => !answer).flatMap((one) => waitsFor(one, authority));
 }
 

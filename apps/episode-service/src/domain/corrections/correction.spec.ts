@@ -174,7 +174,8 @@ describe('what those owe who were told', () => {
   it('is reminded of once, then climbed over once', () => {
     const one = notice(SOUTHWARK);
     const whole = made();
-    expect(alarmOf(correction(), [])).toBeUndefined();
+    expect(alarmOf(correction(), [])).toBe(correction().dueAt);
+    expect(alarmOf(correction({ climbs: 2 }), [])).toBeUndefined();
     expect(alarmOf(whole, [one])).toBe(askAgainAt(AT));
     const asked = { ...whole, askedAgain: true };
     expect(alarmOf(asked, [one])).toBe(one.remindAt);

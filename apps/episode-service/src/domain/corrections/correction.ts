@@ -1,5 +1,10 @@
 import type { RecallAnswer } from '@hub/contracts/consent';
-import type { CorrectionDecline, CorrectionSubjectView } from '@hub/contracts/protection';
+import type {
+  CorrectionDecline,
+  CorrectionLift,
+  CorrectionSubjectView,
+} from '@hub/contracts/protection';
+import type { WithheldBecause } from '@hub/internal-messages';
 import type { AnswerClock } from '@hub/working-time';
 import type { Shield } from '../shield-terms.js';
 import { isHidden } from '../shield.js';
@@ -15,6 +20,8 @@ interface CorrectionRaised extends Readonly<CorrectionSubjectView> {
   /** The authority that answers for what is wrong: one of its people approves. */
   readonly answers: string;
   readonly dueAt: string;
+  /** How often nobody had looked at it in time. */
+  readonly climbs: number;
   /** Where a family may have to be told. */
   readonly incident?: string;
   readonly version: number;
@@ -26,21 +33,29 @@ interface Settlement {
 }
 
 interface CorrectionInForce extends Settlement {
-  readonly state: 'made';
   /** The reference that was wrong. */
   readonly formerReference?: string;
   /** Who was told was asked a second time, for what had been under way. */
   readonly askedAgain: boolean;
 }
 
+/** The document that it held back may be shared again. */
+interface Lifting {
+  readonly liftedBy: string;
+  readonly liftedAt: string;
+  readonly liftedBecause: CorrectionLift;
+}
+
 export type Correction = CorrectionRaised &
   (
     | { readonly state: 'raised' }
     | ({ readonly state: 'declined'; readonly declinedBecause: CorrectionDecline } & Settlement)
-    | CorrectionInForce
+    | ({ readonly state: 'made' } & CorrectionInForce)
+    | ({ readonly state: 'lifted' } & CorrectionInForce & Lifting)
   );
 
 export type MadeCorrection = Extract<Correction, { state: 'made' }>;
+export type LiftedCorrection = Extract<Correction, { state: 'lifted' }>;
 export type DeclinedCorrection = Extract<Correction, { state: 'declined' }>;
 
 /** What one authority owes that was told what was wrong. */
@@ -69,6 +84,16 @@ export function isIncident({ kind }: Pick<CorrectionSubjectView, 'kind'>): boole
 /** The whole episode is of the wrong child, and void once that is approved. */
 export function voids({ kind, about }: Pick<CorrectionSubjectView, 'kind' | 'about'>): boolean {
   return kind === 'wrong_child' && (about === 'episode' || about === 'lookup');
+}
+
+/** Why the document that it is about goes nowhere while it stands; undefined where it may. */
+export function withholds({
+  kind,
+  about,
+}: Pick<CorrectionSubjectView, 'kind' | 'about'>): WithheldBecause | undefined {
+  return about === 'document' && (kind === 'sent_too_wide' || kind === 'wrong_child')
+    ? kind
+    : undefined;
 }
 
 /** Every reference under which the episode stood, the newest first. */

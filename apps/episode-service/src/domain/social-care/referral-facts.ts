@@ -1,5 +1,6 @@
 import {
   ReferralAnswered,
+  ReferralCancelled,
   ReferralClosed,
   ReferralMade,
   ReferralOverdue,
@@ -14,6 +15,7 @@ const FACTS = {
   accepted: ReferralAnswered,
   not_accepted: ReferralAnswered,
   closed: ReferralClosed,
+  cancelled: ReferralCancelled,
 } as const;
 
 /** Who must do what: once it is overdue, those above the team, and who referred rings it. */

@@ -38,6 +38,7 @@ export type Referral = ReferralToTeam &
         readonly because: NonNullable<AnswerReferralPayload['because']>;
       }
     | ({ readonly state: 'closed'; readonly closedAt: string } & Acceptance)
+    | ({ readonly state: 'cancelled'; readonly cancelledAt: string } & Partial<Acceptance>)
   );
 
 /** Social care has yet to answer, or has the child in hand. */
@@ -105,6 +106,12 @@ export function closeReferral(referral: Referral, closedAt: string): Referral | 
   return referral.state === 'accepted'
     ? { ...referral, state: 'closed', closedAt, version: referral.version + 1 }
     : refuse('conflict', `It is ${referral.state}; what was accepted is closed.`);
+}
+
+/** It was of the wrong child; undefined where nothing of it goes on anyway. */
+export function cancelReferral(referral: Referral, cancelledAt: string): Referral | undefined {
+  if (referral.state !== 'referred' && referral.state !== 'accepted') return undefined;
+  return { ...referral, state: 'cancelled', cancelledAt, version: referral.version + 1 };
 }
 
 /** The next instant at which somebody must be told that nobody answered. */

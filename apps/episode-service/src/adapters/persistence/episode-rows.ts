@@ -1,0 +1,69 @@
+import { readRow } from '@hub/persistence';
+import type { Episode } from '../../domain/episode.js';
+import type { EpisodeRow, LeadTermRow, TeamMemberRow } from './tables.js';
+
+export function toRow(episode: Episode): EpisodeRow {
+  const { lead: _lead, team: _team, startedAt, ...columns } = episode;
+  const {
+    nextReviewOn = null,
+    resumesAs = null,
+    reopens = null,
+    agency = null,
+    urgent = null,
+    unanswered,
+    homeUntold = null,
+    shield = null,
+    voided = null,
+    folded = null,
+    disputes,
+  } = columns;
+  return {
+    ...columns,
+    startedAt: new Date(startedAt),
+    disputes: [...disputes],
+    nextReviewOn,
+    resumesAs,
+    reopens,
+    agency,
+    urgent,
+    homeUntold,
+    shield,
+    voided,
+    folded,
+    unanswered: unanswered ? [...unanswered] : null,
+    remindedOf: null,
+    peopleTold: true,
+  };
+}
+
+export function toTerm({ id, lead }: Episode): LeadTermRow {
+  return { episodeId: id, ...lead, since: new Date(lead.since), endedAt: null };
+}
+
+export function toEpisode(
+  row: EpisodeRow,
+  term: LeadTermRow,
+  members: readonly TeamMemberRow[],
+): Episode {
+  const { remindedOf: _reminded, peopleTold: _told, ...same } = row;
+  const { episodeId: _episode, endedAt: _ended, ...lead } = term;
+  const { state, voided, folded, disputes, resumesAs, nextReviewOn, ...kept } = readRow(same);
+  const whole = {
+    ...kept,
+    lead: readRow(lead),
+    team: members.map(({ episodeId: _of, ...member }) => member),
+  };
+  if (state === 'folded') {
+    if (!folded) throw new Error(`Nothing says where episode ${row.id} goes on`);
+    return { ...whole, state, folded, disputes: [] };
+  }
+  if (state !== 'voided')
+    return {
+      ...whole,
+      ...{ state, disputes },
+      ...(resumesAs === undefined ? {} : { resumesAs }),
+      ...(nextReviewOn === undefined ? {} : { nextReviewOn }),
+    };
+  if (!voided) throw new Error(`Nothing says why episode ${row.id} is void`);
+  return { ...whole, state, voided, disputes: [] };
+}

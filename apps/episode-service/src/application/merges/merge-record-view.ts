@@ -1,0 +1,41 @@
+import type { RecordItem } from '@hub/contracts/shape';
+import type { Merge } from '../../domain/merges/merge.js';
+import type { EpisodeStores } from '../ports.js';
+import { wholeMerge, type WholeMerge } from './merge-view.js';
+
+const STATES: Readonly<Record<Merge['state'], string>> = {
+  proposed: 'those where the two began have yet to say so',
+  made: 'the two are one now, and one person leads it',
+  declined: 'the two stay two',
+};
+
+/** That two assessments are of one child, for the family to read. */
+export async function mergeItems(
+  episodeId: string,
+  stores: Pick<EpisodeStores, 'episodes' | 'merges'>,
+): Promise<RecordItem[]> {
+  const items: RecordItem[] = [];
+  for (const merge of await stores.merges.ofEpisode(episodeId)) {
+    const whole = await wholeMerge(merge, stores);
+    if (whole) items.push(mergeItem(whole));
+  }
+  return items;
+}
+
+function mergeItem({ merge, kept, folded }: WholeMerge): RecordItem {
+  const { id, state, because, proposedBy, proposedAt } = merge;
+  const why = merge.state === 'declined' ? merge.declinedBecause : because;
+  return {
+    id: `merge-${id}`,
+    section: 'steps',
+    title: 'Somebody said that two assessments are both of your child',
+    at: proposedAt,
+    authority: proposedBy,
+    fields: [
+      { name: 'The reference of the one that goes on', value: kept.ownReference },
+      { name: 'The reference of the other', value: folded.ownReference },
+      { name: 'How it stands', value: STATES[state] },
+      { name: 'Why', value: why.replaceAll('_', ' ') },
+    ],
+  };
+}

@@ -1,0 +1,40 @@
+import type { Role } from '@hub/contracts';
+import type { NextStep, Waiting } from '@hub/contracts/shape';
+import { WorkingTime } from '@hub/working-time';
+
+/** What waits for a second person; where nobody answers, for who is above them as well. */
+export interface ApprovalClock {
+  readonly dueAt: string;
+  /** How often nobody had looked at it in time. */
+  readonly climbs: number;
+}
+
+/** Those who may approve, in the order in which they are waited for. */
+const APPROVERS: readonly Role[] = ['lead_caf_contact', 'service_manager', 'head_of_service'];
+
+function climbTimes({ dueAt }: ApprovalClock): string[] {
+  return [dueAt, new WorkingTime().addDays(dueAt, 1)];
+}
+
+/** The next instant at which nobody has looked at it in time; undefined once all are waited for. */
+export function nextClimb(clock: ApprovalClock): string | undefined {
+  return climbTimes(clock)[clock.climbs];
+}
+
+/** The same after its silence was climbed over; undefined where nothing is due. */
+export function climb<One extends ApprovalClock & { readonly version: number }>(
+  one: One,
+  now: string,
+): One | undefined {
+  const climbs = climbTimes(one).filter((time) => time <= now).length;
+  return climbs <= one.climbs ? undefined : { ...one, climbs, version: one.version + 1 };
+}
+
+/** Who of an authority is waited for now. */
+export function waitsForApproval(
+  step: NextStep,
+  authority: string,
+  { dueAt, climbs }: ApprovalClock,
+): Waiting[] {
+  return APPROVERS.slice(0, climbs + 1).map((role) => ({ step, authority, role, dueAt }));
+}
