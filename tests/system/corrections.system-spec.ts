@@ -7,9 +7,11 @@ import {
   type CorrectionPage,
   CorrectionMade,
   CorrectionAnswered,
+  CorrectionLifted,
   type CorrectionView,
   EpisodeVoided,
 } from '@hub/contracts/protection';
+import { Folders } from './stage/folders.js';
 import { Stage } from './stage/stage.js';
 
 const [HOME, TOLD, OTHER] = ['Lewisham', 'Greenwich', 'Camden'];
@@ -91,6 +93,53 @@ describe('a reference that was typed wrongly', () => {
     );
     for (const by of [lead(OTHER), stage.asSystem(OTHER)])
       await expect(by.get(one)).rejects.toMatchObject({ status: 404 });
+  });
+});
+
+describe('a document that was sent too wide', () => {
+  it('is released to nobody until another person lets it go', async () => {
+    const folders = new Folders(stage);
+    const { episode } = await folders.episode();
+    const { id: documentId } = await folders.addAssessment(episode.id);
+    const before = await folders.request(documentId);
+    const raised = await raise({
+      ...{ episodeId: episode.id, kind: 'sent_too_wide', about: 'document', aboutId: documentId },
+      because: 'more_than_agreed',
+    });
+    await approve(raised.id);
+    const denied = {
+      status: 403,
+      code: 'sharing_denied',
+      message: expect.stringContaining('document_corrected') as unknown,
+    };
+    await stage.until(
+      () =>
+        stage.query(
+          'consent-service',
+          `SELECT FROM withheld_document WHERE document_id = '${documentId}'`,
+        ),
+      (rows) => rows.length === 1,
+    );
+    await expect(folders.request(documentId)).rejects.toMatchObject(denied);
+    await expect(before.fetch()).rejects.toMatchObject(denied);
+    const lift = (by: ReturnType<typeof lead>) =>
+      by.post<CorrectionView>(`/v1/corrections/${raised.id}/lifting`, {
+        body: { because: 'family_agreed_since' },
+        attempts: 1,
+      });
+    await expect(lift(lead(HOME))).rejects.toMatchObject({ code: 'second_person_needed' });
+    await expect(lift(lead(OTHER))).rejects.toMatchObject({ status: 404 });
+    expect((await lift(stage.as(HOME, 'head_of_service'))).body.state).toBe('lifted');
+    await stage.journal.until(CorrectionLifted.type, raised.id, [stage.code(TOLD)]);
+    await stage.until(
+      () =>
+        stage.query(
+          'consent-service',
+          `SELECT FROM withheld_document WHERE document_id = '${documentId}'`,
+        ),
+      (rows) => rows.length === 0,
+    );
+    expect((await folders.request(documentId)).release.state).toBe('authorised');
   });
 });
 

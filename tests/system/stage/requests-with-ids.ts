@@ -95,6 +95,14 @@ export const TABLE: Readonly<Record<string, Row>> = {
     }),
     code: 'not_found',
   },
+  'episode.merge.v1 with': {
+    foreign: ({ theirs }) => theirs.episode.id,
+    send: (other, { mine }) => ({
+      path: `/v1/episodes/${mine.episode.id}/merge`,
+      body: { with: other, because: 'started_twice' },
+    }),
+    code: 'not_found',
+  },
   'delivery.confirm.v1 messageId': {
     foreign: ({ theirMessage }) => theirMessage,
     send: (messageId) => ({ path: '/v1/receipts', body: { messageId }, by: 'authority_system' }),
