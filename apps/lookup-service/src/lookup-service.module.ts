@@ -39,6 +39,7 @@ import { SqlPointerStore } from './adapters/persistence/pointer-store.js';
 import { TypeormSocialCareStore } from './adapters/persistence/social-care-store.js';
 import { SqlReconciliationStore } from './adapters/persistence/reconciliation-store.js';
 import { ClaimStart } from './application/episodes/claim-start.js';
+import { TellApart } from './application/episodes/tell-apart.js';
 import { LeadOn } from './application/episodes/lead-on.js';
 import { DelistEpisode } from './application/episodes/delist-episode.js';
 import { FollowEpisodes } from './application/episodes/follow-episodes.js';
@@ -151,6 +152,7 @@ export function composeLookupService(
         follow: new FollowEpisodes(work, tokens, register, tools),
         delist: new DelistEpisode(work, policy),
         leadOn: new LeadOn(work),
+        tellApart: new TellApart(work, tokens, clock),
         doubleStarts: new LookAtDoubleStart(work),
         lateAnswers: new LookAtLateAnswer(work, register),
       }),

@@ -11,6 +11,7 @@ import {
   ReadDoubleStart,
   ReadLateAnswer,
 } from '@hub/contracts/lookup';
+import { MergeMoved } from '@hub/contracts/protection';
 import {
   ClaimStart as ClaimingStart,
   EpisodeDelisted,
@@ -23,6 +24,7 @@ import { answer, type Handler, react } from '@hub/service-host';
 import type { ClaimStart } from '../../application/episodes/claim-start.js';
 import type { DelistEpisode } from '../../application/episodes/delist-episode.js';
 import type { LeadOn } from '../../application/episodes/lead-on.js';
+import type { TellApart } from '../../application/episodes/tell-apart.js';
 import type { FollowEpisodes } from '../../application/episodes/follow-episodes.js';
 import type { LookAtLateAnswer } from '../../application/late-answers/look-at-late-answer.js';
 import type { LookAtDoubleStart } from '../../application/episodes/look-at-double-start.js';
@@ -33,6 +35,7 @@ export function hubEpisodeHandlers({
   follow,
   delist,
   leadOn,
+  tellApart,
   doubleStarts,
   lateAnswers,
 }: {
@@ -40,6 +43,7 @@ export function hubEpisodeHandlers({
   readonly follow: FollowEpisodes;
   readonly delist: DelistEpisode;
   readonly leadOn: LeadOn;
+  readonly tellApart: TellApart;
   readonly doubleStarts: LookAtDoubleStart;
   readonly lateAnswers: LookAtLateAnswer;
 }): Handler[] {
@@ -58,6 +62,7 @@ export function hubEpisodeHandlers({
     react(ShieldChanged, (changed, context) => follow.shield(changed, context)),
     react(ReferenceAmended, (amended, context) => follow.amended(amended, context)),
     react(EpisodeLedOn, (ledOn, context) => leadOn.execute(ledOn, context)),
+    react(MergeMoved, (moved, context) => tellApart.execute(moved, context)),
     react(EpisodeDelisted, (delisted, context) => delist.execute(delisted, context)),
     react(PeopleChanged, (changed, context) => follow.people(changed, context)),
     react(ContentErased, (erased, context) => follow.erased(erased, context)),
