@@ -111,7 +111,7 @@ describe('a dispute about an episode of the wrong child', () => {
 it('a dispute about an episode that goes on in another ends, and says why', async () => {
   const at = await disputesAtWork();
   const { id: disputeId } = sure<DisputeView>(await at.open());
-  const folded = { episodeId: EPISODE, into: disputeId, mergeId: disputeId, counterparts: [] };
+  const folded = { episodeId: EPISODE, into: disputeId, mergeId: disputeId };
   const heard = new OnCounterpartsChanged(at.work);
   await heard.ended({ ...folded, at: 'x', version: 2 }, delivered(7));
   expect(await new ReadDisputes(at.work).one({ disputeId }, asked(LEWISHAM))).toMatchObject({

@@ -146,7 +146,7 @@ describe('when two episodes of one child are one', () => {
   const FOLDED = testId(801);
   const folded = {
     ...{ episodeId: FOLDED, into: EPISODE, mergeId: testId(802), version: 2 },
-    ...{ at: '2026-03-02T09:30:00.000Z', counterparts: [LEWISHAM, GREENWICH, SOUTHWARK] },
+    at: '2026-03-02T09:30:00.000Z',
   };
   const all = { kind: 'all_counterparts' } as const;
 
@@ -167,7 +167,8 @@ describe('when two episodes of one child are one', () => {
     await consents.add(grantedConsent(other, { ...about, recipients: listed }));
     const parts = { counterparts: [LEWISHAM, GREENWICH, SOUTHWARK] };
     await react.counterparts({ ...parts, episodeId: EPISODE }, delivered(1));
-    await counterparts.add(FOLDED, [GREENWICH, LEWISHAM]);
+    const ofOther = { episodeId: FOLDED, counterparts: [GREENWICH, LEWISHAM] };
+    await react.counterparts(ofOther, delivered(3));
     work.facts.length = 0;
     for (let times = 0; times < 2; times += 1) await react.folded(folded, delivered(2));
     expect(work.told).toEqual([

@@ -1,29 +1,48 @@
 import type { Consent } from '../domain/consent.js';
 import type { EpisodeParts } from '../domain/episode-parts.js';
-import type { FoldedRecord } from '../domain/sharing-decision.js';
+import type { OtherRecord } from '../domain/sharing-decision.js';
 import type { ConsentStore, ConsentStores } from './ports.js';
 
+type Reader = keyof Pick<ConsentStore, 'ofEpisode' | 'shareOf' | 'lockOf'>;
+type Stores = Pick<ConsentStores, 'consents' | 'counterparts'>;
+type OwnRecord = EpisodeParts & { readonly consents: Consent[] };
+
 /**
- * What is on record about sharing of an episode.
+ * What is on record about sharing of an episode, and of others of the same child that are one with
+ * it.
  *
  * @param read `ofEpisode` for a view; `shareOf` for a release, which a withdrawal must wait for;
  * `lockOf` for a change
  */
 export async function sharingRecord(
-  { consents, counterparts }: Pick<ConsentStores, 'consents' | 'counterparts'>,
+  stores: Stores,
   episodeId: string,
-  read: keyof Pick<ConsentStore, 'ofEpisode' | 'shareOf' | 'lockOf'> = 'ofEpisode',
-): Promise<EpisodeParts & { consents: Consent[]; folded?: FoldedRecord[] }> {
-  const own = {
-    consents: await consents[read](episodeId),
-    ...(await counterparts.parts(episodeId)),
-  };
-  const folded: FoldedRecord[] = [];
-  for (const { id, foldedAt } of await counterparts.foldedInto(episodeId))
-    folded.push({
-      consents: await consents[read](id),
-      ...(await counterparts.parts(id)),
-      foldedAt,
-    });
-  return folded.length === 0 ? own : { ...own, folded };
+  read: Reader = 'ofEpisode',
+): Promise<OwnRecord & { readonly sameChild?: OtherRecord[] }> {
+  const own = await recordOf(stores, episodeId, read);
+  const sameChild: OtherRecord[] = [];
+  for (const { id, foldedAt } of await oneWith(stores, episodeId)) {
+    const other = await recordOf(stores, id, read);
+    const narrows = own.goesOnIn === undefined && foldedAt !== undefined;
+    sameChild.push({ ...other, ...(narrows ? { foldedAt } : {}) });
+  }
+  return sameChild.length === 0 ? own : { ...own, sameChild };
+}
+
+/** The other episodes of the same child: the one that goes on, then those that go on in it. */
+export async function oneWith(
+  { counterparts }: Pick<Stores, 'counterparts'>,
+  episodeId: string,
+): Promise<readonly { readonly id: string; readonly foldedAt?: string }[]> {
+  const { goesOnIn: kept = episodeId } = await counterparts.parts(episodeId);
+  const all = [{ id: kept }, ...(await counterparts.foldedInto(kept))];
+  return all.filter(({ id }) => id !== episodeId);
+}
+
+async function recordOf(
+  { consents, counterparts }: Stores,
+  episodeId: string,
+  read: Reader,
+): Promise<OwnRecord> {
+  return { consents: await consents[read](episodeId), ...(await counterparts.parts(episodeId)) };
 }

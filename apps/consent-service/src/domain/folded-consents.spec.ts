@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { CONSENT_SCOPES, CONTENT_CATEGORIES, SHARING_PURPOSES } from '@hub/contracts/consent';
 import { grantedConsent, GREENWICH, LEWISHAM, SOUTHWARK } from '../testing/examples.js';
 import type { Consent, GrantedConsent } from './consent.js';
-import { decideSharing, type FoldedRecord, type Question } from './sharing-decision.js';
+import { decideSharing, type OtherRecord, type Question } from './sharing-decision.js';
 
 const NOW = '2026-03-10T09:30:00.000Z';
 const FOLDED_AT = '2026-03-05T09:30:00.000Z';
@@ -19,7 +19,7 @@ const wide = (id: string, change: Partial<GrantedConsent> = {}) =>
     ...change,
   });
 const own = (consents: Consent[]) => ({ consents, counterparts: PARTS, namedBy: LEWISHAM });
-const other = (consents: Consent[]): FoldedRecord => ({
+const other = (consents: Consent[]): OtherRecord => ({
   ...{ consents, counterparts: [GREENWICH, LEWISHAM], namedBy: GREENWICH, foldedAt: FOLDED_AT },
 });
 
@@ -56,7 +56,7 @@ describe('what was agreed to for two episodes of one child', () => {
         asked,
         (first, second, one) => {
           const folded = other(second);
-          const decided = decideSharing(one, { ...own(first), folded: [folded] }, NOW);
+          const decided = decideSharing(one, { ...own(first), sameChild: [folded] }, NOW);
           const alone = decideSharing(one, own(first), NOW);
           const ofOther = decideSharing(one, { ...folded, counterparts: PARTS }, NOW);
           if (decided.permitted) {
@@ -72,7 +72,7 @@ describe('what was agreed to for two episodes of one child', () => {
 
   it('holds as far as both reach, until the family is asked anew', () => {
     const narrow = wide('n', { recipients: { kind: 'listed', authorities: [SOUTHWARK] } });
-    const record = { ...own([wide('w')]), folded: [other([narrow])] };
+    const record = { ...own([wide('w')]), sameChild: [other([narrow])] };
     expect(decideSharing(question, record, NOW)).toMatchObject({
       permitted: false,
       because: 'recipient_not_covered',
@@ -83,7 +83,7 @@ describe('what was agreed to for two episodes of one child', () => {
       permitted: true,
       consentId: 'a',
     });
-    expect(decideSharing(question, { ...record, folded: [other([])] }, NOW)).toMatchObject({
+    expect(decideSharing(question, { ...record, sameChild: [other([])] }, NOW)).toMatchObject({
       permitted: false,
       because: 'no_consent',
     });
@@ -98,10 +98,20 @@ describe('what was agreed to for two episodes of one child', () => {
       givenBy: { kind: 'parental_responsibility' },
       ...{ givenAt: NOW, recordedAt: '2026-03-06T09:30:00.000Z' },
     });
-    const record = { ...own([anew]), folded: [other([wide('w'), no])] };
+    const record = { ...own([anew]), sameChild: [other([wide('w'), no])] };
     expect(decideSharing(question, record, NOW)).toMatchObject({
       permitted: false,
       because: 'refused',
     });
+  });
+
+  it('counts a no to the one that goes on against the other, too, and nothing it agreed to', () => {
+    const { foldedAt: _since, ...folded } = other([wide('w')]);
+    const no: Consent = { ...wide('r', { recordedAt: NOW, givenAt: NOW }), state: 'refused' };
+    const beside = (consents: Consent[]) => ({ ...folded, sameChild: [own(consents)] });
+    expect(decideSharing(question, beside([]), NOW).permitted).toBe(true);
+    expect(decideSharing(question, beside([no]), NOW)).toMatchObject({ because: 'refused' });
+    const unsaid = { ...beside([wide('k')]), consents: [] };
+    expect(decideSharing(question, unsaid, NOW)).toMatchObject({ because: 'no_consent' });
   });
 });

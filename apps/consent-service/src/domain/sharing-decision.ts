@@ -20,7 +20,7 @@ import {
 import { type EpisodeParts, hasPart, isHidden } from './episode-parts.js';
 
 /** Raised with every change of what this file decides. */
-export const SHARING_RULE = 'sharing-6';
+export const SHARING_RULE = 'sharing-7';
 
 export interface Question extends Omit<DecidePayload, 'episodeId'> {
   /** The service that who asks works for, whatever they say of the one that will read it. */
@@ -32,13 +32,14 @@ export interface EpisodeRecord extends EpisodeParts {
   readonly consents: readonly Consent[];
   /** Overrides that may hold still. */
   readonly overrides?: readonly Override[];
-  /** What is on record about episodes of the same child that go on in it. */
-  readonly folded?: readonly FoldedRecord[];
+  /** What is on record about other episodes of the same child, since they are one with it. */
+  readonly sameChild?: readonly OtherRecord[];
 }
 
-export interface FoldedRecord extends EpisodeParts {
+export interface OtherRecord extends EpisodeParts {
   readonly consents: readonly Consent[];
-  readonly foldedAt: string;
+  /** Since when it goes on in the one that is decided of, where it does. */
+  readonly foldedAt?: string;
 }
 
 export interface SharingDecision {
@@ -119,21 +120,24 @@ export function decideSharing(
 function narrowest(
   decision: SharingDecision,
   asked: SharingQuestion,
-  { consents, folded = [] }: EpisodeRecord,
+  { consents, sameChild = [] }: EpisodeRecord,
   now: string,
 ): SharingDecision {
   if (!decision.permitted) return decision;
   const agreed = consents.find(({ id }) => id === decision.consentId);
-  const narrower = folded
-    .filter(({ foldedAt }) => !agreed || agreed.recordedAt <= foldedAt)
+  const narrower = sameChild
+    .filter(({ foldedAt }) => foldedAt !== undefined && !(agreed && agreed.recordedAt > foldedAt))
     .map((record) => decide(asked, record, now));
   return narrower.find(({ permitted }) => !permitted) ?? decision;
 }
 
 function decide(asked: SharingQuestion, record: EpisodeRecord, now: string): SharingDecision {
   // What a family said against sharing it said of the child, whichever of its episodes it was of.
-  const { folded = [] } = record;
-  const consents = [...countedOf(record), ...folded.flatMap((one) => countedOf(one).filter(isNo))];
+  const { sameChild = [] } = record;
+  const consents = [
+    ...countedOf(record),
+    ...sameChild.flatMap((one) => countedOf(one).filter(isNo)),
+  ];
   const noes = consents
     .filter(isNo)
     .filter((no) => !(no.state === 'refused' && hasExpired(no, now)));

@@ -1,14 +1,6 @@
 import { defineEvent } from '../definition.js';
 import { EXAMPLE } from '../examples.js';
-import {
-  AuthorityCodes,
-  Id,
-  Instant,
-  NestedList,
-  OneOf,
-  Optional,
-  Whole,
-} from '../shape/fields.js';
+import { Id, Instant, NestedList, OneOf, Optional, Whole } from '../shape/fields.js';
 import { Waiting } from '../shape/waiting.js';
 import { MERGE_DECLINES, MERGE_STATES, type MergeDecline, type MergeState } from './merge-terms.js';
 
@@ -52,7 +44,6 @@ export class EpisodeFoldedPayload {
   @Id('The episode that goes on') into!: string;
   @Id('The merge that made them one') mergeId!: string;
   @Instant('Since when') at!: string;
-  @AuthorityCodes('Authorities with a part in the one that goes on') counterparts!: string[];
   @Whole(1, 2_147_483_647, 'Version of the episode that was folded') version!: number;
 }
 
@@ -72,7 +63,6 @@ export const EpisodeFolded = defineEvent({
       into: EXAMPLE.episodeId,
       mergeId: EXAMPLE.mergeId,
       at: EXAMPLE.at,
-      counterparts: [EXAMPLE.lewisham],
       version: 7,
     },
   ],

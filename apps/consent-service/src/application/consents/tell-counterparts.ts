@@ -7,7 +7,7 @@ import { renewedBy } from '../../domain/renewal.js';
 import { openRecall, type RecallPolicy } from '../../domain/recall.js';
 import { childsConsent, type EpisodeRecord } from '../../domain/sharing-decision.js';
 import type { ConsentStores } from '../ports.js';
-import { sharingRecord } from '../sharing-record-step.js';
+import { oneWith, sharingRecord } from '../sharing-record-step.js';
 
 export interface Change {
   readonly episodeId: string;
@@ -33,7 +33,18 @@ export async function tellCounterparts(
   change: Change,
   policy: RecallPolicy,
 ): Promise<Fact[]> {
-  const { episodeId, announce, at, byAnother } = change;
+  const facts = await tellOf(stores, change, policy);
+  // What was said of one holds for the others of the same child, too.
+  for (const { id: episodeId } of await oneWith(stores, change.episodeId))
+    facts.push(...(await tellOf(stores, { ...change, episodeId }, policy)));
+  return facts;
+}
+
+async function tellOf(
+  stores: ConsentStores,
+  { episodeId, announce, at, byAnother }: Change,
+  policy: RecallPolicy,
+): Promise<Fact[]> {
   const record = await sharingRecord(stores, episodeId, 'lockOf');
   const facts: Fact[] = [];
   for (const consent of record.consents) {
@@ -62,10 +73,6 @@ export async function tellCounterparts(
       facts.push(recalledFact(consent, [...recall, ...tellBesides], record, at));
     }
   }
-  // What was said of it holds for the one that it goes on in, too.
-  const { goesOnIn } = record;
-  if (goesOnIn !== undefined)
-    facts.push(...(await tellCounterparts(stores, { ...change, episodeId: goesOnIn }, policy)));
   return facts;
 }
 

@@ -42,10 +42,9 @@ export function movedFact(merge: Merge): Fact {
 export function foldedFacts({ kept, folded }: Folding, references: readonly string[]): Fact[] {
   const { into, mergeId, at } = folded.folded;
   const { id: episodeId, originatingAuthority: authority, version } = folded;
-  const counterparts = counterpartsOf(kept);
-  const told = [...new Set([...counterparts, ...counterpartsOf(folded)])].sort();
+  const told = [...new Set([...counterpartsOf(kept), ...counterpartsOf(folded)])].sort();
   return [
-    fact(EpisodeFolded, { episodeId, into, mergeId, at, counterparts, version }, told),
+    fact(EpisodeFolded, { episodeId, into, mergeId, at, version }, told),
     fact(EpisodeLedOn, { episodeId, into, authority, references: [...references], at }),
   ];
 }

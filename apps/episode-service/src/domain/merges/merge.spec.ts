@@ -12,7 +12,7 @@ import {
   SOUTHWARK,
 } from '../../testing/examples.js';
 import { climb } from '../approval-clock.js';
-import { counterpartsOf, isOver, isRunning, type LivedEpisode, voidEpisode } from '../episode.js';
+import { isOver, isRunning, type LivedEpisode, voidEpisode } from '../episode.js';
 import { foldInto } from './fold.js';
 import { agreeToMerge, declineMerge, mayMerge, proposeMerge } from './merge-decisions.js';
 import { alarmOf, foldedFacts, movedFact, waitsOf } from './merge-facts.js';
@@ -162,6 +162,5 @@ describe('of two episodes', () => {
     expect(isOver(shut)).toBe(true);
     const told = foldedFacts(one, ['G-1']);
     expect(told.map(({ recipients }) => recipients)).toEqual([[GREENWICH, LEWISHAM], []]);
-    expect(told[0]?.payload).toMatchObject({ counterparts: counterpartsOf(one.kept) });
   });
 });
