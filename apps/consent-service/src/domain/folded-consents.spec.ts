@@ -79,7 +79,7 @@ describe('what was agreed to for two episodes of one child', () => {
     });
     expect(decideSharing({ ...question, recipient: SOUTHWARK }, record, NOW).permitted).toBe(true);
     const anew = wide('a', { recordedAt: '2026-03-06T09:30:00.000Z' });
-    expect(decideSharing(question, { ...record, consents: [anew] }, NOW)).toMatchObject({
+    expect(decideSharing(question, { ...record, consents: [wide('w'), anew] }, NOW)).toMatchObject({
       permitted: true,
       consentId: 'a',
     });

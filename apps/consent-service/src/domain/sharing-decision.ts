@@ -120,15 +120,18 @@ export function decideSharing(
 function narrowest(
   decision: SharingDecision,
   asked: SharingQuestion,
-  { consents, sameChild = [] }: EpisodeRecord,
+  record: EpisodeRecord,
   now: string,
 ): SharingDecision {
-  if (!decision.permitted) return decision;
-  const agreed = consents.find(({ id }) => id === decision.consentId);
-  const narrower = sameChild
-    .filter(({ foldedAt }) => foldedAt !== undefined && !(agreed && agreed.recordedAt > foldedAt))
-    .map((record) => decide(asked, record, now));
-  return narrower.find(({ permitted }) => !permitted) ?? decision;
+  let best = decision;
+  for (const { foldedAt, ...other } of record.sameChild ?? []) {
+    if (!best.permitted || foldedAt === undefined) continue;
+    const since = record.consents.filter((one) => isNo(one) || one.recordedAt > foldedAt);
+    const anew = decide(asked, { ...record, consents: since }, now);
+    const narrower = anew.permitted ? anew : decide(asked, other, now);
+    if (anew.permitted || !narrower.permitted) best = narrower;
+  }
+  return best;
 }
 
 function decide(asked: SharingQuestion, record: EpisodeRecord, now: string): SharingDecision {

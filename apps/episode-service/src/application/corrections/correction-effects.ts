@@ -82,7 +82,7 @@ async function takeBack(
   };
 }
 
-/** Social care is not to act on the wrong child: neither on what it has yet to answer. */
+/** Social care is not to act on the wrong child. */
 async function cancelReferrals(
   episode: Episode,
   at: string,
