@@ -113,6 +113,15 @@ export default {
       to: { path: '^(libs|apps|sdk)/', pathNot: '^libs/(timers|workflow)/' },
     },
     {
+      name: 'waits-know-use-case',
+      severity: 'error',
+      from: { path: '^libs/waits/', pathNot: 'spec\\.ts$' },
+      to: {
+        path: '^(libs|apps|sdk)/',
+        pathNot: '^libs/(waits|contracts|internal-messages|use-case)/',
+      },
+    },
+    {
       name: 'subject-record-knows-contracts',
       severity: 'error',
       from: { path: '^libs/subject-record/' },

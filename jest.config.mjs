@@ -13,6 +13,7 @@ const LIBS = [
   'working-time',
   'workflow',
   'timers',
+  'waits',
   'evidence-ledger',
   'content-cipher',
   'seeded-random',

@@ -87,6 +87,10 @@ const PLANTED: Readonly<Record<string, readonly [path: string, content: string]>
     'libs/timers/src/planted.ts',
     `export { bankHolidays } from '@hub/working-time';\n`,
   ],
+  'waits-know-use-case': [
+    'libs/waits/src/planted.ts',
+    `export { bankHolidays } from '@hub/working-time';\n`,
+  ],
   'subject-record-knows-contracts': [
     'libs/subject-record/src/planted.ts',
     `export { bankHolidays } from '@hub/working-time';\n`,

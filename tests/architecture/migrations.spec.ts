@@ -20,8 +20,8 @@ function migrations(): string[] {
       return [];
     }
   });
-  const shared = ['libs/messaging/src/tables', 'libs/timers/src'].flatMap((folder) =>
-    readdirSync(folder).map((name) => join(folder, name)),
+  const shared = ['libs/messaging/src/tables', 'libs/timers/src', 'libs/waits/src'].flatMap(
+    (folder) => readdirSync(folder).map((name) => join(folder, name)),
   );
   return [...own, ...shared].filter((path) =>
     /class \w+ implements MigrationInterface/.test(readFileSync(path, 'utf8')),

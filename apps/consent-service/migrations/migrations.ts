@@ -1,4 +1,5 @@
 import { Timers1 } from '@hub/timers';
+import { Waits1 } from '@hub/waits';
 import { CreateConsents1 } from './1-create-consents.js';
 import { TermsAndRecalls2 } from './2-terms-and-recalls.js';
 import { PeopleOfAnEpisode8 } from './8-people-of-an-episode.js';
@@ -17,6 +18,7 @@ import { LooksAtConsents15 } from './15-looks-at-consents.js';
 import { VoidedEpisodes16 } from './16-voided-episodes.js';
 import { WithheldDocuments17 } from './17-withheld-documents.js';
 import { FoldedEpisodes18 } from './18-folded-episodes.js';
+import { WaitsOfFamilies19 } from './19-waits-of-families.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -39,4 +41,6 @@ export const migrations = [
   VoidedEpisodes16,
   WithheldDocuments17,
   FoldedEpisodes18,
+  Waits1,
+  WaitsOfFamilies19,
 ];

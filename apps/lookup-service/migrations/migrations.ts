@@ -1,3 +1,4 @@
+import { Waits1 } from '@hub/waits';
 import { CreateMessaging1 } from './1-create-messaging.js';
 import { CreateLookups2 } from './2-create-lookups.js';
 import { ReviewsOfSafeguarding4 } from './4-reviews-of-safeguarding.js';
@@ -13,6 +14,7 @@ import { ColleaguesListed13 } from './13-colleagues-listed.js';
 import { JoinsClimb14 } from './14-joins-climb.js';
 import { QuestionsEnded15 } from './15-questions-ended.js';
 import { EpisodesLedOn16 } from './16-episodes-led-on.js';
+import { QuestionsWithAClock17 } from './17-questions-with-a-clock.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -31,4 +33,6 @@ export const migrations = [
   JoinsClimb14,
   QuestionsEnded15,
   EpisodesLedOn16,
+  Waits1,
+  QuestionsWithAClock17,
 ];

@@ -24,3 +24,4 @@ export * from './monitor/find-journeys.js';
 export * from './monitor/orders.js';
 export * from './notification/deliveries.js';
 export * from './record-parts.js';
+export * from './waits-stand.js';

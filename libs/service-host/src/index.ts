@@ -1,5 +1,6 @@
 export { answer, type Handler, react } from './handlers.js';
 export { repeat } from './repeat.js';
+export { tellWaits } from './tell-waits.js';
 export { wakeDue } from './wake-due.js';
 export { followPeople } from './follow-people.js';
 export { SqlPeopleHeard } from './people-heard.js';

@@ -64,6 +64,22 @@ const WHY: Readonly<Record<NextStep, string>> = {
     'Tell the family that others learnt of it, and say how; or say why you do not.',
   approve_merge:
     'Say whether two cases are of one child: somebody who works with both says so, and one was started at yours.',
+  confirm_lookup:
+    'Confirm the reason of a lookup, or refuse it: one of your people asks, and nothing is looked through before.',
+  answer_lookup_question:
+    'Say whether a record of yours is the child: another authority looked up, and waits for you.',
+  contact_asker:
+    'Ring the lead CAF contact of who asks, and say that you did: they see nothing of your record.',
+  review_lookup:
+    'Say whether a lookup of another authority had a legitimate reason: you were drawn to review it.',
+  answer_recall:
+    'Delete what was shared under a consent that ended, or say on what ground your authority keeps it.',
+  chase_recall: 'Ring the holders: they have not said in time what they did after a consent ended.',
+  look_through_record:
+    'Look through what was gathered for a family that asked, and mark what is withheld.',
+  approve_record:
+    'Approve what a colleague marked for a family that asked, or send it back: a second person must.',
+  review_plan: 'Review the plan with the whole team and the family, and record the next date.',
   carry_out_outcome: 'Do your authority’s part of the outcome, and confirm it.',
 };
 
@@ -95,6 +111,10 @@ function pathOf({ workflow, authority, subject }: Omit<InboxItem, 'why' | 'path'
   if (workflow === 'contacts') return `/v1/authorities/${authority}`;
   if (workflow === 'consent' || workflow === 'consent_expiry') return `/v1/consents/${subject}`;
   if (workflow === 'breach') return `/v1/corrections/${subject}/breach`;
+  if (workflow === 'recall') return `/v1/consents/${subject}/recall`;
+  if (workflow === 'plan_review') return `/v1/episodes/${subject}`;
+  if (workflow === 'subject_access') return `/v1/subject-access-requests/${subject}`;
+  if (workflow.startsWith('lookup_')) return `/v1/${workflow.replace('_', '-')}s`;
   return `/v1/${workflow.replace('_', '-')}s/${subject}`;
 }
 

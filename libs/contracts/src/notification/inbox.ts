@@ -22,6 +22,12 @@ export const WORKFLOWS = [
   'breach',
   'service_request',
   'merge',
+  'lookup_confirmation',
+  'lookup_question',
+  'lookup_review',
+  'recall',
+  'subject_access',
+  'plan_review',
 ] as const;
 
 /** One thing that waits for somebody, without a word about a family. */
@@ -35,6 +41,9 @@ export class InboxItem extends Waiting {
   @Instant('Since when it waits for this') since!: string;
   @Text(200, 'What to do, and why it waits') why!: string;
   @Text(200, 'Where to read it') path!: string;
+  @Optional()
+  @Flag('It is overdue, and shows to you because whoever should act, named here, has not')
+  climbed?: boolean;
 }
 
 export class InboxPage {
@@ -77,7 +86,7 @@ export const ReadInbox = defineQuery({
   type: 'inbox.read.v1',
   owner: 'notification-service',
   summary:
-    'What waits for you: by name, or for anybody at your authority with one of your roles. For a case system, whatever waits for its authority.',
+    'What waits for you: by name, or for anybody at your authority with one of your roles; and what is overdue there and has climbed to you: to lead CAF contacts at once, to service managers after two working days, to heads of service after five. For a case system, whatever waits for its authority.',
   personalData: 'none',
   payload: ReadInboxPayload,
   reply: InboxPage,

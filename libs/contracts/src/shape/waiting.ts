@@ -31,6 +31,15 @@ export const NEXT_STEPS = [
   'tell_family_of_breach',
   'answer_service_request',
   'approve_merge',
+  'confirm_lookup',
+  'answer_lookup_question',
+  'contact_asker',
+  'review_lookup',
+  'answer_recall',
+  'chase_recall',
+  'look_through_record',
+  'approve_record',
+  'review_plan',
 ] as const;
 export type NextStep = (typeof NEXT_STEPS)[number];
 

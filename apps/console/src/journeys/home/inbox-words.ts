@@ -109,6 +109,41 @@ export const WORDS: Readonly<Record<Step, { readonly title: string; readonly why
   approve_merge: {
     title: 'Say whether two cases are of one child',
     why: 'Somebody who works with both says so. One began in your borough.',
+  confirm_lookup: {
+    title: 'Say whether a colleague may look a child up',
+    why: 'Your borough has not verified them yet. Nothing is looked through before you say yes.',
+  },
+  answer_lookup_question: {
+    title: 'Say whether it is the same child',
+    why: 'Another borough looks a child up who comes near one of yours.',
+  },
+  contact_asker: {
+    title: 'Ring the borough that asks about the same child',
+    why: 'They see nothing of your record. Say when you have spoken.',
+  },
+  review_lookup: {
+    title: 'Check the reason of another borough’s lookup',
+    why: 'You were drawn to look at it.',
+  },
+  answer_recall: {
+    title: 'Say what you did after a consent ended',
+    why: 'Delete what was shared, or say why your borough keeps it.',
+  },
+  chase_recall: {
+    title: 'Ask who has not answered a recall',
+    why: 'A consent ended, and another borough has not said what it did.',
+  },
+  look_through_record: {
+    title: 'Look through a family’s record before it sees it',
+    why: 'The family asked what is on record.',
+  },
+  approve_record: {
+    title: 'Approve what a family will see',
+    why: 'A colleague marked what is withheld. A second person must agree.',
+  },
+  review_plan: {
+    title: 'Review the plan with the team and the family',
+    why: 'Then record the next date.',
   },
   answer_service_request: {
     title: 'Say whether you can give a service',

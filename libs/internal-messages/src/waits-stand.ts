@@ -1,0 +1,101 @@
+import {
+  defineEvent,
+  type EventDefinition,
+  EXAMPLE,
+  type Role,
+  type ServiceName,
+} from '@hub/contracts';
+import type { InboxItem } from '@hub/contracts/notification';
+import { Id, NestedList, type NextStep, Optional, Waiting } from '@hub/contracts/shape';
+
+export class WaitsStandPayload {
+  @Id('What waits') subjectId!: string;
+  @Optional() @Id('The episode, where it is about one') episodeId?: string;
+  @NestedList(() => Waiting, 40, 'Who must do what now; nobody where it waits no more')
+  waits!: Waiting[];
+}
+
+export type WaitsStand = EventDefinition<WaitsStandPayload>;
+
+/** To no authority: each reads its own inbox, and none learns who else is waited for. */
+function stands(
+  workflow: InboxItem['workflow'],
+  owner: ServiceName,
+  summary: string,
+  [step, role]: readonly [NextStep, Role],
+): WaitsStand {
+  const waits = [{ step, authority: EXAMPLE.greenwich, role, dueAt: EXAMPLE.at }];
+  return defineEvent({
+    type: `${workflow}.stands.v1`,
+    owner,
+    audience: 'internal',
+    subject: 'subjectId',
+    hidden: true,
+    ...(workflow === 'recall' ? { weighty: true } : {}),
+    summary,
+    personalData: 'none',
+    payload: WaitsStandPayload,
+    examples: [
+      { subjectId: EXAMPLE.lookupId, waits },
+      { subjectId: EXAMPLE.lookupId, waits: [] },
+    ],
+  });
+}
+
+export const LookupConfirmationStands = stands(
+  'lookup_confirmation',
+  'lookup-service',
+  'Who is waited for to confirm the reason of a lookup.',
+  ['confirm_lookup', 'lead_caf_contact'],
+);
+
+export const LookupQuestionStands = stands(
+  'lookup_question',
+  'lookup-service',
+  'Who is waited for to say whether a record is the child of a lookup, or to contact its asker.',
+  ['answer_lookup_question', 'lead_caf_contact'],
+);
+
+export const LookupReviewStands = stands(
+  'lookup_review',
+  'lookup-service',
+  'Who is waited for to review a lookup of another authority.',
+  ['review_lookup', 'lead_caf_contact'],
+);
+
+export const RecallStands = stands(
+  'recall',
+  'consent-service',
+  'Who is waited for in the recall of a consent.',
+  ['answer_recall', 'lead_caf_contact'],
+);
+
+export const SubjectAccessStands = stands(
+  'subject_access',
+  'consent-service',
+  'Who is waited for before a family sees what is on record.',
+  ['look_through_record', 'lead_caf_contact'],
+);
+
+export const PlanReviewStands = stands(
+  'plan_review',
+  'episode-service',
+  'Who is waited for to hold the review of a plan that is due within a week, or was due.',
+  ['review_plan', 'lead_caf_contact'],
+);
+
+const ALL: readonly WaitsStand[] = [
+  LookupConfirmationStands,
+  LookupQuestionStands,
+  LookupReviewStands,
+  RecallStands,
+  SubjectAccessStands,
+  PlanReviewStands,
+];
+
+/** @throws Error where no fact tells of what such a workflow waits for */
+export function waitsStandOf(workflow: string): WaitsStand {
+  const found = ALL.find(({ type }) => type === `${workflow}.stands.v1`);
+  if (!found) throw new Error(`No fact tells what waits of ${workflow}`);
+  return found;
+}
