@@ -5,6 +5,7 @@ import {
   repeat,
   type RetentionSchedule,
   type ServiceParts,
+  tellWaits,
   wakeDue,
 } from '@hub/service-host';
 import type { PolicyFiles } from '@hub/policy';
@@ -16,6 +17,7 @@ import { recallHandlers } from './adapters/messaging/recall-handlers.js';
 import { releaseHandlers } from './adapters/messaging/release-handlers.js';
 import { retentionHandlers } from './adapters/messaging/retention-handlers.js';
 import { subjectAccessHandlers } from './adapters/messaging/subject-access-handlers.js';
+import { CONSENT_WAITS } from './adapters/persistence/standing-waits.js';
 import { storesOn } from './adapters/persistence/stores.js';
 import { LookupsClient } from './adapters/lookups-client.js';
 import { RecordPartsClient } from './adapters/record-parts-client.js';
@@ -69,6 +71,7 @@ export function composeConsentService(
   const tools = { clock, ids, chance, recall };
   const inForce = followPolicies(parts, access);
   followPeople(parts);
+  tellWaits(parts, 'consent-service', CONSENT_WAITS);
   parts.onStop(repeat(new WatchClocks(work, tools), WATCH_MS, parts.log));
   parts.onStop(repeat(new RewrapKeys(work, custody, ids), REWRAP_MS, parts.log));
   const wakeRetention = new WakeRetention(work, custody, ids);

@@ -1,4 +1,5 @@
 import { Timers1 } from '@hub/timers';
+import { Waits1 } from '@hub/waits';
 import { CreateEpisodes1 } from './1-create-episodes.js';
 import { IndexByBlockingKeys2 } from './2-index-by-blocking-keys.js';
 import { LookupsThatWait3 } from './3-lookups-that-wait.js';
@@ -79,4 +80,5 @@ export const migrations = [
   PeopleToldToLookups36,
   CorrectionsLifted37,
   Merges38,
+  Waits1,
 ];

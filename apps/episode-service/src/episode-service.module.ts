@@ -4,6 +4,7 @@ import {
   followPolicies,
   repeat,
   type ServiceParts,
+  tellWaits,
   wakeDue,
 } from '@hub/service-host';
 import type { PolicyFiles } from '@hub/policy';
@@ -37,6 +38,7 @@ import { SqlPeopleToldStore } from './adapters/persistence/people-told-store.js'
 import { SqlPassageStore } from './adapters/persistence/passage-store.js';
 import { SqlReportStore } from './adapters/persistence/report-queries.js';
 import { TypeormServiceRequestStore } from './adapters/persistence/service-request-store.js';
+import { EPISODE_WAITS } from './adapters/persistence/standing-waits.js';
 import { TypeormTransferStore } from './adapters/persistence/transfer-store.js';
 import { AddTeamMember } from './application/episodes/add-team-member.js';
 import { AdmitAsker } from './application/episodes/admit-asker.js';
@@ -143,6 +145,7 @@ export function composeEpisodeService(
   wakeDue(parts, work, BREACH_TIMER, (id) => wakeBreach.execute(id), WAKE_MS);
   const wakeMerge = new WakeMerge(work, ids);
   wakeDue(parts, work, MERGE_TIMER, (id) => wakeMerge.execute(id), WAKE_MS);
+  tellWaits(parts, 'episode-service', EPISODE_WAITS);
   const inForce = followPolicies(parts, policies.access);
   const whoMay = new WhoMay(inForce);
   parts.onStop(repeat(new TellPeople(work, ids), TELL_MS, parts.log));

@@ -10,6 +10,7 @@ import {
   type RetentionSchedule,
   type ServiceParts,
   SqlPeopleHeard,
+  tellWaits,
 } from '@hub/service-host';
 import { IdentityClient } from './adapters/identity/identity-client.js';
 import { EpisodeClient } from './adapters/episodes/episode-client.js';
@@ -37,6 +38,7 @@ import { TypeormLookupStore } from './adapters/persistence/lookup-store.js';
 import { TypeormLateAnswerStore } from './adapters/persistence/late-answer-store.js';
 import { SqlPointerStore } from './adapters/persistence/pointer-store.js';
 import { TypeormSocialCareStore } from './adapters/persistence/social-care-store.js';
+import { LOOKUP_WAITS } from './adapters/persistence/standing-waits.js';
 import { SqlReconciliationStore } from './adapters/persistence/reconciliation-store.js';
 import { ClaimStart } from './application/episodes/claim-start.js';
 import { TellApart } from './application/episodes/tell-apart.js';
@@ -120,6 +122,7 @@ export function composeLookupService(
   const forget = new ForgetLookups(work, episodes, tools, policies.retention.lookupMonths);
   parts.onStop(repeat(forget, FORGET_MS, parts.log));
   parts.onStop(repeat(new NoteStates(work), FORGET_MS, parts.log));
+  tellWaits(parts, 'lookup-service', LOOKUP_WAITS);
   const reconcilePointers = new ReconcilePointers(work, tokens, tools);
   return {
     handlers: [

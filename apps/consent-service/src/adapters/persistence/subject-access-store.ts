@@ -19,18 +19,23 @@ export class SqlSubjectAccessStore implements SubjectAccessStore {
   ) {}
 
   async add(access: SubjectAccess): Promise<void> {
-    const { id, episodeId, authority, gatheredAt } = access;
+    const { id, episodeId, authority, gatheredAt, dueOn } = access;
     await this.manager.query(
-      `INSERT INTO subject_access (id, episode_id, authority, gathered_at, content)
-         VALUES ($1, $2, $3, $4, $5)`,
-      [id, episodeId, authority, gatheredAt, this.seal(access)],
+      `INSERT INTO subject_access (id, episode_id, authority, gathered_at, due_on, content)
+         VALUES ($1, $2, $3, $4, $5, $6)`,
+      [id, episodeId, authority, gatheredAt, dueOn, this.seal(access)],
     );
   }
 
   async save(access: SubjectAccess): Promise<void> {
+    const { id, dueOn, state } = access;
     await this.manager.query(
-      'UPDATE subject_access SET content = $2, ready_at = $3 WHERE id = $1',
-      [access.id, this.seal(access), access.state === 'ready' ? access.readyAt : null],
+      `UPDATE subject_access SET content = $2, ready_at = $3, due_on = $4, to_approve = $5
+         WHERE id = $1`,
+      [
+        ...[id, this.seal(access), state === 'ready' ? access.readyAt : null],
+        ...[dueOn, state === 'to_approve'],
+      ],
     );
   }
 

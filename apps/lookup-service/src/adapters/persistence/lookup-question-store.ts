@@ -18,7 +18,11 @@ export class TypeormLookupQuestionStore implements LookupQuestionStore {
     if (questions.length > 0)
       await this.manager.insert(
         lookupQuestionTable,
-        questions.map((question) => ({ ...question, askedAt: new Date(question.askedAt) })),
+        questions.map(({ askedAt, answerBy, ...question }) => ({
+          ...question,
+          askedAt: new Date(askedAt),
+          answerBy: answerBy === undefined ? null : new Date(answerBy),
+        })),
       );
   }
 
@@ -106,6 +110,7 @@ function read({
   handling,
   state,
   askedAt,
+  answerBy,
 }: LookupQuestionRow): LookupQuestion {
   return {
     id,
@@ -116,5 +121,6 @@ function read({
     handling,
     state,
     askedAt: askedAt.toISOString(),
+    ...(answerBy ? { answerBy: answerBy.toISOString() } : {}),
   };
 }

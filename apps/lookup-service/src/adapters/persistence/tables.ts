@@ -53,6 +53,7 @@ export interface LookupQuestionRow {
   handling: LookupQuestion['handling'];
   state: LookupQuestion['state'];
   askedAt: Date;
+  answerBy: Date | null;
   answeredAt: Date | null;
   answeredBy: string | null;
 }
@@ -68,6 +69,7 @@ export const lookupQuestionTable = new EntitySchema<LookupQuestionRow>({
     handling: { type: 'text' },
     state: { type: 'text' },
     askedAt: { type: 'timestamptz', name: 'asked_at' },
+    answerBy: { type: 'timestamptz', name: 'answer_by', nullable: true },
     answeredAt: { type: 'timestamptz', name: 'answered_at', nullable: true },
     answeredBy: { type: 'uuid', name: 'answered_by', nullable: true },
   },

@@ -20,6 +20,7 @@ import { mayStart, startableUntil } from '../../domain/lookups/may-start.js';
 import { notesOn } from '../../domain/lookups/lookup-notes.js';
 import { foundFact } from '../../domain/lookups/lookup-decisions.js';
 import { type LookupReview, reviewBy } from '../../domain/lookups/lookup-review.js';
+import { answerBy } from '../../domain/lookups/question-clock.js';
 import type { SocialCareQuestion } from '../../domain/social-care/social-care-question.js';
 import type { LookupStores } from '../ports.js';
 import { askSocialCare, type Holders } from '../social-care/ask-social-care.js';
@@ -213,6 +214,7 @@ export function questionAbout(
     handling: handlingOf(found),
     state: 'waiting',
     askedAt,
+    answerBy: answerBy(askedAt),
   };
 }
 

@@ -119,6 +119,8 @@ export interface LookupQuestion {
   readonly handling: (typeof HANDLINGS)[number];
   readonly state: (typeof LOOKUP_QUESTION_STATES)[number];
   readonly askedAt: string;
+  /** Of those from before there was a clock, nothing. */
+  readonly answerBy?: string;
 }
 
 export interface LookupQuestionStore {

@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { inTransactions, ScratchSchema, testId } from '@hub/testing';
+import { SqlStandingWaits } from '@hub/waits';
+import { endOfLondonDay, londonDate } from '@hub/working-time';
+import { backing } from '../../../../../tests/config.js';
+import { migrations } from '../../../migrations/migrations.js';
+import { episode, LEWISHAM, person } from '../../testing/examples.js';
+import { TypeormEpisodeStore } from './episode-store.js';
+import { EPISODE_WAITS } from './standing-waits.js';
+import { tables } from './tables.js';
+
+let scratch: ScratchSchema;
+beforeAll(async () => {
+  scratch = await ScratchSchema.create(backing.databaseUrl, { entities: tables, migrations });
+});
+afterAll(() => scratch.drop());
+
+const inDays = (days: number): string =>
+  londonDate(new Date(Date.now() + days * 86_400_000).toISOString());
+
+it('are the reviews of plans that are due within a week, or were due, for whoever leads', async () => {
+  const episodes = inTransactions(scratch.database, (manager) => new TypeormEpisodeStore(manager));
+  const waits = inTransactions(
+    scratch.database,
+    (manager) => new SqlStandingWaits(manager, EPISODE_WAITS),
+  );
+  const told = async () =>
+    (await waits.takeChanged(20)).map(({ workflow, subject, episodeId, waits: said }) => {
+      expect([workflow, episodeId]).toEqual(['plan_review', subject]);
+      return [subject, ...said.map(({ personId, dueAt }) => [personId, dueAt])];
+    });
+  const of = (number: number, change: Partial<ReturnType<typeof episode>>) =>
+    episode({
+      ...{ id: testId(number), lookupId: testId(100 + number), state: 'active' },
+      ...change,
+    });
+  const late = of(1, { nextReviewOn: inDays(-40) });
+  const soon = of(2, { nextReviewOn: inDays(6), state: 'in_review' });
+  for (const one of [
+    ...[late, soon],
+    ...[
+      of(3, { nextReviewOn: inDays(9) }),
+      of(4, { nextReviewOn: inDays(1), state: 'closed' }),
+      of(5, {}),
+    ],
+  ])
+    await episodes.add(one);
+  const due = (days: number) => [person(1), endOfLondonDay(inDays(days))];
+  expect(await told()).toEqual([
+    [testId(1), due(-40)],
+    [testId(2), due(6)],
+  ]);
+  await scratch.database.transaction(async (manager) => {
+    await manager.query('UPDATE lead_term SET ended_at = now() WHERE episode_id = $1', [testId(1)]);
+    await manager.query(
+      `INSERT INTO lead_term (episode_id, term, authority, person_id, since, confirmed)
+       VALUES ($1, 2, $2, $3, now(), true)`,
+      [testId(1), LEWISHAM, person(9)],
+    );
+  });
+  expect(await told()).toEqual([[testId(1), [person(9), endOfLondonDay(inDays(-40))]]]);
+  await scratch.database.query('UPDATE episode SET next_review_on = $2 WHERE id = $1', [
+    ...[testId(1), inDays(50)],
+  ]);
+  expect(await told()).toEqual([[testId(1)]]);
+});

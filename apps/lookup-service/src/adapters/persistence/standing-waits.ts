@@ -1,0 +1,22 @@
+/**
+ * What waits for people here, for their inboxes: lookups whose reason is to be confirmed, questions
+ * whether a record is the child, askers to be contacted, and reviews.
+ */
+export const LOOKUP_WAITS = `
+  SELECT 'lookup_confirmation' AS workflow, id AS subject, NULL::uuid AS episode_id,
+    jsonb_build_array(one_wait('confirm_lookup', authority, 'lead_caf_contact', NULL, confirm_by)) AS waits
+  FROM lookup WHERE confirm_by > now()
+  UNION ALL
+  SELECT 'lookup_question', id, NULL, jsonb_build_array(
+    one_wait('answer_lookup_question', authority, 'lead_caf_contact', NULL, answer_by))
+  FROM lookup_question WHERE state = 'waiting'
+  UNION ALL
+  SELECT 'lookup_question', question.id, NULL, jsonb_build_array(
+    one_wait('contact_asker', question.authority, 'lead_caf_contact', NULL, question.answer_by))
+  FROM lookup_question question JOIN lookup ON lookup.id = question.lookup_id
+  WHERE question.state = 'same_child' AND question.handling <> 'ordinary'
+    AND lookup.unnamed @> jsonb_build_object('questions', jsonb_build_array(question.id::text))
+  UNION ALL
+  SELECT 'lookup_review', id, NULL,
+    jsonb_build_array(one_wait('review_lookup', reviewer, 'lead_caf_contact', NULL, review_by))
+  FROM lookup_review WHERE state = 'waiting'`;
