@@ -8,6 +8,21 @@ const instants = fc
   .map((date) => date.toISOString());
 const minutes = fc.integer({ min: 1, max: 6_000 });
 
+describe('so many working days back', () => {
+  it('lies what was due so long ago that the close of the last of them is reached', () => {
+    const few = fc.integer({ min: 1, max: 12 });
+    const apart = fc.integer({ min: 0, max: 30 * 24 * 60 });
+    fc.assert(
+      fc.property(instants, few, apart, (due, days, passed) => {
+        const now = new Date(Date.parse(due) + passed * 60_000).toISOString();
+        expect(due < time.daysBefore(now, days)).toBe(time.addDays(due, days) <= now);
+      }),
+    );
+    expect(time.daysBefore('2026-03-07T10:00:00.000Z', 0)).toBe('2026-03-07T10:00:00.000Z');
+    expect(() => time.daysBefore('2026-03-07T10:00:00.000Z', 1.5)).toThrow('whole');
+  });
+});
+
 describe('a clock in working time', () => {
   it.each([
     ['within a day', '2026-03-02T10:00:00.000Z', 2, '2026-03-02T12:00:00.000Z'],

@@ -67,6 +67,21 @@ export class WorkingTime {
   }
 
   /**
+   * Whatever lies before it lies so many working days back: the close of the last of them, as
+   * `addDays` counts, is reached.
+   */
+  daysBefore(now: string, days: number): string {
+    if (!(Number.isInteger(days) && days >= 0)) throw new Error('Working days are counted whole');
+    let left = days;
+    let day = this.local(now).startOf('day').plus({ days: 1 });
+    while (left > 0) {
+      day = day.minus({ days: 1 });
+      if (this.isOpenOn(day) && this.openOn(day)[1] <= Date.parse(now)) left -= 1;
+    }
+    return days === 0 ? now : new Date(day.toMillis()).toISOString();
+  }
+
+  /**
    * Working hours from one instant to another; 0 where the other is not later. To pause a clock is
    * to keep what is left of it.
    */

@@ -33,7 +33,14 @@ it('asks whoever has not confirmed for 90 days, each on its own, and again after
   expect(work.facts[0]?.payload).toMatchObject({
     authority: LEWISHAM,
     confirmedOn: '2026-01-01',
-    waits: [{ step: 'confirm_contacts', authority: LEWISHAM, role: 'lead_caf_contact' }],
+    waits: [
+      {
+        step: 'confirm_contacts',
+        authority: LEWISHAM,
+        role: 'lead_caf_contact',
+        dueAt: '2026-05-01T23:00:00.000Z',
+      },
+    ],
   });
 });
 

@@ -1,7 +1,7 @@
 import { ContactsUnconfirmed } from '@hub/contracts/identity';
 import { choreContext, type Clock, fact, type Ids } from '@hub/use-case';
 import { londonDate } from '@hub/working-time';
-import { askedAgainBefore, askedBefore } from '../../domain/contacts/on-duty.js';
+import { askedAgainBefore, askedBefore, confirmBy } from '../../domain/contacts/on-duty.js';
 import type { IdentityWork } from '../ports.js';
 
 /**
@@ -29,7 +29,14 @@ export class AskToConfirm {
               contactsId: id,
               authority: code,
               confirmedOn,
-              waits: [{ step: 'confirm_contacts', authority: code, role: 'lead_caf_contact' }],
+              waits: [
+                {
+                  step: 'confirm_contacts',
+                  authority: code,
+                  role: 'lead_caf_contact',
+                  dueAt: confirmBy(confirmedOn),
+                },
+              ],
             },
             [code],
           ),

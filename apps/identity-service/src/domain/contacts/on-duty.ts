@@ -1,5 +1,5 @@
 import type { AuthorityView, FRESHNESS } from '@hub/contracts/identity';
-import { londonDate } from '@hub/working-time';
+import { endOfLondonDay, londonDate } from '@hub/working-time';
 
 /**
  * Whom of an authority's staff a lead CAF contact's work falls to, as its entry in the register
@@ -76,8 +76,13 @@ export const askedBefore = (now: string): string => dayBefore(now, DUE_AFTER_DAY
 /** The last day on which they must have been asked about so as to be asked about again. */
 export const askedAgainBefore = (now: string): string => dayBefore(now, ASK_AGAIN_DAYS);
 
+/** When contacts that wait to be confirmed are overdue: once they are asked about again. */
+export const confirmBy = (confirmedOn: string): string =>
+  endOfLondonDay(plusDays(confirmedOn, DUE_AFTER_DAYS + ASK_AGAIN_DAYS));
+
 /** A day in London, so many before today. */
-function dayBefore(now: string, days: number): string {
-  const today = Date.parse(londonDate(now));
-  return new Date(today - days * DAY_MS).toISOString().slice(0, 10);
+const dayBefore = (now: string, days: number): string => plusDays(londonDate(now), -days);
+
+function plusDays(date: string, days: number): string {
+  return new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10);
 }
