@@ -9,6 +9,7 @@ import { ConfirmReceipt } from './application/confirm-receipt.js';
 import { OnFact } from './application/on-fact.js';
 import type { NotificationStores } from './application/ports.js';
 import { ReadInbox } from './application/read-inbox.js';
+import { ReportOverdue } from './application/report-overdue.js';
 import { ReportUnconfirmed } from './application/report-unconfirmed.js';
 import { SendAgain } from './application/send-again.js';
 import { SendDeliveries } from './application/send-deliveries.js';
@@ -57,6 +58,7 @@ export function composeNotificationService(
         confirmReceipt: new ConfirmReceipt(work, clock),
         tellSender: new TellSender(work, senders, clock, ids),
         readInbox: new ReadInbox(work, clock),
+        reportOverdue: new ReportOverdue(work, clock),
       }),
     ],
   };

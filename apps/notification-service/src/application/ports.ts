@@ -1,6 +1,13 @@
 import type { Envelope, Role } from '@hub/contracts';
-import type { DueSpan, InboxCount, InboxItem, InboxOrder } from '@hub/contracts/notification';
+import type {
+  DueSpan,
+  InboxCount,
+  InboxItem,
+  InboxOrder,
+  OverdueFigures,
+} from '@hub/contracts/notification';
 import type { Place, UnitOfWork } from '@hub/use-case';
+import type { Climbing } from '../domain/climbing.js';
 import type { Delivery } from '../domain/delivery.js';
 import type { Waits } from '../domain/inbox.js';
 
@@ -76,6 +83,8 @@ export interface InboxOwner {
   readonly personId: string | undefined;
   /** Undefined where whatever waits for the authority is wanted. */
   readonly roles: readonly Role[] | undefined;
+  /** What of others’ is overdue, and has climbed to them. */
+  readonly climbing: readonly Climbing[];
 }
 
 /** Which of what waits, and in which order. */
@@ -89,6 +98,13 @@ export interface InboxChoice {
   readonly after?: Place;
 }
 
+/** What counts as overdue now, and as having climbed. */
+export interface ClimbedByNow {
+  readonly now: string;
+  readonly managers: readonly Climbing[];
+  readonly heads: readonly Climbing[];
+}
+
 export interface InboxStore {
   /**
    * Puts what a workflow waits for in the place of what it waited for; what waits on keeps its
@@ -98,6 +114,8 @@ export interface InboxStore {
   of(owner: InboxOwner, choice: InboxChoice): Promise<WaitingItem[]>;
   /** What others must do in workflows that the authority was told of; what is due first, first. */
   awaitedBy(authority: string, choice: InboxChoice): Promise<WaitingItem[]>;
+  /** By authority and kind; of one authority, or of all. */
+  overdue(authority: string | undefined, climbed: ClimbedByNow): Promise<OverdueFigures[]>;
   /** By kind, in the order of their names. */
   counts(owner: InboxOwner, spans: Readonly<Record<DueSpan, string>>): Promise<InboxCount[]>;
 }

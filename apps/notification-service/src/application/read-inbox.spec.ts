@@ -3,6 +3,7 @@ import { isRefusal } from '@hub/contracts';
 import { asked, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
 import { inMemoryNotificationStores } from '../testing/in-memory-deliveries.js';
 import { ReadInbox } from './read-inbox.js';
+import { ReportOverdue } from './report-overdue.js';
 
 const [LEWISHAM, GREENWICH] = ['E09000023', 'E09000011'];
 const lead = asked(GREENWICH, { personId: testId(5), roles: ['lead_caf_contact'] });
@@ -24,7 +25,7 @@ async function atWork() {
       ],
       told: [LEWISHAM, GREENWICH],
     });
-  return { read: new ReadInbox(work, clock), clock };
+  return { read: new ReadInbox(work, clock), report: new ReportOverdue(work, clock), clock };
 }
 
 const subjects = (page: Awaited<ReturnType<ReadInbox['execute']>>) => {
@@ -52,6 +53,25 @@ describe('the inbox', () => {
       overdue: 1,
       workflows: [{ workflow: 'transfer', total: 4, mine: 0, overdue: 1, today: 2, week: 3 }],
     });
+  });
+
+  it('shows a manager what has been overdue for two working days, and figures of it', async () => {
+    const { read, report, clock } = await atWork();
+    const manager = asked(GREENWICH, { personId: testId(6), roles: ['service_manager'] });
+    expect(subjects(await read.execute({}, manager))).toEqual([]);
+    clock.advance(7 * 86_400_000);
+    expect(await read.execute({}, manager)).toMatchObject({
+      items: [
+        { subject: testId(1), climbed: true, role: 'lead_caf_contact' },
+        { subject: testId(2), climbed: true },
+      ],
+    });
+    expect(await read.count(manager)).toMatchObject({ total: 2, overdue: 2 });
+    const row = { authority: GREENWICH, waiting: 4, overdue: 3, atManagers: 2 };
+    expect((await report.execute(manager)).rows).toMatchObject([row]);
+    const operations = asked(LEWISHAM, { roles: ['hub_operations'] });
+    expect((await report.execute(operations)).rows).toMatchObject([row]);
+    expect((await report.execute(asked(LEWISHAM))).rows).toEqual([]);
   });
 
   it('shows to the other side what it waits for, page by page', async () => {

@@ -15,6 +15,7 @@ import {
   type Place,
   readPage,
 } from '@hub/use-case';
+import { climbingTo } from '../domain/climbing.js';
 import { dueBefore, inboxItem } from '../domain/inbox.js';
 import type { InboxChoice, InboxOwner, NotificationWork } from './ports.js';
 
@@ -33,7 +34,10 @@ export class ReadInbox {
     if (isRefusal(choice)) return choice;
     const { order = 'due' } = choice;
     return this.work.read(async ({ inbox }) => {
-      const found = await inbox.of(ownerOf(caller), { ...choice, limit: choice.limit + 1 });
+      const found = await inbox.of(ownerOf(caller, this.clock.now()), {
+        ...choice,
+        limit: choice.limit + 1,
+      });
       return pageOf(found, choice.limit, PLACES[order], inboxItem);
     });
   }
@@ -60,7 +64,7 @@ export class ReadInbox {
       week: dueBefore('week', now),
     };
     return this.work.read(async ({ inbox }) => {
-      const workflows = await inbox.counts(ownerOf(caller), spans);
+      const workflows = await inbox.counts(ownerOf(caller, now), spans);
       return {
         total: workflows.reduce((sum, { total }) => sum + total, 0),
         overdue: workflows.reduce((sum, { overdue }) => sum + overdue, 0),
@@ -82,11 +86,12 @@ export class ReadInbox {
   }
 }
 
-function ownerOf({ authority, personId, roles }: Caller): InboxOwner {
+function ownerOf({ authority, personId, roles }: Caller, now: string): InboxOwner {
   return {
     authority,
     personId,
     roles: roles.includes('authority_system') ? undefined : roles,
+    climbing: climbingTo(roles, now),
   };
 }
 

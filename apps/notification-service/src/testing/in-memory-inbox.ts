@@ -1,7 +1,14 @@
-import type { DueSpan, InboxCount } from '@hub/contracts/notification';
+import type { DueSpan, InboxCount, OverdueFigures } from '@hub/contracts/notification';
 import type { Place } from '@hub/use-case';
-import type { InboxChoice, InboxOwner, InboxStore, WaitingItem } from '../application/ports.js';
+import type {
+  ClimbedByNow,
+  InboxChoice,
+  InboxOwner,
+  InboxStore,
+  WaitingItem,
+} from '../application/ports.js';
 import { PLACES } from '../application/read-inbox.js';
+import { hasClimbed } from '../domain/climbing.js';
 import type { Waits } from '../domain/inbox.js';
 
 export class InMemoryInbox implements InboxStore {
@@ -29,7 +36,7 @@ export class InMemoryInbox implements InboxStore {
   }
 
   of(
-    { authority, personId, roles }: InboxOwner,
+    { authority, personId, roles, climbing }: InboxOwner,
     { mine: byName = false, ...choice }: InboxChoice,
   ): Promise<WaitingItem[]> {
     const isMine = (one: WaitingItem): boolean => {
@@ -38,7 +45,14 @@ export class InMemoryInbox implements InboxStore {
         return one.personId !== undefined && one.personId === personId;
       return roles === undefined || (one.role !== undefined && roles.includes(one.role));
     };
-    return Promise.resolve(listed(this.kept.filter(isMine), choice));
+    const own = this.kept.filter(isMine);
+    const isSame = (one: WaitingItem, other: WaitingItem): boolean =>
+      one.subject === other.subject && one.workflow === other.workflow && one.step === other.step;
+    const climbed = this.kept
+      .filter((one) => !byName && one.authority === authority && hasClimbed(one, climbing))
+      .filter((one) => !own.some((other) => isSame(one, other)))
+      .map((one) => ({ ...one, climbed: true }));
+    return Promise.resolve(listed([...own, ...climbed], choice));
   }
 
   awaitedBy(authority: string, choice: InboxChoice): Promise<WaitingItem[]> {
@@ -48,6 +62,33 @@ export class InMemoryInbox implements InboxStore {
         this.told.get(`${one.workflow} ${one.subject}`)?.includes(authority) === true,
     );
     return Promise.resolve(listed(owed, choice));
+  }
+
+  overdue(
+    authority: string | undefined,
+    { now, managers, heads }: ClimbedByNow,
+  ): Promise<OverdueFigures[]> {
+    const asked = this.kept.filter((one) => authority === undefined || one.authority === authority);
+    const groups = Map.groupBy(asked, (one) => `${one.authority} ${one.workflow}`);
+    const rows = [...groups]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, some]) => {
+        const [{ authority: at, workflow }] = some as [WaitingItem];
+        const late = some.flatMap(({ dueAt }) =>
+          dueAt !== undefined && dueAt < now ? [dueAt] : [],
+        );
+        const [oldestDueAt] = late.sort();
+        return {
+          authority: at,
+          workflow,
+          waiting: some.length,
+          overdue: late.length,
+          atManagers: some.filter((one) => hasClimbed(one, managers)).length,
+          atHeads: some.filter((one) => hasClimbed(one, heads)).length,
+          ...(oldestDueAt === undefined ? {} : { oldestDueAt }),
+        };
+      });
+    return Promise.resolve(rows);
   }
 
   async counts(

@@ -1,9 +1,12 @@
 import { expect, it } from '@jest/globals';
+import type { Role } from '@hub/contracts';
 import type { Waiting } from '@hub/contracts/shape';
 import { testId } from '@hub/testing';
 import type { InboxChoice, NotificationStores } from '../application/ports.js';
+import { climbingTo } from '../domain/climbing.js';
 
 const [LEWISHAM, GREENWICH] = ['E09000023', 'E09000011'];
+const NOBODY = { personId: undefined, roles: undefined, climbing: [] };
 
 /** What every implementation of the inbox keeps to. */
 export function inboxStoreSuite(open: () => Pick<NotificationStores, 'inbox'>): void {
@@ -24,7 +27,13 @@ export function inboxStoreSuite(open: () => Pick<NotificationStores, 'inbox'>): 
   const of = async (owner: Partial<Parameters<NotificationStores['inbox']['of']>[0]>, limit = 10) =>
     (
       await open().inbox.of(
-        { authority: GREENWICH, personId: testId(5), roles: ['lead_caf_contact'], ...owner },
+        {
+          ...NOBODY,
+          authority: GREENWICH,
+          personId: testId(5),
+          roles: ['lead_caf_contact'],
+          ...owner,
+        },
         { limit },
       )
     ).map(({ subject }) => subject);
@@ -71,7 +80,7 @@ export function inboxStoreSuite(open: () => Pick<NotificationStores, 'inbox'>): 
     ]);
     expect(await of({ authority: LEWISHAM })).toEqual([testId(4)]);
     const rest = await open().inbox.of(
-      { authority: GREENWICH, personId: testId(5), roles: ['lead_caf_contact'] },
+      { ...NOBODY, authority: GREENWICH, personId: testId(5), roles: ['lead_caf_contact'] },
       { limit: 10, after: { at: '2026-03-05T17:00:00.000Z', id: testId(3) } },
     );
     expect(rest.map(({ subject }) => subject)).toEqual([testId(2), testId(1)]);
@@ -79,7 +88,7 @@ export function inboxStoreSuite(open: () => Pick<NotificationStores, 'inbox'>): 
 
   it('keeps since when something waits, and forgets what waits no more', async () => {
     const item = { step: 'nominate', authority: 'E09000002', role: 'lead_caf_contact' } as const;
-    const owner = { authority: 'E09000002', personId: undefined, roles: undefined };
+    const owner = { ...NOBODY, authority: 'E09000002' };
     await waits(11, [item]);
     await waits(11, [{ ...item, dueAt: '2026-03-09T17:00:00.000Z' }], '2026-03-03T09:00:00.000Z');
     expect(await open().inbox.of(owner, { limit: 9 })).toEqual([
@@ -98,7 +107,7 @@ export function inboxStoreSuite(open: () => Pick<NotificationStores, 'inbox'>): 
 
   it('keeps what two workflows wait for about one thing apart', async () => {
     const authority = 'E09000003';
-    const owner = { authority, personId: undefined, roles: undefined };
+    const owner = { ...NOBODY, authority };
     const about = { subject: testId(21), at: '2026-03-02T09:00:00.000Z', told: [] };
     const renew = { step: 'renew_consent', authority, role: 'lead_caf_contact' } as const;
     const look = { step: 'look_at_consent', authority, role: 'lead_caf_contact' } as const;
@@ -111,7 +120,12 @@ export function inboxStoreSuite(open: () => Pick<NotificationStores, 'inbox'>): 
 
   it('chooses by kind, by when it is due and by name, and counts the same', async () => {
     const authority = 'E09000004';
-    const owner = { authority, personId: testId(5), roles: ['lead_caf_contact'] as const };
+    const owner = {
+      ...NOBODY,
+      authority,
+      personId: testId(5),
+      roles: ['lead_caf_contact'] as const,
+    };
     const lead = { step: 'nominate', authority, role: 'lead_caf_contact' } as const;
     const [late, soon, later] = [1, 3, 20].map(
       (day) => `2026-03-${String(day).padStart(2, '0')}T17:00:00.000Z`,
@@ -140,7 +154,7 @@ export function inboxStoreSuite(open: () => Pick<NotificationStores, 'inbox'>): 
     expect(await list({ mine: true })).toEqual(ids(33));
     expect(await list({ dueBefore: '2026-03-02T09:00:00.000Z' })).toEqual(ids(32));
     expect(await list({ dueBefore: '2026-03-05T09:00:00.000Z', mine: true })).toEqual(ids(33));
-    const system = { authority, personId: undefined, roles: undefined };
+    const system = { ...NOBODY, authority };
     expect(await open().inbox.of(system, { limit: 9, mine: true })).toEqual([]);
     const spans = {
       overdue: '2026-03-02T09:00:00.000Z',
@@ -155,6 +169,67 @@ export function inboxStoreSuite(open: () => Pick<NotificationStores, 'inbox'>): 
       { workflow: 'override', total: 1 },
       { workflow: 'transfer', total: 5, overdue: 3 },
     ]);
+  });
+
+  it('shows what is overdue to those above whoever should act, once each, and counts it', async () => {
+    const authority = 'E09000005';
+    const due = (step: Waiting['step'], whose: Partial<Waiting>, day = 2): Waiting[] => [
+      { step, authority, dueAt: `2026-03-0${String(day)}T17:00:00.000Z`, ...whose },
+    ];
+    const lead = { role: 'lead_caf_contact' } as const;
+    await waits(51, due('accept_transfer', { personId: testId(5) }));
+    await waits(52, due('nominate', lead));
+    await waits(53, [
+      ...due('assess_breach', lead),
+      ...due('assess_breach', { role: 'head_of_service' }),
+    ]);
+    await waits(54, due('nominate', { role: 'head_of_service' }));
+    await waits(55, due('nominate', { personId: testId(5) }, 9));
+    await waits(56, [{ step: 'nominate', authority, personId: testId(5) }]);
+    await waits(57, [{ ...due('nominate', lead)[0], step: 'nominate', authority: 'E09000006' }]);
+    const seen = async (roles: Role[], now: string, choice: Partial<InboxChoice> = {}) => {
+      const owner = { authority, personId: testId(6), roles, climbing: climbingTo(roles, now) };
+      const items = await open().inbox.of(owner, { limit: 9, ...choice });
+      const spans = { overdue: now, today: now, week: now };
+      const [counted] = await open().inbox.counts(owner, spans);
+      if (choice.limit === undefined && choice.mine === undefined)
+        expect([counted?.total ?? 0, counted?.overdue ?? 0]).toEqual([items.length, items.length]);
+      return items.map(({ subject, climbed = false }) => [subject, climbed]);
+    };
+    const up = (...numbers: number[]) => numbers.map((number) => [testId(number), true]);
+    const own = (...numbers: number[]) => numbers.map((number) => [testId(number), false]);
+    const [soon, later] = ['2026-03-03T09:00:00.000Z', '2026-03-06T18:00:00.000Z'];
+    expect(await seen(['lead_caf_contact'], soon)).toEqual([...up(51), ...own(52, 53)]);
+    expect(await seen(['service_manager'], soon)).toEqual([]);
+    expect(await seen(['practitioner'], later)).toEqual([]);
+    expect(await seen(['service_manager'], later)).toEqual(up(51, 52, 53));
+    expect(await seen(['service_manager', 'lead_caf_contact'], later)).toEqual([
+      ...up(51),
+      ...own(52, 53),
+    ]);
+    expect(await seen(['head_of_service'], later)).toEqual(own(53, 54));
+    const longAfter = '2026-03-09T17:00:00.000Z';
+    expect(await seen(['head_of_service'], longAfter)).toEqual([...up(51, 52), ...own(53, 54)]);
+    expect(await seen(['head_of_service'], longAfter, { mine: true })).toEqual([]);
+    const figures = await open().inbox.overdue(authority, {
+      now: longAfter,
+      managers: climbingTo(['service_manager'], longAfter),
+      heads: climbingTo(['head_of_service'], longAfter),
+    });
+    expect(figures).toEqual([
+      {
+        ...{ authority, workflow: 'transfer', waiting: 7, overdue: 5, atManagers: 3, atHeads: 3 },
+        oldestDueAt: '2026-03-02T17:00:00.000Z',
+      },
+    ]);
+    const everywhere = await open().inbox.overdue(undefined, {
+      ...{ now: longAfter, managers: [], heads: [] },
+    });
+    expect(everywhere.map((row) => row.authority)).toContain('E09000006');
+    const first = await seen(['head_of_service'], longAfter, { limit: 1 });
+    const after = { at: '2026-03-02T17:00:00.000Z', id: testId(51) };
+    const rest = await seen(['head_of_service'], longAfter, { limit: 9, after });
+    expect([...first, ...rest]).toEqual([...up(51, 52), ...own(53, 54)]);
   });
 
   it('tells an authority what others must do, in what it was told of alone', async () => {

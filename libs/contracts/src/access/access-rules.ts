@@ -208,6 +208,7 @@ export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   'report.agencies.v1': { relation: 'own' },
   'report.disputes.v1': { relation: 'own' },
   'report.episodes.v1': { relation: 'own' },
+  'report.overdue.v1': { relation: 'own' },
   'report.transfers.v1': { relation: 'own' },
   'retention.end_hold.v1': { relation: 'counterpart', when: 'it is their own hold' },
   'retention.hold.v1': { relation: 'counterpart', when: 'before its content is erased' },

@@ -1,2 +1,3 @@
 export * from './deliveries.js';
 export * from './inbox.js';
+export * from './overdue-report.js';

@@ -6,6 +6,7 @@ import { answer, type Handler, react } from '@hub/service-host';
 import type { ConfirmReceipt } from '../../application/confirm-receipt.js';
 import type { OnFact } from '../../application/on-fact.js';
 import type { ReadInbox } from '../../application/read-inbox.js';
+import type { ReportOverdue } from '../../application/report-overdue.js';
 import type { TellSender } from '../../application/tell-sender.js';
 
 /**
@@ -30,11 +31,13 @@ export function deliveryHandlers({
   confirmReceipt,
   tellSender,
   readInbox,
+  reportOverdue,
 }: {
   readonly onFact: OnFact;
   readonly confirmReceipt: ConfirmReceipt;
   readonly tellSender: TellSender;
   readonly readInbox: ReadInbox;
+  readonly reportOverdue: ReportOverdue;
 }): Handler[] {
   return [
     // Members get what the definition reads, whatever else its producer wrote.
@@ -43,6 +46,7 @@ export function deliveryHandlers({
     answer(messages.ReadInbox, (query, context) => readInbox.execute(query, context)),
     answer(messages.CountInbox, (_query, context) => readInbox.count(context)),
     answer(messages.ListWaits, (query, context) => readInbox.ofOthers(query, context)),
+    answer(messages.ReportOverdue, (_query, context) => reportOverdue.execute(context)),
     answer(internalMessages.TellSender, (payload, context) => tellSender.execute(payload, context)),
   ];
 }

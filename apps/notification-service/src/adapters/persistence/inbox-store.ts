@@ -1,7 +1,20 @@
 import type { EntityManager } from 'typeorm';
-import type { DueSpan, InboxCount, InboxItem, InboxOrder } from '@hub/contracts/notification';
-import type { InboxChoice, InboxOwner, InboxStore, WaitingItem } from '../../application/ports.js';
+import type {
+  DueSpan,
+  InboxCount,
+  InboxItem,
+  InboxOrder,
+  OverdueFigures,
+} from '@hub/contracts/notification';
+import type {
+  ClimbedByNow,
+  InboxChoice,
+  InboxOwner,
+  InboxStore,
+  WaitingItem,
+} from '../../application/ports.js';
 import { NO_CLOCK } from '../../application/read-inbox.js';
+import { CLIMBED_ROLES, type Climbing } from '../../domain/climbing.js';
 import type { Waits } from '../../domain/inbox.js';
 
 interface Row {
@@ -14,7 +27,10 @@ interface Row {
   readonly personId: string | null;
   readonly since: Date;
   readonly dueAt: Date | null;
+  readonly climbed: boolean;
 }
+
+type OverdueRow = Omit<OverdueFigures, 'oldestDueAt'> & { readonly oldestDueAt: Date | null };
 
 /** A count comes as text. */
 type CountRow = Readonly<Record<Exclude<keyof InboxCount, 'workflow'>, string>> &
@@ -54,14 +70,14 @@ export class SqlInboxStore implements InboxStore {
     );
   }
 
-  of({ authority, personId, roles }: InboxOwner, choice: InboxChoice): Promise<WaitingItem[]> {
+  of(owner: InboxOwner, choice: InboxChoice): Promise<WaitingItem[]> {
+    const { authority, personId = null, roles } = owner;
     const { mine = false } = choice;
     if (roles === undefined)
       return mine ? Promise.resolve([]) : this.read(of('authority = $6'), [authority], choice);
-    const who = [authority, personId ?? null];
     return mine
-      ? this.read(of(BY_NAME), who, choice)
-      : this.read(FOR_A_PERSON, [...who, roles], choice);
+      ? this.read(of(BY_NAME), [authority, personId], choice)
+      : this.read(FOR_A_PERSON, [authority, personId, roles, ...climbs(owner.climbing)], choice);
   }
 
   awaitedBy(authority: string, choice: InboxChoice): Promise<WaitingItem[]> {
@@ -70,17 +86,18 @@ export class SqlInboxStore implements InboxStore {
   }
 
   async counts(
-    { authority, personId, roles }: InboxOwner,
+    owner: InboxOwner,
     { overdue, today, week }: Readonly<Record<DueSpan, string>>,
   ): Promise<InboxCount[]> {
+    const { authority, personId = null, roles = null } = owner;
     const rows = await this.manager.query<CountRow[]>(
-      `SELECT workflow, count(*) AS total, count(*) FILTER (WHERE person_id = $2) AS mine,
-         count(*) FILTER (WHERE due_at < $4) AS overdue,
-         count(*) FILTER (WHERE due_at < $5) AS today, count(*) FILTER (WHERE due_at < $6) AS week
-       FROM waiting WHERE authority = $1 AND ($3::text[] IS NULL OR person_id = $2
-         OR person_id IS NULL AND role = ANY($3))
+      `SELECT workflow, count(*) AS total, count(*) FILTER (WHERE person_id = $5) AS mine,
+         count(*) FILTER (WHERE due_at < $1) AS overdue,
+         count(*) FILTER (WHERE due_at < $2) AS today, count(*) FILTER (WHERE due_at < $3) AS week
+       FROM waiting WHERE authority = $4 AND ($6::text[] IS NULL OR person_id = $5
+         OR person_id IS NULL AND role = ANY($6) OR ${climbed(4)})
        GROUP BY workflow ORDER BY workflow`,
-      [authority, personId ?? null, roles ?? null, overdue, today, week],
+      [overdue, today, week, authority, personId, roles, ...climbs(owner.climbing)],
     );
     return rows.map((row) => ({
       workflow: row.workflow,
@@ -90,6 +107,25 @@ export class SqlInboxStore implements InboxStore {
       today: Number(row.today),
       week: Number(row.week),
     }));
+  }
+
+  async overdue(
+    authority: string | undefined,
+    { now, managers, heads }: ClimbedByNow,
+  ): Promise<OverdueFigures[]> {
+    const rows = await this.manager.query<OverdueRow[]>(
+      `SELECT authority, workflow, count(*)::integer AS waiting,
+         count(*) FILTER (WHERE due_at < $2)::integer AS overdue,
+         count(*) FILTER (WHERE ${climbedBy(3)})::integer AS "atManagers",
+         count(*) FILTER (WHERE ${climbedBy(5)})::integer AS "atHeads",
+         min(due_at) FILTER (WHERE due_at < $2) AS "oldestDueAt"
+       FROM waiting WHERE $1::text IS NULL OR authority = $1
+       GROUP BY authority, workflow ORDER BY authority, workflow`,
+      [authority ?? null, now, ...climbs(managers), ...climbs(heads)],
+    );
+    return rows.map(({ oldestDueAt, ...row }) =>
+      oldestDueAt === null ? row : { ...row, oldestDueAt: oldestDueAt.toISOString() },
+    );
   }
 
   private async read(
@@ -109,8 +145,8 @@ export class SqlInboxStore implements InboxStore {
 type Selection = (sorted: (typeof SORTED)[InboxOrder]) => string;
 
 /** What waits for whoever the condition names, as a choice wants it. */
-function of(whose: string): Selection {
-  return (sorted) => `SELECT ${COLUMNS} FROM waiting WHERE ${whose}
+function of(whose: string, climbed = false): Selection {
+  return (sorted) => `SELECT ${COLUMNS}, ${String(climbed)} AS climbed FROM waiting WHERE ${whose}
     AND ($1::text IS NULL OR workflow = $1)
     AND ($2::timestamptz IS NULL OR due_at < $2)
     AND ($4::timestamptz IS NULL OR (${sorted}, subject) > ($4, $5::uuid))
@@ -119,6 +155,35 @@ function of(whose: string): Selection {
 
 const BY_NAME = 'person_id = $7 AND authority = $6';
 const BY_ROLE = 'person_id IS NULL AND authority = $6 AND waiting.role = asked.role';
+
+const RUNG = `CASE waiting.role ${CLIMBED_ROLES.map((role, place) => `WHEN '${role}' THEN ${String(place + 1)}`).join(' ')} ELSE 0 END`;
+
+/**
+ * What has climbed to a person, where the same does not wait for them anyway. The outermost due
+ * date leads into the index, and whatever is not overdue is not looked at.
+ *
+ * @param first which parameter is the authority; person, roles and what `climbs` gives follow
+ */
+function climbed(first: number): string {
+  const [authority, person, roles, dueBefore] = [0, 1, 2, 3].map(
+    (place) => `$${String(first + place)}`,
+  ) as [string, string, string, string];
+  return `sorted_at < (SELECT max(due_before) FROM unnest(${dueBefore}::timestamptz[]) AS due_before)
+    AND ${climbedBy(first + 3)}
+    AND NOT EXISTS (SELECT FROM waiting own WHERE own.subject = waiting.subject
+      AND own.workflow = waiting.workflow AND own.step = waiting.step AND own.authority = ${authority}
+      AND (own.person_id = ${person} OR own.person_id IS NULL AND own.role = ANY(${roles})))`;
+}
+
+/** @param first which parameter is the first of what `climbs` gives */
+function climbedBy(first: number): string {
+  return `EXISTS (SELECT FROM unnest($${String(first)}::timestamptz[], $${String(first + 1)}::integer[])
+    AS climbing(due_before, above) WHERE due_at < climbing.due_before AND ${RUNG} < climbing.above)`;
+}
+
+function climbs(climbing: readonly Climbing[]): [string[], number[]] {
+  return [climbing.map(({ dueBefore }) => dueBefore), climbing.map(({ above }) => above)];
+}
 
 /**
  * Each role by its own index in order, and the first of them all: long inboxes are not read whole.
@@ -129,7 +194,9 @@ const FOR_A_PERSON: Selection = (sorted) => `
     UNION ALL
     SELECT mine.* FROM unnest($8::text[]) AS asked(role) CROSS JOIN LATERAL
       (${of(BY_ROLE)(sorted)}) mine
-  ) both_kinds ORDER BY ${sorted}, subject LIMIT $3`;
+    UNION ALL
+    (${of(`authority = $6 AND ${climbed(6)}`, true)(sorted)})
+  ) all_kinds ORDER BY ${sorted}, subject LIMIT $3`;
 
 function toItem({
   workflow,
@@ -141,6 +208,7 @@ function toItem({
   personId,
   since,
   dueAt,
+  climbed,
 }: Row): WaitingItem {
   return {
     workflow,
@@ -152,5 +220,6 @@ function toItem({
     ...(personId === null ? {} : { personId }),
     since: since.toISOString(),
     ...(dueAt === null ? {} : { dueAt: dueAt.toISOString() }),
+    ...(climbed ? { climbed } : {}),
   };
 }
