@@ -21,7 +21,7 @@ export interface Climbing {
 }
 
 /** How high a role stands: 0 below the first rung. */
-export function rungOf(role: Role | undefined): number {
+function rungOf(role: Role | undefined): number {
   return RUNGS.findIndex((rung) => rung.role === role) + 1;
 }
 
