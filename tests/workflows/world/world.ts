@@ -95,8 +95,7 @@ export class World {
     this.open = new OpenDispute(
       arbitrationWork,
       {
-        episodeOf: (id) =>
-          episodeWork.read(async ({ transfers }) => (await transfers.find(id))?.episodeId),
+        find: (id) => episodeWork.read(({ transfers }) => transfers.find(id)),
       },
       ids,
       LADDER,

@@ -73,6 +73,22 @@ describe('a dispute', () => {
     expect(await byNoParty).toEqual({ refused: 'not_found' });
   });
 
+  it('is opened against whoever declined to take over, though they have no part in the episode, by who proposed it alone', async () => {
+    const { open, work } = await disputesAtWork();
+    const declined = {
+      kind: 'transfer_declined',
+      transferId: testId(80),
+      respondents: [SOUTHWARK],
+    } satisfies Parameters<typeof open>[0];
+    expect(await open({ ...declined, transferId: testId(77) })).toMatchObject({
+      refused: 'conflict',
+    });
+    expect(await open(declined, asked(SOUTHWARK))).toMatchObject({ refused: 'not_found' });
+    expect(await open(declined)).toMatchObject({ respondents: [SOUTHWARK], state: 'open' });
+    expect(work.told).toEqual([['dispute.opened.v1', [LEWISHAM, SOUTHWARK]]]);
+    expect(await open(declined)).toMatchObject({ refused: 'conflict' });
+  });
+
   it('is seen by its parties alone, and their drafts by themselves alone', async () => {
     const { work, open, steps } = await disputesAtWork();
     const { id: disputeId } = sure<DisputeView>(await open());

@@ -30,14 +30,16 @@ export class OpenDispute {
     const { authority } = context.caller;
     // A transfer of others cannot be claimed: the dispute that the hub opens about it later would
     // not be opened.
-    if (
-      claim.transferId !== undefined &&
-      (await this.transfers.episodeOf(claim.transferId, context.caller)) !== claim.episodeId
-    )
-      return refuse('not_found');
+    const { transferId, episodeId } = claim;
+    const transfer =
+      transferId === undefined ? undefined : await this.transfers.find(transferId, context.caller);
+    if (transferId !== undefined && transfer?.episodeId !== episodeId) return refuse('not_found');
     return this.work.request(context, claim, async (stores) => {
       const may = await whoMayOpen(stores, this.policies, claim.episodeId, context);
       if (isRefusal(may)) return may;
+      // Whoever declined to lead a case answers for that, though they have no part in it.
+      if (transfer?.state === 'declined' && transfer.fromAuthority === authority)
+        await stores.counterparts.add(episodeId, [transfer.toAuthority]);
       const opened = await this.open(stores, claim, authority);
       if (isRefusal(opened)) return opened;
       const { next: dispute, facts } = opened;

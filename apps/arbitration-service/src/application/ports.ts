@@ -1,4 +1,5 @@
 import type { DisputeFigures } from '@hub/contracts/arbitration';
+import type { TransferView } from '@hub/contracts/episode';
 import type { EvidenceEntry } from '@hub/contracts/ledger';
 import type { MessageView } from '@hub/contracts/monitor';
 import type { Caller, Place, ReportSpan, UnitOfWork } from '@hub/use-case';
@@ -84,10 +85,16 @@ export interface Arbitrators {
   all(): Promise<readonly { personId: string; authority: string }[]>;
 }
 
+/** What a claim about a transfer is judged by. */
+export type ClaimedTransfer = Pick<
+  TransferView,
+  'episodeId' | 'state' | 'fromAuthority' | 'toAuthority'
+>;
+
 /** Transfers, asked for in the name of who may see them. */
 export interface Transfers {
-  /** The episode of a transfer to which the caller's authority is a party. */
-  episodeOf(transferId: string, caller: Caller): Promise<string | undefined>;
+  /** A transfer to which the caller’s authority is a party. */
+  find(transferId: string, caller: Caller): Promise<ClaimedTransfer | undefined>;
 }
 
 /** What the hub has on record, asked for in the name of who may see it. */

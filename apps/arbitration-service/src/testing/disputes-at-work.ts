@@ -14,26 +14,26 @@ import { readPolicies } from '@hub/service-host';
 import { OpenDispute } from '../application/open-dispute.js';
 import { keepLadder } from '../application/keep-ladder.js';
 import { OnCounterpartsChanged } from '../application/on-counterparts-changed.js';
-import type { Transfers } from '../application/ports.js';
+import type { ClaimedTransfer, Transfers } from '../application/ports.js';
 import { TakeDisputeStep } from '../application/take-dispute-step.js';
 import { WakeDispute } from '../application/wake-dispute.js';
 import { ARBITRATORS, claim, EPISODE, GREENWICH, LADDER, LEWISHAM, SOUTHWARK } from './examples.js';
 import { inMemoryArbitrationStores } from './in-memory-stores.js';
 
 /**
- * Transfer 77 is one of the episode between Lewisham and Southwark; 78 one of another episode of
- * theirs.
+ * Transfer 77 is one of the episode, from Lewisham to Southwark; 78 one of another episode of
+ * theirs; 80 was declined.
  */
 const transfers: Transfers = {
-  episodeOf: (id, { authority }) =>
-    Promise.resolve(
-      [LEWISHAM, SOUTHWARK].includes(authority)
-        ? new Map([
-            [testId(77), EPISODE],
-            [testId(78), testId(9)],
-          ]).get(id)
-        : undefined,
-    ),
+  find: (id, { authority }) => {
+    const parties = { fromAuthority: LEWISHAM, toAuthority: SOUTHWARK };
+    const all = new Map<string, ClaimedTransfer>([
+      [testId(77), { ...parties, episodeId: EPISODE, state: 'proposed' }],
+      [testId(78), { ...parties, episodeId: testId(9), state: 'proposed' }],
+      [testId(80), { ...parties, episodeId: EPISODE, state: 'declined' }],
+    ]);
+    return Promise.resolve(Object.values(parties).includes(authority) ? all.get(id) : undefined);
+  },
 };
 
 export const as = (
