@@ -25,13 +25,13 @@ export const CONSENT = testId(9002);
 export const LOOKUP = testId(9003);
 export const CLAIM = testId(9004);
 
-/** Person number n: 1 works for Lewisham, 2 for Greenwich, 3 for Southwark. */
+/** Person number n: 1 and 4 work for Lewisham, 2 for Greenwich, 3 for Southwark. */
 export const person = (number: number): string => testId(9100 + number);
-const EMPLOYERS = [LEWISHAM, GREENWICH, SOUTHWARK];
+const EMPLOYERS = [LEWISHAM, GREENWICH, SOUTHWARK, LEWISHAM];
 
 export const people: People = {
   find: (id) => {
-    const place = [1, 2, 3].findIndex((number) => person(number) === id);
+    const place = [1, 2, 3, 4].findIndex((number) => person(number) === id);
     const authority = EMPLOYERS[place];
     const contact = { name: 'Ada', role: 'Practitioner', team: 'Early Help' };
     const known: PersonView | undefined =

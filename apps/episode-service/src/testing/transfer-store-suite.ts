@@ -33,6 +33,15 @@ export function transferStoreSuite(
       ),
     );
 
+  it('keeps one within an authority', async () => {
+    const { episodes, transfers } = open();
+    const id = fresh();
+    await episodes.add(episode({ id }));
+    const within = proposal(id, { toAuthority: LEWISHAM });
+    await transfers.add(within);
+    expect(await transfers.find(within.id)).toEqual(within);
+  });
+
   it('keeps a transfer through its states, and no second one open', async () => {
     const { episodes, transfers } = open();
     const id = fresh();
@@ -57,6 +66,8 @@ export function transferStoreSuite(
       packReceivedAt: '2026-03-02T08:31:00.000Z',
       effectiveAt: '2026-03-09T08:00:00.000Z',
       orderedBy: fresh(),
+      goesOnBecause: 'Who leads leaves',
+      familyToldOn: '2026-03-02',
       hoursLeft: 2.5,
       version: 3,
     };

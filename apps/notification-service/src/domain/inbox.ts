@@ -20,7 +20,9 @@ export interface Waits {
 const WHY: Readonly<Record<NextStep, string>> = {
   record_family_view:
     'Ask the family what they think of the transfer, and record it: nobody can be named before.',
-  nominate: 'Name the person who is to lead: another authority proposes to pass the lead to yours.',
+  answer_family_no:
+    'Say why the lead passes although the family said no, once it was told; or take the proposal back.',
+  nominate: 'Name the person who is to lead: it is proposed to pass the lead to your authority.',
   accept_transfer: 'Accept or decline: you were named as the next Lead Professional.',
   receive_pack: 'Fetch the hand-over pack and confirm it: the role passes with your receipt.',
   answer_dispute:

@@ -251,9 +251,13 @@ export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
     relation: 'party',
     when: 'by the receiving authority, once the family’s view is recorded',
   },
+  'transfer.overrule_family.v1': {
+    relation: 'party',
+    when: 'by the proposing authority, where the family said no and was told why it goes on',
+  },
   'transfer.propose.v1': {
     relation: 'counterpart',
-    when: 'by the authority of the Lead Professional, under a consent that covers the receiving one',
+    when: 'by the authority of the Lead Professional, to itself or under a consent that covers the receiving one',
   },
   'transfer.read.v1': { relation: 'party' },
   'transfer.receive_pack.v1': {

@@ -9,6 +9,11 @@ export class RecordFamilyViewPayload extends ReadTransferPayload {
     'agrees' | 'disagrees';
 }
 
+export class OverruleFamilyPayload extends ReadTransferPayload {
+  @Text(500, 'Why it goes on although the family said no') reason!: string;
+  @DateOnly('When the family was told that it goes on, and why') familyToldOn!: string;
+}
+
 export class NominatePayload extends ReadTransferPayload {
   @Id('The person who is to lead') personId!: string;
 }
@@ -51,12 +56,36 @@ export const RecordFamilyView = defineCommand({
   type: 'transfer.record_family_view.v1',
   on: { object: 'transfer', id: 'transferId' },
   words: 'What you think of a change of the Lead Professional was recorded',
-  summary: 'Records what the family thinks of the transfer, where they had not been asked before.',
+  summary:
+    'Records what the family thinks of the transfer, where they had not been asked before, or changed their mind. Their no stops it until the lead CAF contact answers for going on.',
   payload: RecordFamilyViewPayload,
   roles: ['practitioner', 'lead_caf_contact'],
   http: step('family-view'),
   examples: [{ transferId: EXAMPLE.transferId, familyView: 'agrees' }],
   counterExamples: { 'no view': { transferId: EXAMPLE.transferId, familyView: 'not_yet_asked' } },
+});
+
+export const OverruleFamily = defineCommand({
+  ...STEP,
+  personalData: 'content',
+  type: 'transfer.overrule_family.v1',
+  on: { object: 'transfer', id: 'transferId' },
+  words: 'A change of the Lead Professional goes on although you said no',
+  summary:
+    'Lets a transfer go on although the family said no: with a reason, once the family was told. Until then it stands still.',
+  payload: OverruleFamilyPayload,
+  roles: ['lead_caf_contact'],
+  http: step('family-answer'),
+  examples: [
+    {
+      transferId: EXAMPLE.transferId,
+      reason: 'Who leads leaves the service at the end of March',
+      familyToldOn: '2026-03-02',
+    },
+  ],
+  counterExamples: {
+    'a family that was not told': { transferId: EXAMPLE.transferId, reason: 'They moved' },
+  },
 });
 
 export const Nominate = defineCommand({

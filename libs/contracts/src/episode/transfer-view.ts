@@ -41,6 +41,10 @@ export class TransferView {
   @OneOf(TRANSFER_STATES, 'Its state') state!: (typeof TRANSFER_STATES)[number];
   @OneOf(TRANSFER_REASONS, 'Why') reason!: (typeof TRANSFER_REASONS)[number];
   @OneOf(FAMILY_VIEWS, 'What the family thinks of it') familyView!: (typeof FAMILY_VIEWS)[number];
+  @Optional()
+  @Text(500, 'Why it goes on although the family said no')
+  goesOnBecause?: string;
+  @Optional() @DateOnly('When the family was told so') familyToldOn?: string;
   @PersonId('Who leads until then') outgoingPersonId!: string;
   @Whole(1, 100_000, 'The term of office that it ends') outgoingTerm!: number;
   @Optional() @PersonId('Who is to lead') incomingPersonId?: string;

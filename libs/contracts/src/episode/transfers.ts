@@ -13,11 +13,12 @@ import {
 
 export class ProposeTransferPayload {
   @Id('The episode') episodeId!: string;
-  @AuthorityCode('The authority that is to lead') toAuthority!: string;
+  @AuthorityCode('The authority that is to lead; your own, where a colleague is to')
+  toAuthority!: string;
   @OneOf(TRANSFER_REASONS, 'Why') reason!: (typeof TRANSFER_REASONS)[number];
   @OneOf(
     FAMILY_VIEWS,
-    'What the family thinks of it; where they were not asked yet, nobody can be named before that is recorded',
+    'What the family thinks of it; where they were not asked yet, nobody can be named before that is recorded, and where they say no, before the lead CAF contact answers for going on',
   )
   familyView!: (typeof FAMILY_VIEWS)[number];
   @Optional()
@@ -54,7 +55,8 @@ export const ProposeTransfer = defineCommand({
   type: 'transfer.propose.v1',
   on: { object: 'episode', id: 'episodeId' },
   words: 'A change of the Lead Professional was proposed',
-  summary: 'Proposes that another authority takes over the role of Lead Professional.',
+  summary:
+    'Proposes that another authority, or another person of your own, takes over the role of Lead Professional.',
   payload: ProposeTransferPayload,
   roles: ['practitioner', 'lead_caf_contact'],
   http: { method: 'POST', path: '/v1/transfers', success: 201, creates: true, versioned: true },

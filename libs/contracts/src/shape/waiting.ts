@@ -4,6 +4,7 @@ import { AuthorityCode, Instant, OneOf, Optional, PersonId } from './fields.js';
 /** What people are waited for to do. */
 export const NEXT_STEPS = [
   'record_family_view',
+  'answer_family_no',
   'nominate',
   'accept_transfer',
   'receive_pack',

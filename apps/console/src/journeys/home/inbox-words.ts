@@ -9,6 +9,10 @@ export const WORDS: Readonly<Record<Step, { readonly title: string; readonly why
     title: 'Record what the family thinks of the new lead',
     why: 'Nobody can be named as the next lead before.',
   },
+  answer_family_no: {
+    title: 'The family says no to the new lead',
+    why: 'It stands still until you say why it goes on, and have told them.',
+  },
   nominate: {
     title: 'Name who takes over the lead',
     why: 'Another borough asks yours to take the lead over.',

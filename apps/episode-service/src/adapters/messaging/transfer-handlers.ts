@@ -28,6 +28,9 @@ export function transferHandlers({
     answer(messages.RecordFamilyView, (payload, context) =>
       moveTransfer.recordFamilyView(payload, context),
     ),
+    answer(messages.OverruleFamily, (payload, context) =>
+      moveTransfer.overruleFamily(payload, context),
+    ),
     answer(messages.Nominate, (payload, context) => moveTransfer.nominate(payload, context)),
     answer(messages.AcceptTransfer, (payload, context) => moveTransfer.accept(payload, context)),
     answer(messages.ReleasePack, (payload, context) => releasePack.execute(payload, context)),

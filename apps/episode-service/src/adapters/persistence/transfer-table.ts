@@ -21,6 +21,8 @@ export interface TransferRow {
   packDigest: string | null;
   packReceivedAt: Date | null;
   orderedBy: string | null;
+  goesOnBecause: string | null;
+  familyToldOn: string | null;
   dueAt: Date | null;
   remindAt: Date | null;
   hoursLeft: number | null;
@@ -49,6 +51,8 @@ export const transferTable = new EntitySchema<TransferRow>({
     packDigest: { type: 'text', name: 'pack_digest', nullable: true },
     packReceivedAt: { type: 'timestamptz', name: 'pack_received_at', nullable: true },
     orderedBy: { type: 'uuid', name: 'ordered_by', nullable: true },
+    goesOnBecause: { type: 'text', name: 'goes_on_because', nullable: true },
+    familyToldOn: { type: 'date', name: 'family_told_on', nullable: true },
     dueAt: { type: 'timestamptz', name: 'due_at', nullable: true },
     remindAt: { type: 'timestamptz', name: 'remind_at', nullable: true },
     hoursLeft: { type: 'double precision', name: 'hours_left', nullable: true },
@@ -105,6 +109,8 @@ export function toRow(transfer: Transfer): TransferRow {
     incomingPersonId: transfer.incomingPersonId ?? null,
     reviewOn: transfer.reviewOn ?? null,
     orderedBy: transfer.orderedBy ?? null,
+    goesOnBecause: transfer.goesOnBecause ?? null,
+    familyToldOn: transfer.familyToldOn ?? null,
     endedBecause: transfer.endedBecause ?? null,
     hoursLeft: transfer.hoursLeft ?? null,
     packDigest: transfer.packDigest ?? null,

@@ -5,6 +5,7 @@ import {
   type CancelTransferPayload,
   type DeclineTransferPayload,
   type NominatePayload,
+  type OverruleFamilyPayload,
   type ReadTransferPayload,
   type ReceivePackPayload,
   RecordFamilyView,
@@ -42,6 +43,13 @@ export class MoveTransfer {
   recordFamilyView(command: RecordFamilyViewPayload, context: MessageContext): Answer {
     const { familyView } = command;
     return this.take(command, context, { take: 'record_family_view', familyView });
+  }
+
+  overruleFamily(
+    { reason, familyToldOn, ...command }: OverruleFamilyPayload,
+    context: MessageContext,
+  ): Answer {
+    return this.take(command, context, { take: 'overrule_family', reason, familyToldOn });
   }
 
   async nominate(command: NominatePayload, context: MessageContext): Answer {

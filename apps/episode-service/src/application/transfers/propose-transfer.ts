@@ -31,11 +31,11 @@ export class ProposeTransfer {
     context: MessageContext,
   ): Promise<TransferView | Refusal> {
     const { authority } = context.caller;
-    const agreed = await this.register.mayJoin(
-      command.episodeId,
-      command.toAuthority,
-      context.caller,
-    );
+    const { episodeId, toAuthority } = command;
+    // A colleague learns nothing that their authority does not know.
+    const agreed =
+      toAuthority === authority ||
+      (await this.register.mayJoin(episodeId, toAuthority, context.caller));
     return this.work.request(context, command, async (stores) => {
       const permitted = this.whoMay.decide(
         Proposing.type,

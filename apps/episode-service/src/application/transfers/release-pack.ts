@@ -7,10 +7,11 @@ import {
 import type { MessageContext } from '@hub/use-case';
 import { digestOf } from '@hub/security';
 import { outOfTurn } from '@hub/workflow';
-import type {
-  AcceptedTransfer,
-  ReceivedTransfer,
-  Transfer,
+import {
+  type AcceptedTransfer,
+  isWithin,
+  type ReceivedTransfer,
+  type Transfer,
 } from '../../domain/transfers/transfer-state.js';
 import { TRANSFER_MACHINE } from '../../domain/transfers/transfer-machine.js';
 import { viewEpisode } from '../episodes/episode-view.js';
@@ -95,7 +96,7 @@ function mayReceive(
   transfer: Transfer,
   { caller }: MessageContext,
 ): AcceptedTransfer | ReceivedTransfer | Refusal {
-  if (transfer.fromAuthority === caller.authority)
+  if (transfer.fromAuthority === caller.authority && !isWithin(transfer))
     return refuse('forbidden', 'The pack is for the receiving authority.');
   if (transfer.toAuthority !== caller.authority) return refuse('not_found');
   return transfer.state === 'accepted' ? transfer : outOfTurn(TRANSFER_MACHINE, transfer.state);

@@ -1,9 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
+import { isRefusal } from '@hub/contracts';
 import type { TransferView } from '@hub/contracts/episode';
 import { asked } from '@hub/testing';
 import { EPISODE, GREENWICH, LEWISHAM, person, SOUTHWARK } from '../../testing/examples.js';
 import { lead, leading, transferAtWork } from '../../testing/transfers-at-work.js';
+import { end } from '../../domain/transfers/transfer.js';
+import { hasEnded, type Transfer } from '../../domain/transfers/transfer-state.js';
 import { ReadTransfers } from './read-transfers.js';
+
+function stoppedFirst(transfer: Transfer | undefined): Transfer {
+  if (!transfer || hasEnded(transfer)) throw new Error('It goes on');
+  return end(transfer, 'cancel', 'cancelled', { reason: 'x', at: '2026-03-01T09:00:00.000Z' });
+}
 
 describe('the transfer of a Lead Professional', () => {
   it('goes from proposal to nomination to acceptance to the receipt of the pack, in which the role passes', async () => {
@@ -31,6 +39,64 @@ describe('the transfer of a Lead Professional', () => {
       ['episode.people_changed.v1', []],
     ]);
     expect(await work.stores.timers.due('transfer', 9)).toEqual([]);
+  });
+
+  it('passes within an authority without asking whether the family lets that authority in, and not to who leads already', async () => {
+    const { work, stand, propose, move, pack, now } = await transferAtWork();
+    await work.stores.transfers.save(
+      stoppedFirst(await work.stores.transfers.find(stand.transferId)),
+    );
+    const { id: transferId } = await propose({ toAuthority: LEWISHAM, reason: 'leaving_post' });
+    stand.transferId = transferId;
+    const contact = (expectedVersion: number) =>
+      asked(LEWISHAM, { personId: person(5), roles: ['lead_caf_contact'], expectedVersion });
+    const colleague = (expectedVersion: number) =>
+      asked(LEWISHAM, { personId: person(4), expectedVersion });
+    const name = (number: number) =>
+      move().nominate({ transferId, personId: person(number) }, contact(1));
+    expect(await name(1)).toMatchObject({ refused: 'conflict' });
+    expect(await name(2)).toMatchObject({ refused: 'person_unknown' });
+    expect(await name(4)).toMatchObject({ state: 'nominated' });
+    expect(await move().accept({ transferId }, leading(2))).toMatchObject({ refused: 'forbidden' });
+    expect(await move().accept({ transferId }, colleague(2))).toMatchObject({ state: 'accepted' });
+    const given = await pack(colleague(0));
+    if (isRefusal(given)) throw new Error(given.refused);
+    const { digest } = given;
+    expect(await move().receivePack({ transferId, digest }, leading(3))).toMatchObject({
+      refused: 'forbidden',
+    });
+    expect(await move().receivePack({ transferId, digest }, colleague(3))).toMatchObject({
+      state: 'completed',
+    });
+    expect(await now()).toMatchObject({
+      state: 'active',
+      lead: { term: 2, authority: LEWISHAM, personId: person(4) },
+    });
+  });
+
+  it('stands still while the family says no, on the version that was read, until one of two answers for it', async () => {
+    const { work, stand, propose, move } = await transferAtWork();
+    await work.stores.transfers.save(
+      stoppedFirst(await work.stores.transfers.find(stand.transferId)),
+    );
+    const { id: transferId } = await propose({ familyView: 'disagrees' });
+    expect(await move().nominate({ transferId, personId: person(2) }, lead(1))).toMatchObject({
+      refused: 'conflict',
+    });
+    const contact = asked(LEWISHAM, {
+      ...{ personId: person(5), roles: ['lead_caf_contact'], expectedVersion: 1 },
+    });
+    const goOn = { transferId, reason: 'private words', familyToldOn: '2026-03-01' };
+    expect(await move().overruleFamily(goOn, leading(1))).toMatchObject({ refused: 'forbidden' });
+    const answers = [
+      await move().overruleFamily(goOn, contact),
+      await move().overruleFamily(goOn, contact),
+    ];
+    expect(answers).toMatchObject([
+      { state: 'proposed', goesOnBecause: 'private words', familyToldOn: '2026-03-01' },
+      { refused: 'etag_stale' },
+    ]);
+    expect(JSON.stringify(work.facts)).not.toContain('private');
   });
 
   it('tells with each step who is waited for', async () => {

@@ -13,8 +13,8 @@ import {
   propose,
   type Proposing,
   receivePack,
-  recordFamilyView,
 } from './transfer.js';
+import { overruleFamily, recordFamilyView } from './family-view.js';
 import { isHeld } from './transfer-clock.js';
 import * as facts from './transfer-facts.js';
 import type { TransferEvent } from './transfer-machine.js';
@@ -30,6 +30,11 @@ export interface HandOver {
 /** What people may do to a transfer. */
 export type TransferStep =
   | { readonly take: 'record_family_view'; readonly familyView: 'agrees' | 'disagrees' }
+  | {
+      readonly take: 'overrule_family';
+      readonly reason: string;
+      readonly familyToldOn: string;
+    }
   | {
       readonly take: 'nominate';
       readonly personId: string;
@@ -84,8 +89,10 @@ export function decideStep(
     case 'record_family_view':
       return after(
         recordFamilyView(transfer, step.familyView, by, { at, policy }),
-        facts.tellProposed,
+        step.familyView === 'agrees' ? facts.tellProposed : facts.tellProgressed,
       );
+    case 'overrule_family':
+      return after(overruleFamily(transfer, step, by, { at, policy }), facts.tellProposed);
     case 'nominate': {
       const nominated = nominate(transfer, step.personId, by);
       return isRefusal(nominated) || step.employer === transfer.toAuthority

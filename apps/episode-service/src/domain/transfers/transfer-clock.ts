@@ -48,9 +48,19 @@ export function alarmOf(transfer: Transfer): string | undefined {
 
 /** Who must do what next. */
 export function waitsOf(transfer: Transfer): Waiting[] {
-  const { state, fromAuthority, toAuthority, outgoingPersonId, incomingPersonId, dueAt } = transfer;
+  const { state, fromAuthority, toAuthority, familyView, dueAt } = transfer;
+  const { outgoingPersonId, incomingPersonId } = transfer;
   const due = dueAt === undefined ? {} : { dueAt };
   const person = incomingPersonId === undefined ? {} : { personId: incomingPersonId };
+  if (state === 'awaiting_family' && familyView === 'disagrees')
+    return [
+      {
+        step: 'answer_family_no',
+        authority: fromAuthority,
+        role: 'lead_caf_contact',
+        ...due,
+      },
+    ];
   if (state === 'awaiting_family')
     return [
       { step: 'record_family_view', authority: fromAuthority, personId: outgoingPersonId, ...due },

@@ -3,15 +3,8 @@ import fc from 'fast-check';
 import { isRefusal, type Refusal } from '@hub/contracts';
 import { permits } from '@hub/workflow';
 import { person } from '../../testing/examples.js';
-import {
-  accept,
-  cancel,
-  decline,
-  nominate,
-  onClock,
-  receivePack,
-  recordFamilyView,
-} from './transfer.js';
+import { accept, cancel, decline, nominate, onClock, receivePack } from './transfer.js';
+import { overruleFamily, recordFamilyView } from './family-view.js';
 import { hasEnded, isOpen, type Transfer } from './transfer-state.js';
 import { alarmOf, startClock, stopClock, waitsOf } from './transfer-clock.js';
 import { TRANSFER_MACHINE, type TransferEvent } from './transfer-machine.js';
@@ -22,6 +15,8 @@ describe('a transfer', () => {
   it('whatever is tried, by whomever, whenever: follows its table, ends once, and while it goes on somebody is waited for or a clock runs', () => {
     const what = fc.constantFrom(
       'family',
+      'family_no',
+      'overrule',
       'nominate',
       'accept',
       'receive',
@@ -38,7 +33,7 @@ describe('a transfer', () => {
     fc.assert(
       fc.property(
         steps,
-        fc.constantFrom('agrees' as const, 'not_yet_asked' as const),
+        fc.constantFrom('agrees' as const, 'disagrees' as const, 'not_yet_asked' as const),
         fc.boolean(),
         (taken, familyView, ordered) => {
           let transfer: Transfer = proposed({ familyView }, ordered ? { orderedBy: 'o' } : {});
@@ -50,6 +45,19 @@ describe('a transfer', () => {
               family: () => [
                 'record_family_view',
                 recordFamilyView(transfer, 'agrees', who, { at, policy }),
+              ],
+              family_no: () => [
+                'record_family_view',
+                recordFamilyView(transfer, 'disagrees', who, { at, policy }),
+              ],
+              overrule: () => [
+                'overrule_family',
+                overruleFamily(
+                  transfer,
+                  { reason: 'because', familyToldOn: '2026-03-02' },
+                  { ...who, isLeadCafContact: true },
+                  { at, policy },
+                ),
               ],
               nominate: () => ['nominate', nominate(transfer, person(2), who)],
               accept: () => ['accept', accept(transfer, who, { at, policy, reviewOn: undefined })],
@@ -70,6 +78,9 @@ describe('a transfer', () => {
             expect(next.state === 'completed').toBe(
               next.packReceivedAt !== undefined && hasEnded(next),
             );
+            const { familyView: view, goesOnBecause, state } = next;
+            if (state !== 'cancelled' && next.incomingPersonId !== undefined)
+              expect(view === 'agrees' || goesOnBecause !== undefined).toBe(true);
             transfer = next;
             const alive =
               waitsOf(transfer).length > 0 &&

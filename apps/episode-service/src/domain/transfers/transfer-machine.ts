@@ -5,6 +5,7 @@ export type TransferState = TransferView['state'];
 export type TransferEvent =
   | 'take_turn'
   | 'record_family_view'
+  | 'overrule_family'
   | 'nominate'
   | 'accept'
   | 'receive_pack'
@@ -25,7 +26,7 @@ export const TRANSFER_MACHINE = {
   states: {
     queued:
       'Another transfer of the same episode is open; its turn comes when that ends without a switch',
-    awaiting_family: 'The family is to be asked',
+    awaiting_family: 'The family is to be asked; or it said no, and the transfer stands still',
     proposed: 'The receiving lead CAF contact is to name a person',
     nominated: 'The person named is to accept or decline',
     accepted: 'The hand-over pack is to be received, and the effective moment to come',
@@ -48,8 +49,16 @@ export const TRANSFER_MACHINE = {
     {
       on: 'record_family_view',
       from: ['awaiting_family'],
-      to: ['proposed'],
+      to: ['proposed', 'awaiting_family'],
       by: 'the proposing authority',
+      when: 'proposed where the family agrees; its no stops the transfer',
+    },
+    {
+      on: 'overrule_family',
+      from: ['awaiting_family'],
+      to: ['proposed'],
+      by: 'the proposing lead CAF contact',
+      when: 'the family said no, and was told why it goes on all the same',
     },
     {
       on: 'nominate',
@@ -96,9 +105,9 @@ export const TRANSFER_MACHINE = {
     {
       on: 'run_out',
       from: OPEN,
-      to: ['expired', 'disputed', 'proposed', 'nominated'],
+      to: ['expired', 'disputed', 'awaiting_family', 'proposed', 'nominated'],
       by: HUB,
-      when: 'disputed where the receiving authority was silent; one that was ordered stays and is reminded',
+      when: 'disputed where another authority was silent; one that was ordered stays and is reminded',
     },
     {
       on: 'stop_clock',

@@ -19,6 +19,9 @@ interface Proposal {
   readonly effectiveAt?: string;
   /** The dispute whose outcome it carries out. */
   readonly orderedBy?: string;
+  /** Why it goes on although the family said no; with it, when the family was told so. */
+  readonly goesOnBecause?: string;
+  readonly familyToldOn?: string;
   readonly version: number;
 }
 
@@ -100,6 +103,11 @@ export type Transfer = UnendedTransfer | EndedTransfer;
 
 export function isParty(transfer: Transfer, authority: string): boolean {
   return transfer.fromAuthority === authority || transfer.toAuthority === authority;
+}
+
+/** From one person to another of the same authority. */
+export function isWithin({ fromAuthority, toAuthority }: Transfer): boolean {
+  return fromAuthority === toAuthority;
 }
 
 /** Going on now; one that is queued is not. */

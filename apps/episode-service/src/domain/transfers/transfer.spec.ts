@@ -10,9 +10,10 @@ import {
   propose,
   type Proposing,
   receivePack,
-  recordFamilyView,
 } from './transfer.js';
+import { overruleFamily, recordFamilyView } from './family-view.js';
 import { alarmOf, waitsOf } from './transfer-clock.js';
+import type { Transfer } from './transfer-state.js';
 import { USUAL_TRANSFER_POLICY as policy } from './transfer-policy.js';
 import {
   accepted,
@@ -29,14 +30,13 @@ import {
 } from '../../testing/transfers-under-way.js';
 
 describe('proposing a transfer', () => {
-  it('is for the authority that leads, towards another, on an episode in work and not in dispute', () => {
+  it('is for the authority that leads, on an episode in work and not in dispute', () => {
     const refused = (
       change: Parameters<typeof episode>[0],
       more: object = {},
       who: Partial<Proposing> = {},
     ) => propose(episode(change), { ...proposal, ...more }, { ...by, ...who });
     expect(refused({}, {}, { authority: GREENWICH })).toMatchObject({ refused: 'forbidden' });
-    expect(refused({}, { toAuthority: LEWISHAM })).toMatchObject({ refused: 'party_to_itself' });
     expect(refused({ state: 'withdrawn' })).toMatchObject({ refused: 'conflict' });
     expect(refused({ disputes: ['d'] })).toMatchObject({ refused: 'conflict' });
     expect(refused({}, { effectiveAt: AT })).toMatchObject({ refused: 'step_incomplete' });
@@ -79,12 +79,88 @@ describe('proposing a transfer', () => {
     });
     const later = '2026-03-05T12:00:00.000Z';
     expect(
-      sure(recordFamilyView(waiting, 'disagrees', outgoing, { at: later, policy })),
-    ).toMatchObject({
+      sure(recordFamilyView(waiting, 'agrees', outgoing, { at: later, policy })),
+    ).toMatchObject({ state: 'proposed', familyView: 'agrees', dueAt: '2026-03-12T17:00:00.000Z' });
+  });
+
+  it('stands still where the family says no, until the lead CAF contact has told it why it goes on', () => {
+    const contact = { ...outgoing, personId: person(5), isLeadCafContact: true };
+    const later = { at: '2026-03-05T12:00:00.000Z', policy };
+    const why = { reason: 'Who leads leaves', familyToldOn: '2026-03-05' };
+    const refusedToNominate = (transfer: Transfer): void => {
+      expect(transfer).toMatchObject({ state: 'awaiting_family', familyView: 'disagrees' });
+      expect(nominate(transfer, person(2), lead)).toMatchObject({
+        refused: 'conflict',
+        detail: expect.stringContaining('overrule_family (the proposing lead CAF contact)'),
+      });
+      expect(waitsOf(transfer)).toMatchObject([
+        { step: 'answer_family_no', authority: LEWISHAM, role: 'lead_caf_contact' },
+      ]);
+    };
+    const atOnce = proposed({ familyView: 'disagrees' });
+    const asked = proposed({ familyView: 'not_yet_asked' });
+    refusedToNominate(atOnce);
+    refusedToNominate(sure(recordFamilyView(asked, 'disagrees', outgoing, later)));
+    for (const other of [outgoing, lead, nominee, stranger])
+      expect(overruleFamily(atOnce, why, other, later)).toMatchObject({ refused: 'forbidden' });
+    expect(overruleFamily(asked, why, contact, later)).toMatchObject({ refused: 'conflict' });
+    expect(overruleFamily(proposed(), why, contact, later)).toMatchObject({ refused: 'conflict' });
+    expect(
+      overruleFamily(atOnce, { ...why, familyToldOn: '2026-03-06' }, contact, later),
+    ).toMatchObject({ refused: 'date_in_future' });
+    const goesOn = sure(overruleFamily(atOnce, why, contact, later));
+    expect(goesOn).toMatchObject({
       state: 'proposed',
       familyView: 'disagrees',
+      goesOnBecause: 'Who leads leaves',
+      familyToldOn: '2026-03-05',
       dueAt: '2026-03-12T17:00:00.000Z',
     });
+    expect(nominate(goesOn, person(2), lead)).toMatchObject({ state: 'nominated' });
+    expect(sure(recordFamilyView(atOnce, 'agrees', outgoing, later))).toMatchObject({
+      state: 'proposed',
+    });
+    expect(onClock(atOnce, '2026-03-10T09:00:00.000Z', policy)?.transfer).toMatchObject({
+      state: 'expired',
+      endedBecause: 'The family said no, and nobody answered for going on.',
+    });
+  });
+});
+
+describe('a transfer within an authority', () => {
+  const contact = { ...outgoing, personId: person(5), isLeadCafContact: true };
+  const colleague = { ...outgoing, personId: person(4) };
+  const within = () => proposed({ toAuthority: LEWISHAM });
+  const acceptedWithin = () => ({
+    ...sure(
+      accept(sure(nominate(within(), person(4), contact)), colleague, {
+        ...{ at: AT, policy, reviewOn: undefined },
+      }),
+    ),
+    packDigest: 'd',
+  });
+
+  it('passes the lead to a colleague, whom the lead CAF contact names and who says yes', () => {
+    expect(waitsOf(within())).toMatchObject([{ step: 'nominate', authority: LEWISHAM }]);
+    expect(nominate(within(), person(1), contact)).toMatchObject({ refused: 'conflict' });
+    const named = sure(nominate(within(), person(4), contact));
+    for (const other of [outgoing, contact, lead])
+      expect(accept(named, other, { at: AT, policy, reviewOn: undefined })).toMatchObject({
+        refused: 'forbidden',
+      });
+    for (const other of [outgoing, lead])
+      expect(receivePack(acceptedWithin(), 'd', other, AT)).toMatchObject({ refused: 'forbidden' });
+    for (const one of [colleague, contact])
+      expect(receivePack(acceptedWithin(), 'd', one, AT)).toMatchObject({
+        state: 'completed',
+        incomingPersonId: person(4),
+      });
+  });
+
+  it('lapses where nobody answers: there is nobody to dispute with', () => {
+    const long = '2026-03-20T09:00:00.000Z';
+    expect(onClock(within(), long, policy)?.transfer).toMatchObject({ state: 'expired' });
+    expect(onClock(proposed(), long, policy)?.transfer).toMatchObject({ state: 'disputed' });
   });
 });
 

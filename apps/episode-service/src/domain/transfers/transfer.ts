@@ -10,6 +10,7 @@ import {
   type AcceptedTransfer,
   type CompletedTransfer,
   isOpen,
+  isWithin,
   type NominatedTransfer,
   type QueuedTransfer,
   type ReceivedTransfer,
@@ -49,7 +50,6 @@ export function propose(
       'Only the authority of the Lead Professional may propose to pass the role on.',
     );
   }
-  if (proposal.toAuthority === by.authority) return refuse('party_to_itself');
   if (
     by.others.some(({ toAuthority }) => toAuthority === proposal.toAuthority) ||
     by.others.length > by.policy.mostQueued
@@ -84,35 +84,17 @@ export function propose(
   return by.others.length > 0 ? transfer : { ...takeTurn(transfer, by.at, by.policy), version: 1 };
 }
 
-/** A proposal whose turn has come: its clock begins. */
+/** A proposal whose turn has come: its clock begins. A family’s no stops it there. */
 export function takeTurn(
   transfer: QueuedTransfer,
   at: string,
   policy: TransferPolicy,
 ): TransferInTurn {
-  const state = transfer.familyView === 'not_yet_asked' ? 'awaiting_family' : 'proposed';
+  const state = transfer.familyView === 'agrees' ? 'proposed' : 'awaiting_family';
   return {
     ...stopped(transfer),
     ...stepTo(transfer, 'take_turn', state),
     ...clockOf(at, policy.answerDays, policy),
-  };
-}
-
-export function recordFamilyView(
-  transfer: Transfer,
-  familyView: 'agrees' | 'disagrees',
-  by: Actor,
-  { at, policy }: { at: string; policy: TransferPolicy },
-): TransferInTurn | Refusal {
-  if (by.authority !== transfer.fromAuthority)
-    return refuse('forbidden', 'Only the proposing authority asks the family.');
-  if (!isReadyFor(TRANSFER_MACHINE, transfer, 'record_family_view'))
-    return outOfTurn(TRANSFER_MACHINE, transfer.state);
-  return {
-    ...stopped(transfer),
-    ...stepTo(transfer, 'record_family_view', 'proposed'),
-    ...clockOf(at, policy.answerDays, policy),
-    familyView,
   };
 }
 
@@ -125,6 +107,8 @@ export function nominate(
     return refuse('forbidden', 'Only the receiving authority may nominate.');
   if (!isReadyFor(TRANSFER_MACHINE, transfer, 'nominate'))
     return outOfTurn(TRANSFER_MACHINE, transfer.state);
+  if (personId === transfer.outgoingPersonId)
+    return refuse('conflict', 'They lead already: name somebody else, or decline.');
   return { ...transfer, ...stepTo(transfer, 'nominate', 'nominated'), incomingPersonId: personId };
 }
 
@@ -174,6 +158,8 @@ export function receivePack(
 ): ReceivedTransfer | CompletedTransfer | Refusal {
   if (by.authority !== transfer.toAuthority)
     return refuse('forbidden', 'Only the receiving authority confirms the hand-over pack.');
+  if (isWithin(transfer) && by.personId !== transfer.incomingPersonId && !by.isLeadCafContact)
+    return refuse('forbidden', 'Only the person nominated or the lead CAF contact confirms it.');
   if (
     !isReadyFor(TRANSFER_MACHINE, transfer, 'receive_pack') ||
     transfer.packReceivedAt !== undefined
@@ -264,8 +250,6 @@ function runOut(
 ): Transfer {
   if (transfer.state === 'accepted')
     return lapse(transfer, 'The hand-over pack was not received in time.', at);
-  if (transfer.state === 'awaiting_family')
-    return lapse(transfer, 'The family’s view was not recorded in time.', at);
   // What was ordered cannot lapse by silence: it is due again each day, each time as missed.
   if (transfer.orderedBy !== undefined)
     return {
@@ -273,7 +257,16 @@ function runOut(
       ...stay(transfer, 'run_out'),
       dueAt: LONDON_TIME.addDays(at, 1),
     };
-  return policy.onSilence === 'dispute'
+  if (transfer.state === 'awaiting_family')
+    return lapse(
+      transfer,
+      transfer.familyView === 'disagrees'
+        ? 'The family said no, and nobody answered for going on.'
+        : 'The family’s view was not recorded in time.',
+      at,
+    );
+  // Within an authority there is nobody to dispute with.
+  return policy.onSilence === 'dispute' && !isWithin(transfer)
     ? end(transfer, 'run_out', 'disputed', { reason: UNANSWERED, at })
     : lapse(transfer, UNANSWERED, at);
 }
