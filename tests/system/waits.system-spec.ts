@@ -5,8 +5,8 @@ import type { SubjectAccessView } from '@hub/contracts/consent';
 import { Stage } from './stage/stage.js';
 
 const [HOME, PARTNER, SILENT] = ['Enfield', 'Greenwich', 'Harrow'] as const;
-/** From something waiting to its standing in an inbox. */
-const SOON_MS = 2_000;
+/** From something waiting to its standing in an inbox: two seconds, and a machine under test. */
+const SOON_MS = 5_000;
 
 let stage: Stage;
 beforeAll(() => {

@@ -5,7 +5,7 @@ import { Waiting } from '../shape/waiting.js';
 
 const BASE = { owner: 'consent-service' } as const;
 
-export class OverrideMadePayload {
+class OverrideMadePayload {
   @Id('The override') overrideId!: string;
   @Id('The episode') episodeId!: string;
   @AuthorityCode('Who made it') madeBy!: string;
@@ -46,7 +46,7 @@ export const OverrideMade = defineEvent({
   ],
 });
 
-export class OverrideReviewedPayload {
+class OverrideReviewedPayload {
   @Id('The override') overrideId!: string;
   @Flag('Whether it was justified') justified!: boolean;
   @Optional() @NestedList(() => Waiting, 2, 'Nobody any more') waits?: Waiting[];

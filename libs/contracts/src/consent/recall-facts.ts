@@ -42,7 +42,7 @@ export const RecallEscalated = defineEvent({
   examples: [PROGRESS],
 });
 
-export class RecallAnsweredPayload extends RecallProgress {
+class RecallAnsweredPayload extends RecallProgress {
   @OneOf(RECALL_OUTCOMES, 'What it did') outcome!: (typeof RECALL_OUTCOMES)[number];
 }
 

@@ -38,9 +38,9 @@ export class TransferCompletedPayload extends TransferProgress {
 }
 export class TransferDeclinedPayload extends TransferProgress {}
 export class TransferCancelledPayload extends TransferProgress {}
-export class TransferExpiredPayload extends TransferProgress {}
+class TransferExpiredPayload extends TransferProgress {}
 export class TransferDisputedPayload extends TransferProgress {}
-export class TransferRemindedPayload extends TransferProgress {}
+class TransferRemindedPayload extends TransferProgress {}
 export class TransferAcceptedPayload extends TransferProgress {
   @Id('Who is to lead') incomingPersonId!: string;
 }
