@@ -38,7 +38,7 @@ import { ShieldsToldAgain35 } from './35-shields-told-again.js';
 import { PeopleToldToLookups36 } from './36-people-told-to-lookups.js';
 import { CorrectionsLifted37 } from './37-corrections-lifted.js';
 import { Merges38 } from './38-merges.js';
-import { HandOverWithin37 } from './37-hand-over-within.js';
+import { HandOverWithin39 } from './39-hand-over-within.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -82,5 +82,5 @@ export const migrations = [
   CorrectionsLifted37,
   Merges38,
   Waits1,
-  HandOverWithin37,
+  HandOverWithin39,
 ];

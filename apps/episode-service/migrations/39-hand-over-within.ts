@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** The lead passes between two people of one authority too; and against a family’s no only for a reason of which it was told. */
-export class HandOverWithin37 implements MigrationInterface {
-  readonly name = 'HandOverWithin1798400000137';
+export class HandOverWithin39 implements MigrationInterface {
+  readonly name = 'HandOverWithin1798600000039';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
