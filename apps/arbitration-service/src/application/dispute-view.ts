@@ -1,7 +1,7 @@
 import type { DisputeView } from '@hub/contracts/arbitration';
 import { waitsOf } from '../domain/dispute.js';
 import type { Dispute } from '../domain/dispute-state.js';
-import type { Ladder } from '../domain/ladder.js';
+import { type Ladder, rolesOn } from '../domain/ladder.js';
 import { inStages } from '../domain/stage-names.js';
 
 /** A dispute as one authority sees it: drafts of others are theirs. */
@@ -14,6 +14,7 @@ export function viewDispute(dispute: Dispute, ladder: Ladder, viewer: string): D
       ({ submitted, authority }) => submitted || authority === viewer,
     ),
     arbitrators: [...view.arbitrators],
+    speakers: rolesOn(ladder, dispute.rung),
     waits: waitsOf(dispute, ladder),
   };
 }

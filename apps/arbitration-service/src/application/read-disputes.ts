@@ -102,6 +102,7 @@ function itemOf({ id, openedAt, openedBy }: Dispute, view: Partial<DisputeView>)
       'episodeId',
       'waits',
       'ladder',
+      'speakers',
       'version',
     ]),
   };

@@ -1,3 +1,4 @@
+import { ROLES, type Role } from '../roles.js';
 import {
   AuthorityCode,
   AuthorityCodes,
@@ -9,6 +10,7 @@ import {
   OneOf,
   Optional,
   PersonId,
+  SomeOf,
   Text,
   Whole,
 } from '../shape/fields.js';
@@ -109,6 +111,7 @@ export class DisputeView {
   @OneOf(DISPUTE_STATES, 'Its state') state!: (typeof DISPUTE_STATES)[number];
   @Whole(0, 4, 'Rung of the escalation ladder') stage!: number;
   @Whole(1, 10_000, 'Version of the ladder it began with') ladder!: number;
+  @SomeOf(ROLES, 'Roles through whose people a party speaks on that rung') speakers!: Role[];
   @NestedList(() => StageView, 100, 'The rungs it was on') stages!: StageView[];
   @NestedList(() => StatementView, 1_000, 'Oldest first') statements!: StatementView[];
   @NestedList(() => OfferView, 200, 'Oldest first') offers!: OfferView[];
