@@ -23,6 +23,7 @@ import { LookupsClient } from './adapters/lookups-client.js';
 import { RecordPartsClient } from './adapters/record-parts-client.js';
 import { AcknowledgeConsent } from './application/consents/acknowledge-consent.js';
 import { AnswerRecall } from './application/recalls/answer-recall.js';
+import { ReadRecalls } from './application/recalls/read-recalls.js';
 import { Decide } from './application/consents/decide.js';
 import { FindTold } from './application/consents/find-told.js';
 import { OnEpisodeChanged } from './application/on-episode-changed.js';
@@ -95,7 +96,10 @@ export function composeConsentService(
         onEpisodeChanged: new OnEpisodeChanged(work, tools, retention),
         onDeliveryProgress: new OnDeliveryProgress(work),
       }),
-      ...recallHandlers({ answerRecall: new AnswerRecall(work, tools) }),
+      ...recallHandlers({
+        answerRecall: new AnswerRecall(work, tools),
+        readRecalls: new ReadRecalls(work, tools),
+      }),
       ...releaseHandlers({
         releases: new ReleaseContent(work, custody, tools, inForce),
         keys: new ContentKeys(work, custody, tools),

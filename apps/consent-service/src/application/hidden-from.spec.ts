@@ -21,6 +21,7 @@ import { Decide } from './consents/decide.js';
 import { OverrideSharing } from './overrides/override-sharing.js';
 import type { ConsentStores } from './ports.js';
 import { AnswerRecall } from './recalls/answer-recall.js';
+import { ReadRecalls } from './recalls/read-recalls.js';
 import { WatchClocks } from './recalls/watch-clocks.js';
 import { ContentKeys } from './releases/content-keys.js';
 import { ReleaseContent } from './releases/release-content.js';
@@ -33,7 +34,7 @@ const everybody = { kind: 'all_counterparts' as const };
 describe('those from whom an episode is hidden', () => {
   let work: FakeUnitOfWork<ConsentStores>;
   let at: ReturnType<typeof tools>;
-  let recalls: AnswerRecall;
+  let recalls: ReadRecalls;
   let releases: ReleaseContent;
   const toldOld = () => work.told.filter(([, recipients]) => recipients.includes(OLD));
   const record = (authority: string, change: object) =>
@@ -46,7 +47,7 @@ describe('those from whom an episode is hidden', () => {
   beforeEach(async () => {
     work = new FakeUnitOfWork(inMemoryConsentStores());
     at = tools();
-    recalls = new AnswerRecall(work, at);
+    recalls = new ReadRecalls(work, at);
     releases = new ReleaseContent(work, openCustody, at, readPolicies());
     const { consents, counterparts } = work.stores;
     await counterparts.claim(EPISODE, OLD);
@@ -84,7 +85,10 @@ describe('those from whom an episode is hidden', () => {
       { consentId: CONSENT, withdrawnBy: 'child' },
       contactOf(LEWISHAM),
     );
-    await recalls.execute({ consentId: CONSENT, outcome: 'deleted' }, asked(NEW));
+    await new AnswerRecall(work, at).execute(
+      { consentId: CONSENT, outcome: 'deleted' },
+      asked(NEW),
+    );
     at.clock.advance(30 * 86_400_000);
     const watch = new WatchClocks(work, at);
     await watch.execute();
@@ -93,8 +97,8 @@ describe('those from whom an episode is hidden', () => {
     expect(types).toEqual(expect.arrayContaining(['recall.answered.v1', 'recall.escalated.v1']));
     expect(toldOld()).toEqual([]);
     await work.stores.consents.expectReceipts(CONSENT, 'granted', [OLD]);
-    expect(await recalls.report({ consentId: CONSENT }, asked(OLD))).toMatchObject({ recalls: [] });
-    const seen = await recalls.report({ consentId: CONSENT }, asked(LEWISHAM));
+    expect(await recalls.one({ consentId: CONSENT }, asked(OLD))).toMatchObject({ recalls: [] });
+    const seen = await recalls.one({ consentId: CONSENT }, asked(LEWISHAM));
     expect(seen).toMatchObject({ holders: 2 });
   });
 

@@ -1,5 +1,11 @@
-import type { AgeBand, ContentCategory, ErasureReceipt, ReceiptKey } from '@hub/contracts/consent';
-import type { EncryptionKey } from '@hub/contracts/shape';
+import type {
+  AgeBand,
+  ContentCategory,
+  ErasureReceipt,
+  RecallView,
+  ReceiptKey,
+} from '@hub/contracts/consent';
+import type { Direction, EncryptionKey } from '@hub/contracts/shape';
 import type { Caller, Chance, Clock, Ids, Place, UnitOfWork } from '@hub/use-case';
 import type { CorrectionWithholdsPayload, WithheldBecause } from '@hub/internal-messages';
 import type { TiedPerson } from '@hub/policy';
@@ -108,9 +114,22 @@ export interface CounterpartStore {
   ): Promise<void>;
 }
 
+/** Which recalls a list shows to an authority. */
+export interface RecallChoice {
+  readonly authority: string;
+  readonly direction?: Direction;
+  readonly state?: RecallView['state'];
+  readonly now: string;
+}
+
 export interface RecallStore {
   open(recalls: readonly Recall[]): Promise<void>;
   of(consentId: string): Promise<Recall[]>;
+  /**
+   * Consents whose recall an authority asked for or must answer, with the instant of the last one,
+   * newest first.
+   */
+  list(choice: RecallChoice, limit: number, after?: Place): Promise<Place[]>;
   lock(consentId: string, authority: string): Promise<Recall | undefined>;
   save(recall: Recall): Promise<void>;
   /**

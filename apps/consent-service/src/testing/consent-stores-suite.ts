@@ -3,6 +3,7 @@ import { testId } from '@hub/testing';
 import type { ConsentStores } from '../application/ports.js';
 import { end } from '../domain/consent.js';
 import { openRecall } from '../domain/recall.js';
+import { recallListSuite } from './recall-list-suite.js';
 import { EPISODE, grantedConsent, GREENWICH, LEWISHAM, RECALL, SOUTHWARK } from './examples.js';
 
 /**
@@ -11,6 +12,8 @@ import { EPISODE, grantedConsent, GREENWICH, LEWISHAM, RECALL, SOUTHWARK } from 
 export function consentStoresSuite(open: () => ConsentStores): void {
   let last = 100;
   const fresh = (): string => testId((last += 1));
+
+  recallListSuite(open, fresh);
 
   it('gives back a consent as it was added, in each of its states', async () => {
     const { consents } = open();

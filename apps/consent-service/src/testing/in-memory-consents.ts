@@ -7,17 +7,15 @@ import type {
   EpisodePeople,
   LookStore,
   Notice,
-  RecallStore,
   Receipt,
   ReceiptOf,
 } from '../application/ports.js';
 import type { ConsentLooks } from '../domain/consent-look.js';
 import { type Consent, hasExpired } from '../domain/consent.js';
 import { type EpisodeParts, shielded } from '../domain/episode-parts.js';
-import { stepOnSilence } from '@hub/working-time';
-import type { Recall } from '../domain/recall.js';
 import { InMemoryErasures, InMemoryRetentions } from './in-memory-retentions.js';
 import { InMemorySubjectAccess } from './in-memory-subject-access.js';
+import { InMemoryRecalls } from './in-memory-recalls.js';
 import { inMemoryReleaseStores } from './in-memory-releases.js';
 
 class InMemoryConsents implements ConsentStore {
@@ -200,41 +198,6 @@ export class InMemoryCounterparts implements CounterpartStore {
   }
 }
 
-class InMemoryRecalls implements RecallStore {
-  private readonly recalls = new Map<string, Recall>();
-
-  async open(recalls: readonly Recall[]): Promise<void> {
-    for (const recall of recalls) await this.save(recall);
-  }
-
-  of(consentId: string): Promise<Recall[]> {
-    const own = [...this.recalls.values()].filter((recall) => recall.consentId === consentId);
-    return Promise.resolve(own.sort((a, b) => (a.authority < b.authority ? -1 : 1)));
-  }
-
-  lock(consentId: string, authority: string): Promise<Recall | undefined> {
-    return Promise.resolve(this.recalls.get(`${consentId} ${authority}`));
-  }
-
-  save(recall: Recall): Promise<void> {
-    this.recalls.set(`${recall.consentId} ${recall.authority}`, recall);
-    return Promise.resolve();
-  }
-
-  takeDue(now: string, limit: number): Promise<Recall[]> {
-    const due = [...this.recalls.values()].filter(
-      (recall) => stepOnSilence(recall, now) !== undefined,
-    );
-    return Promise.resolve(
-      due
-        .sort((a, b) =>
-          `${a.consentId} ${a.authority}` < `${b.consentId} ${b.authority}` ? -1 : 1,
-        )
-        .slice(0, limit),
-    );
-  }
-}
-
 class InMemoryLooks implements LookStore {
   private readonly looks = new Map<string, ConsentLooks>();
 
@@ -272,7 +235,7 @@ export function inMemoryConsentStores(clock: Clock = new FixedClock()): ConsentS
     consents,
     counterparts: new InMemoryCounterparts(),
     looks: new InMemoryLooks(consents),
-    recalls: new InMemoryRecalls(),
+    recalls: new InMemoryRecalls(consents),
     subjectAccess: new InMemorySubjectAccess(),
     ...inMemoryReleaseStores(),
   };

@@ -184,6 +184,7 @@ export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   'projection.rebuild.v1': { relation: 'operations' },
   ...SAFETY_ACCESS_RULES,
   'recall.answer.v1': { relation: 'holder' },
+  'recall.list.v1': { relation: 'told' },
   'recall.read.v1': { relation: 'told' },
   'receipt_key.read.v1': { relation: 'anybody' },
   'reconciliation.begin.v1': { relation: 'own' },

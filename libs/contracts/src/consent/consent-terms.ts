@@ -13,7 +13,7 @@ export const CONSENT_WITHDRAWERS = [
 ] as const;
 
 /** A carer without parental responsibility may be present, but cannot decide. */
-export const CONSENT_GIVERS = [...CONSENT_WITHDRAWERS, 'carer'] as const;
+const CONSENT_GIVERS = [...CONSENT_WITHDRAWERS, 'carer'] as const;
 
 const OTHER_PARENTS = ['agrees', 'disagrees'] as const;
 
@@ -29,7 +29,7 @@ export type ConsentDecision = (typeof CONSENT_DECISIONS)[number];
 
 export const CONSENT_STATES = ['granted', 'refused', 'withdrawn', 'expired', 'superseded'] as const;
 
-export const RECIPIENT_KINDS = ['all_counterparts', 'listed'] as const;
+const RECIPIENT_KINDS = ['all_counterparts', 'listed'] as const;
 
 /** What sharing can be for; `support` is to assess, plan, deliver and hand over. */
 export const SHARING_PURPOSES = [

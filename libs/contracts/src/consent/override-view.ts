@@ -25,7 +25,7 @@ export const OVERRIDE_GROUNDS = [
   'court_order',
 ] as const;
 export type OverrideGround = (typeof OVERRIDE_GROUNDS)[number];
-export const OVERRIDE_REVIEWS = ['waiting', 'justified', 'unjustified'] as const;
+const OVERRIDE_REVIEWS = ['waiting', 'justified', 'unjustified'] as const;
 
 export class OverrideView {
   @Id('The override') id!: string;

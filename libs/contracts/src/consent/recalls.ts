@@ -10,6 +10,7 @@ import {
   Text,
   Whole,
 } from '../shape/fields.js';
+import { type Direction, DIRECTIONS, PageQuery } from '../shape/page.js';
 
 export const RECALL_OUTCOMES = ['deleted', 'kept'] as const;
 /** On what a holder may keep what it was given, although consent ended. */
@@ -75,6 +76,34 @@ export class RecallReport {
   @NestedList(() => RecallView, 33, 'One for each holder') recalls!: RecallView[];
 }
 
+/** Which of the recalls; whatever is named must hold. */
+export class ListRecallsPayload extends PageQuery {
+  @Optional()
+  @OneOf(
+    DIRECTIONS,
+    'in: your authority must answer; out: of consents that your authority recorded',
+  )
+  direction?: Direction;
+  @Optional()
+  @OneOf(
+    RECALL_STATES,
+    'open: somebody has not answered; overdue: past their time; enforced: all have answered',
+  )
+  state?: (typeof RECALL_STATES)[number];
+}
+
+/** The recall of one consent, in a list. */
+export class RecallEntry extends RecallReport {
+  @Id('The episode') episodeId!: string;
+  @AuthorityCode('The authority that recorded the consent') recordedBy!: string;
+  @Instant('When the last of it was recalled') recalledAt!: string;
+}
+
+export class RecallPage {
+  @NestedList(() => RecallEntry, 100, 'The newest first') items!: RecallEntry[];
+  @Optional() @Text(200, 'Cursor of the next page; absent on the last') nextCursor?: string;
+}
+
 const BASE = { owner: 'consent-service', personalData: 'none' } as const;
 
 export const ReadRecall = defineQuery({
@@ -89,6 +118,19 @@ export const ReadRecall = defineQuery({
   roles: ['practitioner', 'lead_caf_contact', 'service_manager', 'authority_system'],
   http: { method: 'GET', path: '/v1/consents/{consentId}/recall', success: 200 },
   examples: [{ consentId: EXAMPLE.consentId }],
+});
+
+export const ListRecalls = defineQuery({
+  ...BASE,
+  type: 'recall.list.v1',
+  summary:
+    'Lists recalls, by consent: of those that your authority recorded, and those that it must answer.',
+  payload: ListRecallsPayload,
+  reply: RecallPage,
+  roles: ['practitioner', 'lead_caf_contact', 'service_manager', 'authority_system'],
+  http: { method: 'GET', path: '/v1/recalls', success: 200 },
+  examples: [{}, { direction: 'in', state: 'overdue' }],
+  counterExamples: { 'a state that does not exist': { state: 'forgotten' } },
 });
 
 export const AnswerRecall = defineCommand({

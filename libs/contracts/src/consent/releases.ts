@@ -25,7 +25,7 @@ import { DECISION_REASONS, type DecisionReason } from './decisions.js';
  * `authorised`: content may be fetched. `handed_over`: its key has been given. `stopped`: consent
  * ended before.
  */
-export const RELEASE_STATES = ['authorised', 'handed_over', 'stopped'] as const;
+const RELEASE_STATES = ['authorised', 'handed_over', 'stopped'] as const;
 
 export class RequestReleasePayload {
   @Id('The document') documentId!: string;

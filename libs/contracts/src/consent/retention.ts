@@ -18,16 +18,11 @@ import { ERASURE_REASONS, type ErasureReason, ErasureReceipt } from './erasures.
  * `running`: not closed. `counting`: closed, its time runs. `held`: somebody needs it for longer.
  * `erased`: its key is destroyed.
  */
-export const RETENTION_STATES = ['running', 'counting', 'held', 'erased'] as const;
+const RETENTION_STATES = ['running', 'counting', 'held', 'erased'] as const;
 /** What ended an episode: a closing, or that it was of the wrong child. */
 export const COUNTED_FROM = [...CLOSING_REASONS, 'wrong_child'] as const;
 export type CountedFrom = (typeof COUNTED_FROM)[number];
-export const HOLD_GROUNDS = [
-  'public_inquiry',
-  'legal_claim',
-  'complaint',
-  'safeguarding_review',
-] as const;
+const HOLD_GROUNDS = ['public_inquiry', 'legal_claim', 'complaint', 'safeguarding_review'] as const;
 
 export class ReadRetentionPayload {
   @Id('The episode') episodeId!: string;

@@ -17,7 +17,7 @@ import { MOST_RECORD_ITEMS } from '../shape/record-item.js';
  * `to_redact`: one person marks what must be withheld. `to_approve`: a second one decides on that.
  * `ready`: signed, to be handed over.
  */
-export const SUBJECT_ACCESS_STATES = ['to_redact', 'to_approve', 'ready'] as const;
+const SUBJECT_ACCESS_STATES = ['to_redact', 'to_approve', 'ready'] as const;
 export const SUBJECT_ACCESS_ASKERS = [
   'child',
   'parental_responsibility',
@@ -27,14 +27,14 @@ export const SUBJECT_ACCESS_ASKERS = [
  * Exemptions of the Data Protection Act 2018, schedules 2 and 3, in short. They stay with the
  * authority.
  */
-export const REDACTION_GROUNDS = [
+const REDACTION_GROUNDS = [
   'another_person',
   'serious_harm',
   'whereabouts',
   'crime_prevention',
   'legal_privilege',
 ] as const;
-export type RedactionGround = (typeof REDACTION_GROUNDS)[number];
+type RedactionGround = (typeof REDACTION_GROUNDS)[number];
 
 export class Redaction {
   @Text(60, 'The item') itemId!: string;

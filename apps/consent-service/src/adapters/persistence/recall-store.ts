@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import type { RecallStore } from '../../application/ports.js';
+import type { Place } from '@hub/use-case';
+import type { RecallChoice, RecallStore } from '../../application/ports.js';
 import type { Recall } from '../../domain/recall.js';
 import { type RecallRow, recallTable } from './tables.js';
 
@@ -24,6 +25,35 @@ export class TypeormRecallStore implements RecallStore {
       lock: { mode: 'pessimistic_write' },
     });
     return row ? toRecall(row) : undefined;
+  }
+
+  async list(
+    { authority, direction, state, now }: RecallChoice,
+    limit: number,
+    after?: Place,
+  ): Promise<Place[]> {
+    const rows = await this.manager.query<{ id: string; at: Date }[]>(
+      `SELECT id, at FROM (
+         SELECT c.id, max(r.opened_at) AS at FROM recall r JOIN consent c ON c.id = r.consent_id
+         WHERE (c.authority = $1 AND $5::text IS DISTINCT FROM 'in')
+            OR (c.authority <> $1 AND r.authority = $1 AND $5 IS DISTINCT FROM 'out')
+         GROUP BY c.id
+         HAVING CASE $6::text WHEN 'open' THEN bool_or(r.answer IS NULL)
+           WHEN 'overdue' THEN bool_or(r.answer IS NULL AND r.due_at <= $7)
+           WHEN 'enforced' THEN bool_and(r.answer IS NOT NULL) ELSE true END) AS found
+       WHERE $3::timestamptz IS NULL OR (at, id) < ($3, $4::uuid)
+       ORDER BY at DESC, id DESC LIMIT $2`,
+      [
+        authority,
+        limit,
+        after?.at ?? null,
+        after?.id ?? null,
+        direction ?? null,
+        state ?? null,
+        now,
+      ],
+    );
+    return rows.map(({ id, at }) => ({ id, at: at.toISOString() }));
   }
 
   async save(recall: Recall): Promise<void> {

@@ -12,6 +12,7 @@ import {
 import { inMemoryConsentStores } from '../../testing/in-memory-consents.js';
 import { AnswerRecall } from './answer-recall.js';
 import type { ConsentStores } from '../ports.js';
+import { ReadRecalls } from './read-recalls.js';
 import { WatchClocks } from './watch-clocks.js';
 import { withdrawingOn } from '../../testing/consents-at-work.js';
 
@@ -19,12 +20,14 @@ describe('the recall of a consent', () => {
   let work: FakeUnitOfWork<ConsentStores>;
   let at: ReturnType<typeof tools>;
   let answer: AnswerRecall;
+  let reading: ReadRecalls;
   const deleted = { consentId: CONSENT, outcome: 'deleted' as const };
 
   beforeEach(async () => {
     work = new FakeUnitOfWork(inMemoryConsentStores());
     at = tools();
     answer = new AnswerRecall(work, at);
+    reading = new ReadRecalls(work, at);
     await work.stores.counterparts.claim(EPISODE, LEWISHAM);
     await work.stores.consents.add(grantedConsent(CONSENT));
     await work.stores.consents.expectReceipts(CONSENT, 'granted', [GREENWICH, SOUTHWARK]);
@@ -47,7 +50,7 @@ describe('the recall of a consent', () => {
     ]);
     await answer.execute(deleted, asked(GREENWICH));
     at.clock.advance(48 * 3_600_000);
-    const report = await answer.report({ consentId: CONSENT }, asked(LEWISHAM));
+    const report = await reading.one({ consentId: CONSENT }, asked(LEWISHAM));
     expect(report).toMatchObject({
       enforcedAtHubAt: '2026-03-02T09:30:00.000Z',
       holders: 2,
@@ -64,9 +67,22 @@ describe('the recall of a consent', () => {
         { authority: SOUTHWARK, state: 'overdue' },
       ],
     });
-    expect(await answer.report({ consentId: CONSENT }, asked('E09000001'))).toEqual({
+    expect(await reading.one({ consentId: CONSENT }, asked('E09000001'))).toEqual({
       refused: 'not_found',
     });
+  });
+
+  it('is listed to who asked for it and to who must answer, and to nobody else', async () => {
+    await answer.execute(deleted, asked(GREENWICH));
+    const listed = (authority: string, query: object = {}) => reading.list(query, asked(authority));
+    const entry = { consentId: CONSENT, episodeId: EPISODE, recordedBy: LEWISHAM, holders: 2 };
+    expect(await listed(LEWISHAM, { direction: 'out', state: 'open' })).toMatchObject({
+      items: [{ ...entry, enforced: 1, recalledAt: '2026-03-02T09:30:00.000Z' }],
+    });
+    expect(await listed(SOUTHWARK, { direction: 'in' })).toMatchObject({ items: [entry] });
+    expect(await listed(GREENWICH, { state: 'open' })).toEqual({ items: [] });
+    expect(await listed('E09000001')).toEqual({ items: [] });
+    expect(await listed(LEWISHAM, { cursor: 'x' })).toMatchObject({ refused: 'invalid_request' });
   });
 
   it('is answered once by each holder, and told to who recorded the consent', async () => {

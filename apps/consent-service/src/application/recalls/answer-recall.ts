@@ -3,18 +3,15 @@ import {
   type AnswerRecallPayload,
   changeOfAnswer,
   groundFault,
-  type ReadRecallPayload,
   RecallAnswered,
-  type RecallReport,
   type RecallView,
 } from '@hub/contracts/consent';
 import { fact, type MessageContext } from '@hub/use-case';
-import { insteadOf, receiptsFor } from '../../domain/episode-parts.js';
-import { maySee } from '../consents/consent-view.js';
+import { insteadOf } from '../../domain/episode-parts.js';
 import type { ConsentTools, ConsentWork } from '../ports.js';
 import { viewRecall } from './recall-view.js';
 
-/** Takes in what holders did after a consent ended, and shows how far its recall got. */
+/** Takes in what holders did after a consent ended. */
 export class AnswerRecall {
   constructor(
     private readonly work: ConsentWork,
@@ -45,33 +42,6 @@ export class AnswerRecall {
         insteadOf(consent.authority, await counterparts.parts(consent.episodeId)),
       );
       return { result: viewRecall(answered, [], now), facts: [told] };
-    });
-  }
-
-  report(
-    { consentId }: ReadRecallPayload,
-    { caller }: MessageContext,
-  ): Promise<RecallReport | Refusal> {
-    return this.work.read(async (stores) => {
-      const consent = await stores.consents.find(consentId);
-      if (!consent) return refuse('not_found');
-      const receipts = await stores.consents.receipts(consentId);
-      const parts = await stores.counterparts.parts(consent.episodeId);
-      if (!maySee(consent, { receipts, parts }, caller.authority)) return refuse('not_found');
-      const now = this.tools.clock.now();
-      const shown = receiptsFor(await stores.recalls.of(consentId), parts, caller.authority);
-      const recalls = shown.map((recall) => viewRecall(recall, receipts, now));
-      const count = (counts: (recall: RecallView) => boolean): number =>
-        recalls.filter(counts).length;
-      return {
-        consentId,
-        ...('endedAt' in consent ? { enforcedAtHubAt: consent.endedAt } : {}),
-        holders: recalls.length,
-        confirmed: count(({ confirmedAt }) => confirmedAt !== undefined),
-        enforced: count(({ state }) => state === 'enforced'),
-        overdue: count(({ state }) => state === 'overdue'),
-        recalls,
-      };
     });
   }
 }
