@@ -3,18 +3,13 @@ import { ProposeTransfer, ReadTransfer, type HandOverPack } from '@hub/contracts
 import { ListPeople } from '@hub/contracts/identity';
 import { type Fault, faultsOf } from '../../pages/faults.js';
 import { formPage, goTo, type Outcome } from '../../pages/outcome.js';
-import { textOf } from '../../session/form.js';
+import { CHANGED, questionPage, takeAnswer } from '../../pages/question.js';
 import { type Visit, Visitor } from '../../session/visit.js';
-import { chosenOf } from '../../words/choices.js';
 import { actOf, handOverView, type HandOverParts } from './hand-over-view.js';
-import { FAMILY_VIEWS, REASONS } from './hand-over-words.js';
-import { faultsInProposal, proposeView } from './propose-view.js';
+import { proposalFrom, proposeQuestion } from './propose-question.js';
 import { takeStep } from './take-step.js';
 
 const REFUSED: Readonly<Record<string, Fault>> = {
-  etag_stale: {
-    text: 'Somebody has changed this since you opened it. Read below how it stands now, then send your answer again.',
-  },
   open_transfer_exists: {
     text: 'A change of the lead is under way already. Wait until it ends, or call it off.',
   },
@@ -26,26 +21,18 @@ const REFUSED: Readonly<Record<string, Fault>> = {
 export class HandOverController {
   @Get('cases/:episodeId/hand-over')
   question(@Visitor() _visit: Visit, @Param('episodeId') episodeId: string): Outcome {
-    return formPage('journeys/hand-over/propose', proposeView(episodeId, {}, []));
+    return questionPage(proposeQuestion(episodeId), {}, []);
   }
 
   @Post('cases/:episodeId/hand-over')
-  async propose(@Visitor() visit: Visit, @Param('episodeId') episodeId: string): Promise<Outcome> {
+  propose(@Visitor() visit: Visit, @Param('episodeId') episodeId: string): Promise<Outcome> {
     const { api, form, once, session } = visit;
-    const again = (faults: Fault[]): Outcome =>
-      formPage('journeys/hand-over/propose', proposeView(episodeId, form, faults));
-    const [reason] = chosenOf(REASONS, form, 'reason');
-    const [familyView] = chosenOf(FAMILY_VIEWS, form, 'familyView');
-    if (reason === undefined || familyView === undefined || faultsInProposal(form).length > 0)
-      return again(faultsInProposal(form));
-    const order = { episodeId, toAuthority: textOf(form, 'toAuthority'), reason, familyView };
-    try {
-      const { body } = await api.ask(ProposeTransfer, order, { once });
+    const send = async (): Promise<Outcome> => {
+      const { body } = await api.ask(ProposeTransfer, proposalFrom(form, episodeId), { once });
       session.notice = 'The other borough has been asked. Nothing changes until they accept.';
       return goTo(`/hand-overs/${body.id}`);
-    } catch (error) {
-      return again(faultsOf(error, REFUSED));
-    }
+    };
+    return takeAnswer(proposeQuestion(episodeId), visit, send, REFUSED);
   }
 
   @Get('hand-overs/:transferId')
@@ -69,7 +56,7 @@ export class HandOverController {
         step.pack,
       );
     } catch (error) {
-      return this.again(visit, transferId, faultsOf(error, REFUSED));
+      return this.again(visit, transferId, faultsOf(error, CHANGED));
     }
   }
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { HandOverPack, TransferView } from '@hub/contracts/episode';
+import { faultsIn } from '../../pages/fields.js';
 import type { Person } from '../../session/session-state.js';
 import { actOf, handOverView } from './hand-over-view.js';
-import { faultsInProposal, proposeView } from './propose-view.js';
+import { proposalFrom, proposeQuestion } from './propose-question.js';
 
 const ID = '01900000-0000-7000-8000-000000000001';
 const ADA = '01900000-0000-7000-8000-000000000002';
@@ -109,15 +110,14 @@ describe('a change of the lead', () => {
 
 describe('a proposal', () => {
   it('is asked for whole', () => {
-    expect(faultsInProposal({}).map(({ field }) => field)).toEqual([
+    const { fields } = proposeQuestion(ID);
+    expect(faultsIn(fields, {}).map(({ field }) => field)).toEqual([
       'toAuthority',
       'reason',
       'familyView',
     ]);
     const whole = { toAuthority: 'E09000011', reason: 'move', familyView: 'agrees' };
-    expect(faultsInProposal(whole)).toEqual([]);
-    expect(proposeView(ID, whole, []).boroughs.find(({ selected }) => selected)?.text).toBe(
-      'Greenwich',
-    );
+    expect(faultsIn(fields, whole)).toEqual([]);
+    expect(proposalFrom(whole, ID)).toEqual({ episodeId: ID, ...whole });
   });
 });

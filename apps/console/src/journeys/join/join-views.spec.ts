@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { JoinRequestDetail, LookupView } from '@hub/contracts/lookup';
 import { resultView } from '../look-up/result-view.js';
-import { askView, faultsInAnswer, foundAt, requestView } from './join-views.js';
+import { askQuestion, faultsInAnswer, foundAt, requestView } from './join-views.js';
 
 const ID = '01900000-0000-7000-8000-000000000001';
 const CONTACT = { name: 'Ada Okafor', role: 'School nurse', team: 'Health' };
@@ -50,12 +50,9 @@ describe('asking whoever leads', () => {
     const found = foundAt(LOOKUP, '1');
     expect(found?.text).toBe('Assessment held by Greenwich, their reference G-1');
     expect([foundAt(LOOKUP, '2'), foundAt(LOOKUP, 'x')]).toEqual([undefined, undefined]);
-    const fault = { field: 'wish', text: 'Select' };
-    const view = found && askView(ID, '1', found, { wish: 'ring_me' }, [fault]);
-    expect(view?.wishes.filter(({ checked }) => checked).map(({ value }) => value)).toEqual([
-      'ring_me',
-    ]);
-    expect([view?.error, view?.action]).toEqual([{ text: 'Select' }, `/lookups/${ID}/ask/1`]);
+    const question = found && askQuestion(ID, '1', found);
+    expect(question?.lead?.[0]).toContain('their reference G-1');
+    expect(question?.action).toBe(`/lookups/${ID}/ask/1`);
   });
 });
 

@@ -4,11 +4,11 @@ import {
   type ErrorList,
   type Fault,
   type FieldMessages,
-  messageAt,
   messagesOf,
   summaryOf,
   unchosen,
 } from '../../pages/faults.js';
+import type { Question } from '../../pages/question.js';
 import type { Form } from '../../session/form.js';
 import { type Choice, choicesOf, chosenOf } from '../../words/choices.js';
 import { dateAndTimeOf, weekdayAndTimeOf } from '../../words/dates.js';
@@ -54,31 +54,26 @@ export function foundAt(lookup: LookupView, place: string): FoundPlace | undefin
   };
 }
 
-export interface AskView {
-  readonly title: string;
-  readonly summary: ErrorList | undefined;
-  readonly action: string;
-  readonly back: string;
-  readonly about: string;
-  readonly wishes: readonly Choice[];
-  readonly error: { readonly text: string } | undefined;
-}
-
-export function askView(
-  lookupId: string,
-  place: string,
-  found: FoundPlace,
-  form: Form,
-  faults: readonly Fault[],
-): AskView {
+/** What to ask whoever leads what was found. */
+export function askQuestion(lookupId: string, place: string, { text }: FoundPlace): Question {
   return {
     title: 'What do you ask for?',
-    summary: summaryOf(faults),
     action: `/lookups/${lookupId}/ask/${place}`,
-    back: `/lookups/${lookupId}`,
-    about: found.text,
-    wishes: choicesOf(WISHES, form, 'wish'),
-    error: messageAt(faults, 'wish'),
+    back: { href: `/lookups/${lookupId}`, text: 'Back to the answer' },
+    lead: [
+      `${text}.`,
+      'Whoever leads the case sees your name, your telephone number and your reason. They answer within two working days.',
+    ],
+    fields: [
+      {
+        kind: 'one',
+        name: 'wish',
+        label: 'You ask to',
+        words: WISHES,
+        missing: 'Select what you ask for',
+      },
+    ],
+    button: 'Ask',
   };
 }
 

@@ -7,11 +7,13 @@ import {
   ReadLookup,
 } from '@hub/contracts/lookup';
 import { type Fault, faultsOf } from '../../pages/faults.js';
+import { chosenIn } from '../../pages/fields.js';
 import { formPage, goTo, type Outcome } from '../../pages/outcome.js';
+import { questionPage, takeAnswer } from '../../pages/question.js';
 import { type Visit, Visitor } from '../../session/visit.js';
 import { chosenOf } from '../../words/choices.js';
 import {
-  askView,
+  askQuestion,
   DECLINES,
   faultsInAnswer,
   foundAt,
@@ -41,7 +43,7 @@ export class JoinController {
     @Param('place') place: string,
   ): Promise<Outcome> {
     const found = await this.found(visit, lookupId, place);
-    return formPage('journeys/join/ask', askView(lookupId, place, found, {}, []));
+    return questionPage(askQuestion(lookupId, place, found), {}, []);
   }
 
   @Post('lookups/:lookupId/ask/:place')
@@ -51,20 +53,15 @@ export class JoinController {
     @Param('place') place: string,
   ): Promise<Outcome> {
     const found = await this.found(visit, lookupId, place);
-    const again = (faults: Fault[]): Outcome =>
-      formPage('journeys/join/ask', askView(lookupId, place, found, visit.form, faults));
-    const [wish] = chosenOf(WISHES, visit.form, 'wish');
-    if (wish === undefined) return again([{ field: 'wish', text: 'Select what you ask for' }]);
     const { authority, reference } = found;
-    try {
-      const order = { lookupId, authority, reference, wish };
-      const { body } = await visit.api.ask(AskToJoin, order, { once: visit.once });
-      visit.session.notice =
-        'Whoever leads the case has been asked. The answer comes to your work.';
+    const { api, form, once, session } = visit;
+    const send = async (): Promise<Outcome> => {
+      const order = { lookupId, authority, reference, wish: chosenIn(WISHES, form, 'wish') };
+      const { body } = await api.ask(AskToJoin, order, { once });
+      session.notice = 'Whoever leads the case has been asked. The answer comes to your work.';
       return goTo(`/join-requests/${body.id}`);
-    } catch (error) {
-      return again(faultsOf(error, REFUSED));
-    }
+    };
+    return takeAnswer(askQuestion(lookupId, place, found), visit, send, REFUSED);
   }
 
   @Get('join-requests/:joinRequestId')

@@ -1,0 +1,64 @@
+import { describe, expect, it } from '@jest/globals';
+import { ReadEpisode } from '@hub/contracts/episode';
+import type { HubApi } from '../api/hub-api.js';
+import type { Visit } from '../session/visit.js';
+import { actPage, type Acts, linksTo, type Matter, takeAct } from './acts.js';
+import { goTo } from './outcome.js';
+
+interface Door {
+  readonly isOpen: boolean;
+}
+const ACTS: Acts<Door> = {
+  close: {
+    title: 'Close it',
+    lead: 'It stays closed.',
+    warning: 'Think first.',
+    button: 'Close',
+    notice: 'It is closed.',
+    isOpenTo: ({ isOpen }) => isOpen,
+    fields: () => [{ kind: 'line', name: 'why', label: 'Why?', missing: 'Enter why', most: 9 }],
+    definition: ReadEpisode,
+    order: ({ why }) => ({ why }),
+  },
+};
+const matter = (isOpen: boolean, etag?: string): Matter<Door> => ({
+  of: { isOpen },
+  etag,
+  path: '/doors/1',
+  back: { text: 'Back', href: '/doors/1' },
+  facts: [],
+});
+const asked: unknown[] = [];
+const visit = (form: object) =>
+  ({
+    form,
+    once: 'x',
+    person: {},
+    session: {},
+    api: { ask: (...all: unknown[]) => Promise.resolve(asked.push(all)) } as object as HubApi,
+  }) as Visit;
+
+describe('what can be done with something', () => {
+  it('leads to a page of its own, where it can be done', () => {
+    const { person } = visit({});
+    expect(linksTo(ACTS, { isOpen: true }, person, '/doors/1')).toEqual([
+      { text: 'Close it', href: '/doors/1/close' },
+    ]);
+    expect(linksTo(ACTS, { isOpen: false }, person, '/doors/1')).toEqual([]);
+    expect(actPage(ACTS, 'close', matter(true, '"2"'), visit({}))).toMatchObject({
+      view: { action: '/doors/1/close', hidden: [{ name: 'etag', value: '"2"' }] },
+    });
+    expect(() => actPage(ACTS, 'close', matter(false), visit({}))).toThrow('Not Found');
+    expect(() => actPage(ACTS, 'open', matter(true), visit({}))).toThrow('Not Found');
+  });
+
+  it('is done on the version that was read, and told', async () => {
+    const sent = visit({ why: 'Draught', etag: '"1"' });
+    expect(await takeAct(ACTS, 'close', matter(true, '"2"'), sent)).toEqual(goTo('/doors/1'));
+    expect(asked.at(-1)).toEqual([ReadEpisode, { why: 'Draught' }, { once: 'x', ifMatch: '"1"' }]);
+    expect(sent.session.notice).toBe('It is closed.');
+    await takeAct(ACTS, 'close', matter(true), sent);
+    expect(asked.at(-1)).toEqual([ReadEpisode, { why: 'Draught' }, { once: 'x' }]);
+    expect(await takeAct(ACTS, 'close', matter(true), visit({}))).toMatchObject({ status: 400 });
+  });
+});

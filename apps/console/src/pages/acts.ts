@@ -1,0 +1,111 @@
+import { NotFoundException } from '@nestjs/common';
+import type { RequestDefinition } from '@hub/contracts';
+import { type Form, textOf } from '../session/form.js';
+import type { Person } from '../session/session-state.js';
+import type { Visit } from '../session/visit.js';
+import type { Fault } from './faults.js';
+import type { Field } from './fields.js';
+import { goTo, type Outcome } from './outcome.js';
+import { type Fact, type Question, questionPage, takeAnswer } from './question.js';
+
+/** One thing that somebody can do with what a page shows, on a page of its own. */
+interface Act<Of> {
+  readonly title: string;
+  readonly lead?: string;
+  readonly warning?: string;
+  readonly button: string;
+  /** Told once it is done. */
+  readonly notice: string;
+  /** Whether it is theirs to do, as it stands. */
+  readonly isOpenTo: (of: Of, person: Person) => boolean;
+  readonly fields: (of: Of, person: Person) => readonly Field[];
+  readonly definition: RequestDefinition<object, object>;
+  /** What is sent, with the id of what it is about. */
+  readonly order: (form: Form, of: Of, person: Person) => object;
+}
+
+/** By the last part of their addresses. */
+export type Acts<Of> = Readonly<Record<string, Act<Of>>>;
+
+/** What is acted on, as it was read just now. */
+export interface Matter<Of> {
+  readonly of: Of;
+  readonly etag?: string | undefined;
+  /** Where it is shown; its acts stand beneath. */
+  readonly path: string;
+  readonly back: Link;
+  readonly facts: readonly Fact[];
+}
+
+export interface Link {
+  readonly text: string;
+  readonly href: string;
+}
+
+/** What somebody can do with it now. */
+export function linksTo<Of>(acts: Acts<Of>, of: Of, person: Person, path: string): Link[] {
+  return Object.entries(acts)
+    .filter(([, act]) => act.isOpenTo(of, person))
+    .map(([name, { title }]) => ({ text: title, href: `${path}/${name}` }));
+}
+
+/**
+ * The page of an act.
+ *
+ * @param draft what stands in it at first
+ * @throws NotFoundException where there is none of that name, or it is not theirs to do
+ */
+export function actPage<Of>(
+  acts: Acts<Of>,
+  name: string,
+  matter: Matter<Of>,
+  { person }: Visit,
+  draft: Form = {},
+): Outcome {
+  const act = actNamed(acts, name, matter, person);
+  return questionPage(questionOf(act, name, matter, person), draft, []);
+}
+
+/** Does what was sent from that page, on the version that it was read in; then shows it again. */
+export async function takeAct<Of>(
+  acts: Acts<Of>,
+  name: string,
+  matter: Matter<Of>,
+  visit: Visit,
+  refusals: Readonly<Record<string, Fault>> = {},
+): Promise<Outcome> {
+  const { api, form, once, session, person } = visit;
+  const act = actNamed(acts, name, matter, person);
+  const send = async (): Promise<Outcome> => {
+    const version = matter.etag === undefined ? {} : { ifMatch: textOf(form, 'etag') };
+    await api.ask(act.definition, act.order(form, matter.of, person), { once, ...version });
+    session.notice = act.notice;
+    return goTo(matter.path);
+  };
+  return takeAnswer(questionOf(act, name, matter, person), visit, send, refusals);
+}
+
+function actNamed<Of>(acts: Acts<Of>, name: string, { of }: Matter<Of>, person: Person): Act<Of> {
+  const act = acts[name];
+  if (!act?.isOpenTo(of, person)) throw new NotFoundException();
+  return act;
+}
+
+function questionOf<Of>(
+  { title, lead, warning, button, fields }: Act<Of>,
+  name: string,
+  { of, etag, path, back, facts }: Matter<Of>,
+  person: Person,
+): Question {
+  return {
+    title,
+    action: `${path}/${name}`,
+    back,
+    ...(lead === undefined ? {} : { lead: [lead] }),
+    ...(warning === undefined ? {} : { warning }),
+    facts,
+    fields: fields(of, person),
+    button,
+    ...(etag === undefined ? {} : { hidden: { etag } }),
+  };
+}

@@ -1,0 +1,73 @@
+import type { Form } from '../session/form.js';
+import type { Visit } from '../session/visit.js';
+import { type ErrorList, type Fault, faultsOf, summaryOf } from './faults.js';
+import { type FieldView, fieldViews } from './field-views.js';
+import { faultsIn, type Field } from './fields.js';
+import { formPage, type Outcome, type Page } from './outcome.js';
+
+export interface Fact {
+  readonly key: string;
+  readonly value: string;
+}
+
+/** A page that asks for some things, and is sent to its own address. */
+export interface Question {
+  readonly title: string;
+  readonly action: string;
+  readonly back: { readonly href: string; readonly text: string };
+  /** What to know before one answers. */
+  readonly lead?: readonly string[];
+  readonly warning?: string;
+  /** How it stands now. */
+  readonly facts?: readonly Fact[];
+  readonly fields: readonly Field[];
+  readonly button: string;
+  /** Sent along, and shown to nobody. */
+  readonly hidden?: Readonly<Record<string, string>>;
+}
+
+export interface QuestionView extends Omit<Question, 'fields' | 'hidden'> {
+  readonly summary: ErrorList | undefined;
+  readonly fields: readonly FieldView[];
+  readonly hidden: readonly { readonly name: string; readonly value: string }[];
+}
+
+export function questionPage(question: Question, form: Form, faults: readonly Fault[]): Page {
+  return formPage('pages/question', questionView(question, form, faults));
+}
+
+/** What is said of a form that was read before somebody else changed what it is about. */
+export const CHANGED: Readonly<Record<string, Fault>> = {
+  etag_stale: {
+    text: 'Somebody has changed this since you opened it. Read below how it stands now, then send your answer again.',
+  },
+};
+
+/** Does what was sent; asks again where something is wrong with it, with all that was typed. */
+export async function takeAnswer(
+  question: Question,
+  { form }: Visit,
+  send: () => Promise<Outcome>,
+  refusals: Readonly<Record<string, Fault>> = {},
+): Promise<Outcome> {
+  const faults = faultsIn(question.fields, form);
+  if (faults.length > 0) return questionPage(question, form, faults);
+  try {
+    return await send();
+  } catch (error) {
+    return questionPage(question, form, faultsOf(error, { ...CHANGED, ...refusals }));
+  }
+}
+
+export function questionView(
+  { fields, hidden = {}, ...question }: Question,
+  form: Form,
+  faults: readonly Fault[],
+): QuestionView {
+  return {
+    ...question,
+    summary: summaryOf(faults),
+    fields: fieldViews(fields, form, faults),
+    hidden: Object.entries(hidden).map(([name, value]) => ({ name, value })),
+  };
+}
