@@ -1,0 +1,287 @@
+import {
+  AnswerOffer,
+  CarryOutOutcome,
+  DecideDispute,
+  DeclareConflict,
+  type DisputeView,
+  EscalateDispute,
+  LeaveForSafeguarding,
+  MakeOffer,
+  ReopenDispute,
+  WithdrawDispute,
+  WriteStatement,
+} from '@hub/contracts/arbitration';
+import { authorityName } from '@hub/contracts';
+import type { Acts } from '../../pages/acts.js';
+import { chosenIn, type Field, partOf } from '../../pages/fields.js';
+import { type Form, textOf } from '../../session/form.js';
+import type { Person } from '../../session/session-state.js';
+import { ANSWERS, partiesOf, partyNames, SENDING } from './dispute-words.js';
+
+const isUnsettled = ({ state }: DisputeView): boolean =>
+  state === 'open' || state === 'arbitration';
+const isParty = (dispute: DisputeView, { authority }: Person): boolean =>
+  partiesOf(dispute).includes(authority);
+/** A party speaks through people of the step that it is on, or above. */
+const speaks = (dispute: DisputeView, person: Person): boolean =>
+  isParty(dispute, person) && person.roles.some((role) => dispute.speakers.includes(role));
+const isSenior = ({ roles }: Person): boolean =>
+  roles.some((role) => ['lead_caf_contact', 'service_manager', 'head_of_service'].includes(role));
+const isArbitrator = ({ state, arbitrators }: DisputeView, { id }: Person): boolean =>
+  state === 'arbitration' &&
+  arbitrators.some((one) => one.personId === id && one.replacedBecause === undefined);
+
+/** Offers that wait for a borough’s answer. */
+function offersFor({ offers }: DisputeView, authority: string): DisputeView['offers'] {
+  return offers.filter(
+    (offer) =>
+      offer.authority !== authority &&
+      offer.answers.every((one) => one.authority !== authority && one.answer === 'accepts'),
+  );
+}
+
+export function draftOf({ statements }: DisputeView, { authority }: Person) {
+  return statements.find((one) => !one.submitted && one.authority === authority);
+}
+
+const whyField = (label: string): Field => ({
+  kind: 'lines',
+  name: 'reason',
+  label,
+  missing: 'Enter why',
+  most: 1000,
+});
+const leadField = (dispute: DisputeView): Field => ({
+  kind: 'listed',
+  name: 'ledBy',
+  label: 'Who would lead? (optional)',
+  words: partyNames(dispute),
+  none: 'As it is now',
+});
+const reasonOf = (form: Form, { id: disputeId }: DisputeView): object => ({
+  disputeId,
+  reason: textOf(form, 'reason'),
+});
+
+export const ACTS: Acts<DisputeView> = {
+  answer: {
+    title: 'Answer an offer',
+    lead: 'Once every other borough says yes, the offer binds all of them and the disagreement is settled.',
+    button: 'Send the answer',
+    notice: 'Your answer was sent.',
+    isOpenTo: (dispute, person) =>
+      isUnsettled(dispute) &&
+      speaks(dispute, person) &&
+      offersFor(dispute, person.authority).length > 0,
+    fields: (dispute, { authority }) => [
+      {
+        kind: 'one',
+        name: 'offerId',
+        label: 'Which offer?',
+        words: Object.fromEntries(
+          offersFor(dispute, authority).map((one) => [
+            one.id,
+            `${authorityName(one.authority)}: ${one.terms}`,
+          ]),
+        ),
+        missing: 'Select the offer that you answer',
+      },
+      {
+        kind: 'one',
+        name: 'answer',
+        label: 'Do you accept it?',
+        words: ANSWERS,
+        missing: 'Select yes or no',
+      },
+      { kind: 'lines', name: 'reason', label: 'Why? (optional)', most: 1000 },
+    ],
+    definition: AnswerOffer,
+    order: (form, { id: disputeId }) => ({
+      disputeId,
+      offerId: textOf(form, 'offerId'),
+      answer: chosenIn(ANSWERS, form, 'answer'),
+      ...partOf(form, 'reason'),
+    }),
+  },
+  statement: {
+    title: 'Say what your borough thinks',
+    lead: 'The other borough reads it, and so does an arbitrator if it comes to that. What you send stays as it is.',
+    button: 'Go on',
+    notice: 'What your borough says was written down.',
+    isOpenTo: (dispute, person) => isUnsettled(dispute) && isParty(dispute, person),
+    fields: () => [
+      {
+        kind: 'lines',
+        name: 'text',
+        label: 'What your borough says',
+        missing: 'Enter what your borough says',
+        most: 5000,
+      },
+      {
+        kind: 'lines',
+        name: 'evidence',
+        label: 'What supports it? (optional)',
+        hint: 'One thing on each line, as your own system calls it: a letter, a note of a meeting.',
+        most: 2000,
+      },
+      {
+        kind: 'one',
+        name: 'sending',
+        label: 'What now?',
+        words: SENDING,
+        missing: 'Select whether to send it',
+      },
+    ],
+    definition: WriteStatement,
+    order: (form, dispute, person) => {
+      const draft = draftOf(dispute, person);
+      const evidence = textOf(form, 'evidence')
+        .split('\n')
+        .flatMap((line) => titleIn(line));
+      return {
+        disputeId: dispute.id,
+        text: textOf(form, 'text'),
+        submit: chosenIn(SENDING, form, 'sending') === 'submit',
+        ...(evidence.length === 0 ? {} : { evidence }),
+        ...(draft === undefined ? {} : { statementId: draft.id }),
+      };
+    },
+  },
+  offer: {
+    title: 'Make an offer',
+    lead: 'Say on what terms this would end for you.',
+    button: 'Make the offer',
+    notice: 'The other borough has been told of your offer.',
+    isOpenTo: (dispute, person) => isUnsettled(dispute) && speaks(dispute, person),
+    fields: (dispute) => [
+      {
+        kind: 'lines',
+        name: 'terms',
+        label: 'Your offer',
+        missing: 'Enter what you offer',
+        most: 2000,
+      },
+      leadField(dispute),
+    ],
+    definition: MakeOffer,
+    order: (form, { id: disputeId }) => ({
+      disputeId,
+      terms: textOf(form, 'terms'),
+      ...partOf(form, 'ledBy'),
+    }),
+  },
+  further: {
+    title: 'Take it to more senior people',
+    lead: 'It goes there by itself when the time runs out. Take it there now where waiting does not help.',
+    button: 'Take it further',
+    notice: 'It went to more senior people, with a time of their own to answer.',
+    isOpenTo: (dispute, person) => dispute.state === 'open' && speaks(dispute, person),
+    fields: () => [whyField('Why now?')],
+    definition: EscalateDispute,
+    order: reasonOf,
+  },
+  withdraw: {
+    title: 'Withdraw the disagreement',
+    button: 'Withdraw it',
+    notice: 'The disagreement was withdrawn. The other borough has been told.',
+    isOpenTo: (dispute, person) =>
+      isUnsettled(dispute) && person.authority === dispute.openedBy && speaks(dispute, person),
+    fields: () => [whyField('Why?')],
+    definition: WithdrawDispute,
+    order: reasonOf,
+  },
+  safeguarding: {
+    title: 'Pass it to safeguarding',
+    warning:
+      'Ring social care or the police first. This page only ends the disagreement: it protects nobody.',
+    button: 'End the disagreement for safeguarding',
+    notice: 'The disagreement has ended. Follow your safeguarding procedure now.',
+    isOpenTo: (dispute, person) =>
+      (isUnsettled(dispute) || dispute.state === 'resolved') &&
+      (isParty(dispute, person) || isArbitrator(dispute, person)),
+    fields: () => [whyField('What has been done to protect the child?')],
+    definition: LeaveForSafeguarding,
+    order: reasonOf,
+  },
+  'carried-out': {
+    title: 'Confirm that your borough has done its part',
+    button: 'Confirm it',
+    notice: 'You confirmed that your borough has done its part.',
+    isOpenTo: ({ state, outcome }, person) =>
+      state === 'resolved' &&
+      isSenior(person) &&
+      (outcome?.parties ?? []).some(
+        (one) => one.authority === person.authority && one.carriedOutAt === undefined,
+      ),
+    fields: () => [{ kind: 'lines', name: 'note', label: 'What was done? (optional)', most: 1000 }],
+    definition: CarryOutOutcome,
+    order: (form, { id: disputeId }) => ({ disputeId, ...partOf(form, 'note') }),
+  },
+  again: {
+    title: 'Take the disagreement up again',
+    lead: 'This is for an outcome that did not hold. It goes on where it ended, and can be done once.',
+    button: 'Take it up again',
+    notice: 'The disagreement is open again.',
+    isOpenTo: (dispute, person) =>
+      (dispute.state === 'resolved' || dispute.state === 'carried_out') &&
+      isParty(dispute, person) &&
+      isSenior(person),
+    fields: () => [whyField('Why?')],
+    definition: ReopenDispute,
+    order: reasonOf,
+  },
+  decision: {
+    title: 'Decide the disagreement',
+    lead: 'Your decision binds every borough that is a side. It stands on the record of each, and a change of the lead is ordered by the hub.',
+    button: 'Decide',
+    notice: 'Your decision was sent to every side.',
+    isOpenTo: isArbitrator,
+    fields: (dispute) => [
+      {
+        kind: 'lines',
+        name: 'terms',
+        label: 'What each borough must do',
+        hint: 'Name each borough, what it must do, and by when.',
+        missing: 'Enter what each borough must do',
+        most: 2000,
+      },
+      {
+        kind: 'lines',
+        name: 'reasons',
+        label: 'Your reasons',
+        missing: 'Enter your reasons',
+        most: 5000,
+      },
+      { ...leadField(dispute), label: 'Who is to lead?' },
+      {
+        kind: 'some',
+        name: 'sure',
+        label: 'Before you decide',
+        words: { yes: 'I have read what every side says, and have no part in this myself' },
+        missing: 'Confirm that you have read both sides and have no part in this',
+      },
+    ],
+    definition: DecideDispute,
+    order: (form, { id: disputeId }) => ({
+      disputeId,
+      terms: textOf(form, 'terms'),
+      reasons: textOf(form, 'reasons'),
+      ...partOf(form, 'ledBy'),
+    }),
+  },
+  conflict: {
+    title: 'Stand back: I have a part in this',
+    lead: 'Somebody else is appointed in your place. The sides are not told why.',
+    button: 'Stand back',
+    notice: 'You stood back. Somebody else is appointed.',
+    isOpenTo: isArbitrator,
+    fields: () => [whyField('Why?')],
+    definition: DeclareConflict,
+    order: reasonOf,
+  },
+};
+
+function titleIn(line: string): { title: string }[] {
+  const title = line.trim().slice(0, 200);
+  return title === '' ? [] : [{ title }];
+}

@@ -1,0 +1,197 @@
+import { authorityName } from '@hub/contracts';
+import type { DisputeView, OutcomeView, StageView } from '@hub/contracts/arbitration';
+import type { WithNames } from '../../api/hub-api.js';
+import { type Link, linksTo } from '../../pages/acts.js';
+import type { Fact } from '../../pages/question.js';
+import type { Person } from '../../session/session-state.js';
+import { dateAndTimeOf, daysFrom, weekdayAndTimeOf } from '../../words/dates.js';
+import { listed } from '../../words/lists.js';
+import { peopleIn } from '../../words/people-words.js';
+import { ACTS } from './dispute-acts.js';
+import { ENDINGS, KINDS, partiesOf, ROLE_NAMES, STATES, STEPS } from './dispute-words.js';
+
+interface Saying {
+  readonly what: string;
+  readonly when: string;
+  readonly text: string;
+  readonly beneath: readonly string[];
+}
+
+export interface DisputePageView {
+  readonly title: string;
+  readonly tag: { readonly text: string; readonly colour: string };
+  /** Whose turn it is, and until when. */
+  readonly clock: readonly string[];
+  readonly facts: readonly Fact[];
+  readonly sides: readonly { readonly name: string; readonly sayings: readonly Saying[] }[];
+  readonly steps: readonly {
+    readonly text: string;
+    readonly state: string;
+    readonly beneath: readonly string[];
+  }[];
+  readonly outcome: { readonly heading: string; readonly facts: readonly Fact[] } | undefined;
+  readonly acts: readonly Link[];
+  /** Nothing for an arbitrator, who has no part in the case. */
+  readonly caseHref: string | undefined;
+}
+
+/** A disagreement: whose turn it is, what each side says, how far it went, how it ended. */
+export function disputePageView(
+  dispute: WithNames<DisputeView>,
+  viewer: Person,
+  now: number,
+): DisputePageView {
+  const { id, kind, state, episodeId, outcome } = dispute;
+  return {
+    title: `Disagreement: ${KINDS[kind]}`,
+    tag: STATES[state],
+    clock: clockOf(dispute, now),
+    facts: factsOf(dispute),
+    sides: partiesOf(dispute).map((code) => ({
+      name: authorityName(code),
+      sayings: sayingsOf(dispute, code),
+    })),
+    steps: stepsOf(dispute),
+    outcome: outcome && outcomeOf(dispute, outcome),
+    acts: linksTo(ACTS, dispute, viewer, `/disputes/${id}`),
+    caseHref: partiesOf(dispute).includes(viewer.authority) ? `/cases/${episodeId}` : undefined,
+  };
+}
+
+/** Who must do what, by when; that nobody must. */
+export function clockOf(
+  { state, waits, because, people }: WithNames<DisputeView>,
+  now: number,
+): string[] {
+  if (waits.length === 0) {
+    if (state === 'arbitration') return ['An arbitrator is being appointed.'];
+    return because === undefined ? [] : [`It ended: ${because}`];
+  }
+  const person = peopleIn(people);
+  const told = waits.map(({ step, authority, personId, role, dueAt }) => {
+    const who =
+      personId === undefined
+        ? `The ${role === undefined ? 'staff' : ROLE_NAMES[role]} of ${authorityName(authority)}`
+        : `${person(personId, authority).name}, ${authorityName(authority)}`;
+    const until =
+      dueAt === undefined
+        ? 'The clock stands still.'
+        : `By ${weekdayAndTimeOf(dueAt)} (${daysFrom(new Date(now).toISOString(), dueAt)}).`;
+    return `${who} ${DUTIES[step] ?? 'is to act'}. ${until}`;
+  });
+  return [...new Set(told)];
+}
+
+const DUTIES: Readonly<Record<string, string>> = {
+  answer_dispute: 'is to answer',
+  answer_offer: 'is to answer an offer',
+  decide_dispute: 'is to decide',
+  carry_out_outcome: 'is to confirm that it was carried out',
+};
+
+export function factsOf(dispute: WithNames<DisputeView>): Fact[] {
+  const { askedFor, openedBy, openedAt, supportInPlace, riskOfHarm, arbitrators, because, people } =
+    dispute;
+  const arbitrator = arbitrators.findLast(({ replacedBecause }) => replacedBecause === undefined);
+  return [
+    { key: 'Raised by', value: `${authorityName(openedBy)}, ${dateAndTimeOf(openedAt)}` },
+    { key: 'What it asks for', value: askedFor },
+    { key: 'What goes on meanwhile', value: supportInPlace },
+    ...(riskOfHarm ? [{ key: 'Risk of harm', value: 'Yes. Everybody has hours to answer.' }] : []),
+    ...(arbitrator === undefined
+      ? []
+      : [
+          {
+            key: 'Arbitrator',
+            value: `${peopleIn(people)(arbitrator.personId, arbitrator.authority).name}, ${authorityName(arbitrator.authority)}`,
+          },
+        ]),
+    ...(because === undefined ? [] : [{ key: 'Because', value: because }]),
+  ];
+}
+
+/** What one side said, offered and answered, oldest first. */
+function sayingsOf({ statements, offers, people }: WithNames<DisputeView>, code: string): Saying[] {
+  const person = peopleIn(people);
+  const said = statements
+    .filter(({ authority }) => authority === code)
+    .map(({ at, text, submitted, personId, evidence }) => ({
+      at,
+      what: `${submitted ? 'Statement' : 'Draft, not sent yet'} by ${person(personId, code).name}`,
+      text,
+      beneath: evidence.map(({ title, ownReference }) =>
+        ownReference === undefined
+          ? `Supported by: ${title}`
+          : `Supported by: ${title} (${ownReference})`,
+      ),
+    }));
+  const offered = offers
+    .filter(({ authority }) => authority === code)
+    .map(({ at, terms, ledBy, answers }) => ({
+      at,
+      what: 'Offer',
+      text: terms,
+      beneath: [
+        ...(ledBy === undefined ? [] : [`${authorityName(ledBy)} would lead.`]),
+        ...answers
+          .filter(({ authority }) => authority !== code)
+          .map(({ authority, answer, reason }) => {
+            const did = answer === 'accepts' ? 'accepted it' : 'did not accept it';
+            return `${authorityName(authority)} ${did}${reason === undefined ? '.' : `: ${reason}`}`;
+          }),
+        ...(answers.length === 0 ? ['Nobody has answered it yet.'] : []),
+      ],
+    }));
+  return [...said, ...offered]
+    .sort((one, other) => one.at.localeCompare(other.at))
+    .map(({ at, ...saying }) => ({ ...saying, when: dateAndTimeOf(at) }));
+}
+
+function stepsOf({ stages, stage, state }: DisputeView): DisputePageView['steps'] {
+  const isOver = state !== 'open' && state !== 'arbitration';
+  return STEPS.map((text, place) => {
+    const visits = stages.filter((one) => one.stage === place);
+    const isHere = !isOver && place === stage;
+    return {
+      text,
+      state: isHere ? 'Now' : visits.length > 0 ? 'Done' : 'Not reached',
+      beneath: visits.flatMap(visitOf),
+    };
+  });
+}
+
+function visitOf({ enteredAt, leftAt, how, missed }: StageView): string[] {
+  const end =
+    leftAt === undefined || how === undefined
+      ? ''
+      : ` Until ${dateAndTimeOf(leftAt)}: ${ENDINGS[how]}.`;
+  const silent =
+    missed.length === 0 ? [] : [`No answer from ${listed(missed.map(authorityName))}.`];
+  return [`From ${dateAndTimeOf(enteredAt)}.${end}`, ...silent];
+}
+
+function outcomeOf(
+  { people }: WithNames<DisputeView>,
+  { how, terms, reasons, ledBy, decidedBy, at, parties }: OutcomeView,
+): DisputePageView['outcome'] {
+  const by = people?.find(({ id }) => id === decidedBy);
+  return {
+    heading: how === 'agreed' ? 'What the boroughs agreed' : 'What was decided',
+    facts: [
+      { key: 'When', value: dateAndTimeOf(at) },
+      ...(by === undefined
+        ? []
+        : [{ key: 'By', value: `${by.contact.name}, ${authorityName(by.authority)}` }]),
+      { key: 'What binds', value: terms },
+      ...(reasons === undefined ? [] : [{ key: 'Reasons', value: reasons }]),
+      ...(ledBy === undefined ? [] : [{ key: 'Who leads', value: authorityName(ledBy) }]),
+      ...parties.map(({ authority, carriedOutAt }) => ({
+        key: authorityName(authority),
+        value:
+          carriedOutAt === undefined
+            ? 'Not carried out yet'
+            : `Carried out, ${dateAndTimeOf(carriedOutAt)}`,
+      })),
+    ],
+  };
+}

@@ -1,0 +1,70 @@
+import { authorityName, type Role } from '@hub/contracts';
+import type { DisputeView, OpenDisputePayload, StageView } from '@hub/contracts/arbitration';
+
+export const KINDS: Readonly<Record<OpenDisputePayload['kind'], string>> = {
+  who_leads: 'Who leads',
+  level_of_need: 'How much help the child needs',
+  need_for_action: 'Whether something must be done',
+  progress_of_plan: 'How the plan goes on',
+  communication: 'How the boroughs speak with each other',
+  step_change: 'Whether social care takes over, or gives back',
+  residence: 'Where the child lives',
+  funding: 'Who pays',
+  consent: 'What the family agreed to',
+  transfer_declined: 'That the lead was not taken over',
+  data_accuracy: 'Whether a record is right',
+};
+
+export const STATES: Readonly<
+  Record<DisputeView['state'], { readonly text: string; readonly colour: string }>
+> = {
+  open: { text: 'Open', colour: 'orange' },
+  arbitration: { text: 'With an arbitrator', colour: 'purple' },
+  resolved: { text: 'Settled, to be carried out', colour: 'yellow' },
+  carried_out: { text: 'Settled and carried out', colour: 'green' },
+  withdrawn: { text: 'Withdrawn', colour: 'grey' },
+  to_safeguarding: { text: 'Passed to safeguarding', colour: 'red' },
+};
+
+/** Who speaks on each step of the ladder, from the first to the last. */
+export const STEPS = [
+  'Practitioners speak with each other',
+  'Lead CAF contacts speak with each other',
+  'Service managers speak with each other',
+  'Heads of service speak with each other',
+  'An arbitrator of another borough decides',
+] as const;
+
+export const ENDINGS: Readonly<Record<NonNullable<StageView['how']>, string>> = {
+  escalated: 'a borough took it further',
+  run_out: 'the time ran out',
+  resolved: 'it was settled',
+  withdrawn: 'it was withdrawn',
+  to_safeguarding: 'safeguarding took over',
+};
+
+export const ROLE_NAMES: Readonly<Record<Role, string>> = {
+  practitioner: 'practitioner',
+  lead_caf_contact: 'lead CAF contact',
+  service_manager: 'service manager',
+  head_of_service: 'head of service',
+  arbitrator: 'arbitrator',
+  hub_operations: 'operations',
+  authority_system: 'case system',
+};
+
+export const ANSWERS = { accepts: 'Yes, we accept it', rejects: 'No' } as const;
+export const YES_NO = { yes: 'Yes', no: 'No' } as const;
+export const SENDING = {
+  submit: 'Send it. It stays as it is from then on',
+  draft: 'Keep it as a draft, which my borough alone sees',
+} as const;
+
+export function partiesOf({ openedBy, respondents }: DisputeView): string[] {
+  return [openedBy, ...respondents];
+}
+
+/** The parties by their codes, to choose from. */
+export function partyNames(dispute: DisputeView): Readonly<Record<string, string>> {
+  return Object.fromEntries(partiesOf(dispute).map((code) => [code, authorityName(code)]));
+}

@@ -1,0 +1,108 @@
+import { Controller, Get, Param, Post, Query } from '@nestjs/common';
+import {
+  DISPUTE_STATES,
+  type DisputeView,
+  ListDisputes,
+  OpenDispute,
+  ReadDispute,
+} from '@hub/contracts/arbitration';
+import { ReadEpisode } from '@hub/contracts/episode';
+import { actPage, type Matter, takeAct } from '../../pages/acts.js';
+import type { Fault } from '../../pages/faults.js';
+import { goTo, type Outcome, page } from '../../pages/outcome.js';
+import { cursorAt } from '../../pages/paging.js';
+import { type Question, questionPage, takeAnswer } from '../../pages/question.js';
+import { type Visit, Visitor } from '../../session/visit.js';
+import { ACTS, draftOf } from './dispute-acts.js';
+import { disputeListView } from './dispute-list-view.js';
+import { clockOf, disputePageView, factsOf } from './dispute-view.js';
+import { openingFrom, openQuestion } from './open-question.js';
+
+const ROWS = 25;
+const REFUSED: Readonly<Record<string, Fault>> = {
+  statement_final: {
+    text: 'That statement was sent already, and stays as it is. Write another one.',
+  },
+  reopening_over: {
+    text: 'It cannot be taken up again: the time for it is over, or it was done once.',
+  },
+};
+
+/** Boroughs that disagree: from what is asked for to what was carried out. */
+@Controller()
+export class DisputesController {
+  @Get('disputes')
+  async list(
+    @Visitor() { api, now }: Visit,
+    @Query('state') state?: string,
+    @Query('from') from?: string,
+  ): Promise<Outcome> {
+    const chosen = DISPUTE_STATES.find((one) => one === state);
+    const found = await api.read(ListDisputes, {
+      limit: ROWS,
+      ...(chosen === undefined ? {} : { state: chosen }),
+      ...cursorAt(from),
+    });
+    return page('journeys/disputes/disputes', disputeListView(found, chosen, now));
+  }
+
+  @Get('cases/:episodeId/disagree')
+  async question(@Visitor() visit: Visit, @Param('episodeId') episodeId: string): Promise<Outcome> {
+    return questionPage(await openingOf(visit, episodeId), {}, []);
+  }
+
+  @Post('cases/:episodeId/disagree')
+  async open(@Visitor() visit: Visit, @Param('episodeId') episodeId: string): Promise<Outcome> {
+    const { api, form, once, session } = visit;
+    return takeAnswer(await openingOf(visit, episodeId), visit, async () => {
+      const { body } = await api.ask(OpenDispute, openingFrom(form, episodeId), { once });
+      session.notice = 'The other borough has been told, with the time that it has to answer.';
+      return goTo(`/disputes/${body.id}`);
+    });
+  }
+
+  @Get('disputes/:disputeId')
+  async one(@Visitor() visit: Visit, @Param('disputeId') disputeId: string): Promise<Outcome> {
+    const dispute = await visit.api.read(ReadDispute, { disputeId });
+    return page('journeys/disputes/dispute', disputePageView(dispute, visit.person, visit.now));
+  }
+
+  @Get('disputes/:disputeId/:act')
+  async act(
+    @Visitor() visit: Visit,
+    @Param('disputeId') disputeId: string,
+    @Param('act') name: string,
+  ): Promise<Outcome> {
+    const matter = await matterOf(visit, disputeId);
+    const written = name === 'statement' ? draftOf(matter.of, visit.person) : undefined;
+    return actPage(ACTS, name, matter, visit, written ? { text: written.text } : {});
+  }
+
+  @Post('disputes/:disputeId/:act')
+  async take(
+    @Visitor() visit: Visit,
+    @Param('disputeId') disputeId: string,
+    @Param('act') name: string,
+  ): Promise<Outcome> {
+    const done = await takeAct(ACTS, name, await matterOf(visit, disputeId), visit, REFUSED);
+    // Who stood back reads it no more.
+    return name === 'conflict' && done.kind === 'departure' ? goTo('/') : done;
+  }
+}
+
+async function openingOf({ api, person }: Visit, episodeId: string): Promise<Question> {
+  return openQuestion(await api.read(ReadEpisode, { episodeId }), person.authority);
+}
+
+async function matterOf({ api, now }: Visit, disputeId: string): Promise<Matter<DisputeView>> {
+  const { body: of, etag } = await api.ask(ReadDispute, { disputeId });
+  const waiting = clockOf(of, now).map((value) => ({ key: 'Whose turn it is', value }));
+  const path = `/disputes/${disputeId}`;
+  return {
+    of,
+    etag,
+    path,
+    back: { text: 'Back to the disagreement', href: path },
+    facts: [...factsOf(of), ...waiting],
+  };
+}
