@@ -9,6 +9,7 @@ import { LookupsController } from './journeys/look-up/lookups.controller.js';
 import { HandOverController } from './journeys/hand-over/hand-over.controller.js';
 import { JoinController } from './journeys/join/join.controller.js';
 import { QuestionsController } from './journeys/questions/questions.controller.js';
+import { RecallsController } from './journeys/recalls/recalls.controller.js';
 import { ServicesController } from './journeys/services/services.controller.js';
 import { StartController } from './journeys/start/start.controller.js';
 import { SIGN_IN, SignInController, type SignInParts } from './session/sign-in.controller.js';
@@ -32,6 +33,7 @@ export function composeConsole(signIn: SignInParts): DynamicModule {
       QuestionsController,
       HandOverController,
       DisputesController,
+      RecallsController,
       FiguresController,
       ServicesController,
     ],

@@ -32,7 +32,8 @@ export function sharingSentences({ entries }: SharingRegister): string[] {
   return all.length > 0 ? all : ['Nobody outside has been told anything yet.'];
 }
 
-function whatOf(entries: readonly SharingEntry[]): string {
+/** What those statements let somebody see, together. */
+export function whatOf(entries: readonly Pick<SharingEntry, 'scope' | 'categories'>[]): string {
   const scopes = new Set(entries.flatMap(({ scope }) => scope));
   if (!scopes.has('content'))
     return scopes.has('contact')

@@ -1,0 +1,128 @@
+import { Controller, Get, Param, Post, Query } from '@nestjs/common';
+import {
+  type ConsentView,
+  ListConsents,
+  ListRecalls,
+  ReadConsent,
+  ReadRecall,
+  type RecallReport,
+} from '@hub/contracts/consent';
+import { actPage, type Matter, takeAct } from '../../pages/acts.js';
+import { goTo, type Outcome, page } from '../../pages/outcome.js';
+import { cursorAt } from '../../pages/paging.js';
+import { type Visit, Visitor } from '../../session/visit.js';
+import { whatOf } from '../cases/sharing-words.js';
+import { KEEPING_REFUSALS } from './keeping.js';
+import { CONSENT_ACTS, CONSENT_REFUSALS, RECALL_ACTS } from './recall-acts.js';
+import {
+  CHOICES,
+  consentsView,
+  recallListView,
+  recallView,
+  recipientsOf,
+  sentenceOf,
+} from './recall-views.js';
+
+const ROWS = 25;
+const MOST = 100;
+
+/** What a family takes back, and who still holds what was shared. */
+@Controller()
+export class RecallsController {
+  @Get('recalls')
+  async list(
+    @Visitor() { api }: Visit,
+    @Query('show') show?: string,
+    @Query('from') from?: string,
+  ): Promise<Outcome> {
+    const names = Object.keys(CHOICES) as (keyof typeof CHOICES)[];
+    const chosen = names.find((name) => name === show) ?? 'all';
+    const query = { ...CHOICES[chosen].query, limit: ROWS, ...cursorAt(from) };
+    return page(
+      'journeys/recalls/recalls',
+      recallListView(await api.read(ListRecalls, query), chosen),
+    );
+  }
+
+  @Get('cases/:episodeId/consents')
+  async consents(
+    @Visitor() { api }: Visit,
+    @Param('episodeId') episodeId: string,
+  ): Promise<Outcome> {
+    const found = await api.read(ListConsents, { episodeId, limit: MOST });
+    return page('journeys/recalls/consents', consentsView(episodeId, found));
+  }
+
+  @Get('consents/:consentId/recall')
+  async recall(@Visitor() visit: Visit, @Param('consentId') consentId: string): Promise<Outcome> {
+    const { api, person } = visit;
+    const [report, consent] = await Promise.all([
+      api.read(ReadRecall, { consentId }),
+      api.read(ReadConsent, { consentId }),
+    ]);
+    return page('journeys/recalls/recall', recallView(report, consent, person));
+  }
+
+  @Get('consents/:consentId/recall/:act')
+  async question(
+    @Visitor() visit: Visit,
+    @Param('consentId') consentId: string,
+    @Param('act') act: string,
+  ): Promise<Outcome> {
+    return actPage(RECALL_ACTS, act, await recallMatter(visit, consentId), visit);
+  }
+
+  @Post('consents/:consentId/recall/:act')
+  async answer(
+    @Visitor() visit: Visit,
+    @Param('consentId') consentId: string,
+    @Param('act') act: string,
+  ): Promise<Outcome> {
+    const matter = await recallMatter(visit, consentId);
+    return takeAct(RECALL_ACTS, act, matter, visit, KEEPING_REFUSALS);
+  }
+
+  @Get('consents/:consentId/:act')
+  async ask(
+    @Visitor() visit: Visit,
+    @Param('consentId') consentId: string,
+    @Param('act') act: string,
+  ): Promise<Outcome> {
+    return actPage(CONSENT_ACTS, act, await consentMatter(visit, consentId), visit);
+  }
+
+  @Post('consents/:consentId/:act')
+  async withdraw(
+    @Visitor() visit: Visit,
+    @Param('consentId') consentId: string,
+    @Param('act') act: string,
+  ): Promise<Outcome> {
+    const matter = await consentMatter(visit, consentId);
+    const done = await takeAct(CONSENT_ACTS, act, matter, visit, CONSENT_REFUSALS);
+    return done.kind === 'departure' ? goTo(`/consents/${consentId}/recall`) : done;
+  }
+}
+
+async function consentMatter({ api }: Visit, consentId: string): Promise<Matter<ConsentView>> {
+  const of = await api.read(ReadConsent, { consentId });
+  return {
+    of,
+    path: `/consents/${consentId}`,
+    back: { text: 'What the family agreed to', href: `/cases/${of.episodeId}/consents` },
+    facts: [
+      { key: 'Who may see it', value: recipientsOf(of) },
+      { key: 'What they may see', value: whatOf([of]) },
+    ],
+  };
+}
+
+async function recallMatter({ api }: Visit, consentId: string): Promise<Matter<RecallReport>> {
+  const of = await api.read(ReadRecall, { consentId });
+  const path = `/consents/${consentId}/recall`;
+  return {
+    of,
+    path,
+    back: { text: 'Who still holds what was shared', href: path },
+    facts: [{ key: 'So far', value: sentenceOf(of) }],
+  };
+}
