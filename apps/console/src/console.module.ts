@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { OpenPagesController } from './pages/open-pages.controller.js';
 import { CasesController } from './journeys/cases/cases.controller.js';
+import { CorrectionsController } from './journeys/corrections/corrections.controller.js';
 import { DisputesController } from './journeys/disputes/disputes.controller.js';
 import { FiguresController } from './journeys/figures/figures.controller.js';
 import { HomeController } from './journeys/home/home.controller.js';
@@ -34,6 +35,7 @@ export function composeConsole(signIn: SignInParts): DynamicModule {
       HandOverController,
       DisputesController,
       RecallsController,
+      CorrectionsController,
       FiguresController,
       ServicesController,
     ],
