@@ -9,6 +9,7 @@ import { LookUpController } from './journeys/look-up/look-up.controller.js';
 import { LookupsController } from './journeys/look-up/lookups.controller.js';
 import { HandOverController } from './journeys/hand-over/hand-over.controller.js';
 import { JoinController } from './journeys/join/join.controller.js';
+import { OverridesController } from './journeys/overrides/overrides.controller.js';
 import { QuestionsController } from './journeys/questions/questions.controller.js';
 import { RecallsController } from './journeys/recalls/recalls.controller.js';
 import { ServicesController } from './journeys/services/services.controller.js';
@@ -36,6 +37,7 @@ export function composeConsole(signIn: SignInParts): DynamicModule {
       DisputesController,
       RecallsController,
       CorrectionsController,
+      OverridesController,
       FiguresController,
       ServicesController,
     ],

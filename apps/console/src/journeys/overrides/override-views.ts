@@ -1,0 +1,121 @@
+import { authorityName } from '@hub/contracts';
+import {
+  type OpenedOverride,
+  type OverrideList,
+  type OverrideView,
+  ReviewOverride,
+} from '@hub/contracts/consent';
+import { type Acts, type Link, linksTo } from '../../pages/acts.js';
+import { chosenIn } from '../../pages/fields.js';
+import type { Fact } from '../../pages/question.js';
+import { textOf } from '../../session/form.js';
+import type { Person } from '../../session/session-state.js';
+import { counted } from '../../words/counts.js';
+import { dateAndTimeOf, weekdayAndTimeOf } from '../../words/dates.js';
+import { listed } from '../../words/lists.js';
+import { DOCUMENTS } from '../start/start-words.js';
+import { GROUNDS, JUDGEMENTS, REVIEWS } from './override-words.js';
+
+export const OVERRIDE_ACTS: Acts<OpenedOverride> = {
+  review: {
+    title: 'Was it right to share this?',
+    lead: 'You work for a borough that had no part in it. Ring who did it if you need to know more. Both boroughs read your reason, and so can the family.',
+    button: 'Send the answer',
+    notice: 'Your answer was sent.',
+    isOpenTo: ({ reviewer, review }, { authority, roles }) =>
+      review === 'waiting' &&
+      reviewer === authority &&
+      roles.some((role) => role === 'lead_caf_contact' || role === 'service_manager'),
+    fields: () => [
+      {
+        kind: 'one',
+        name: 'justified',
+        label: 'Was it right?',
+        words: JUDGEMENTS,
+        missing: 'Select yes or no',
+      },
+      { kind: 'lines', name: 'reason', label: 'Why?', missing: 'Enter why', most: 500 },
+    ],
+    definition: ReviewOverride,
+    order: (form, { id: overrideId }) => ({
+      overrideId,
+      justified: chosenIn(JUDGEMENTS, form, 'justified') === 'yes',
+      reason: textOf(form, 'reason'),
+    }),
+  },
+};
+
+export interface OverridePageView {
+  readonly title: string;
+  readonly tag: { readonly text: string; readonly colour: string };
+  readonly facts: readonly Fact[];
+  readonly links: readonly Link[];
+  /** Nothing for who checks it, who has no part in the case. */
+  readonly caseHref: string | undefined;
+}
+
+export function overridePageView(override: OpenedOverride, viewer: Person): OverridePageView {
+  const { id, episodeId, reviewer, review } = override;
+  return {
+    title: 'Shared without consent',
+    tag: REVIEWS[review],
+    facts: overrideFacts(override),
+    links: linksTo(OVERRIDE_ACTS, override, viewer, `/overrides/${id}`),
+    caseHref: reviewer === viewer.authority ? undefined : `/cases/${episodeId}`,
+  };
+}
+
+export function overrideFacts(override: OpenedOverride): Fact[] {
+  const { madeBy, madeAt, categories, ground, explanation, adviceFrom } = override;
+  const { familyTold, whyNotTold, expiresAt, reviewer, reviewBy, review, documents } = override;
+  return [
+    { key: 'Shared by', value: `${authorityName(madeBy)}, ${dateAndTimeOf(madeAt)}` },
+    { key: 'With', value: recipientOf(override) },
+    { key: 'What', value: listed(categories.map((one) => DOCUMENTS[one].toLowerCase())) },
+    { key: 'Why', value: GROUNDS[ground] },
+    ...(explanation === undefined ? [] : [{ key: 'In their words', value: explanation }]),
+    ...(adviceFrom === undefined ? [] : [{ key: 'Advice from', value: adviceFrom }]),
+    {
+      key: 'The family',
+      value: familyTold ? 'Knows of it' : `Does not know${whyNotTold ? `: ${whyNotTold}` : ''}`,
+    },
+    { key: 'Can be read until', value: weekdayAndTimeOf(expiresAt) },
+    { key: 'Documents that it opens', value: String(documents.length) },
+    {
+      key: 'Checked by',
+      value: `${authorityName(reviewer)}${review === 'waiting' ? `, by ${weekdayAndTimeOf(reviewBy)}` : ''}`,
+    },
+  ];
+}
+
+function recipientOf({ recipient, toldOutside }: OverrideView): string {
+  if (recipient !== undefined) return authorityName(recipient);
+  return toldOutside?.organisation ?? 'Somebody outside the hub';
+}
+
+export interface OverrideListView {
+  readonly title: string;
+  readonly sentence: string;
+  readonly rows: readonly {
+    readonly text: string;
+    readonly href: string;
+    readonly about: string;
+    readonly tag: { readonly text: string; readonly colour: string };
+  }[];
+}
+
+export function overrideListView({ items }: OverrideList): OverrideListView {
+  return {
+    title: 'Shared without consent',
+    sentence:
+      items.length === 0
+        ? 'Your borough shared nothing without consent, was shown nothing, and has nothing to check.'
+        : `${counted(items.length, 'time')}. What waits for your check stands first.`,
+    rows: items.map((override) => ({
+      text: `${authorityName(override.madeBy)} shared with ${recipientOf(override)}`,
+      href: `/overrides/${override.id}`,
+      about: `${GROUNDS[override.ground]}. ${dateAndTimeOf(override.madeAt)}`,
+      tag: REVIEWS[override.review],
+    })),
+  };
+}
