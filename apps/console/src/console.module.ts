@@ -3,6 +3,7 @@ import { OpenPagesController } from './pages/open-pages.controller.js';
 import { CasesController } from './journeys/cases/cases.controller.js';
 import { CorrectionsController } from './journeys/corrections/corrections.controller.js';
 import { DisputesController } from './journeys/disputes/disputes.controller.js';
+import { FamilyRequestsController } from './journeys/family-requests/family-requests.controller.js';
 import { FiguresController } from './journeys/figures/figures.controller.js';
 import { HomeController } from './journeys/home/home.controller.js';
 import { LookUpController } from './journeys/look-up/look-up.controller.js';
@@ -38,6 +39,7 @@ export function composeConsole(signIn: SignInParts): DynamicModule {
       RecallsController,
       CorrectionsController,
       OverridesController,
+      FamilyRequestsController,
       FiguresController,
       ServicesController,
     ],

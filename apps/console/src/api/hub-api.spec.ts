@@ -42,7 +42,7 @@ describe('the hub, asked as a person', () => {
 
   it('gives a table as the file that it is', async () => {
     const { api, sent } = answering(() => new Response('month,started\r\n'));
-    expect(await api.readCsv(ReportEpisodes, {})).toBe('month,started\r\n');
+    expect(await api.readText(ReportEpisodes, {}, 'text/csv')).toBe('month,started\r\n');
     expect(new Headers(sent[0]?.init?.headers).get('accept')).toBe('text/csv');
   });
 

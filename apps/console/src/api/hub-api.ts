@@ -62,12 +62,13 @@ export class HubApi {
     return body;
   }
 
-  /** The same as a file for a spreadsheet, where the definition offers it. */
-  async readCsv<P extends object, R extends object>(
+  /** The same as a text of that type, where the definition offers it. */
+  async readText<P extends object, R extends object>(
     definition: RequestDefinition<P, R>,
     payload: P,
+    type: 'text/csv' | 'text/html',
   ): Promise<string> {
-    const reply = await this.call(definition, payload, 'text/csv', {});
+    const reply = await this.call(definition, payload, type, {});
     return reply.text();
   }
 

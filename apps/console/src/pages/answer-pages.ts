@@ -9,6 +9,7 @@ import { from, map, mergeMap, type Observable } from 'rxjs';
 import { OUTSIDE } from '../session/session-state.js';
 import type { Outcome } from './outcome.js';
 import type { PageDrawer } from './page-drawer.js';
+import { documentPolicy } from './security-headers.js';
 import { shellOf } from './shell.js';
 
 const SEE_OTHER = 303;
@@ -40,6 +41,11 @@ export class AnswerPages implements NestInterceptor<Outcome, undefined> {
     }
     if (outcome.kind === 'download') {
       reply.attachment(outcome.name).send(outcome.content);
+      return;
+    }
+    if (outcome.kind === 'document') {
+      reply.set('Content-Security-Policy', documentPolicy(outcome.html));
+      reply.type('html').send(outcome.html);
       return;
     }
     const shell = shellOf(request.session.console ?? OUTSIDE, request.path, this.whoKey);

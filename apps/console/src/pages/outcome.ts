@@ -1,7 +1,7 @@
 import type { ErrorList } from './faults.js';
 
-/** What a controller answers with: a page, another address, or a file to keep. */
-export type Outcome = Page | Departure | Download;
+/** What a controller answers with: a page, another address, a file to keep, or a document. */
+export type Outcome = Page | Departure | Download | WholeDocument;
 
 export interface Page {
   readonly kind: 'page';
@@ -23,6 +23,12 @@ export interface Download {
   readonly content: string;
 }
 
+/** A document as the hub made it, with its own style; nothing of the console stands around it. */
+export interface WholeDocument {
+  readonly kind: 'document';
+  readonly html: string;
+}
+
 export function page(template: string, view: object, status = 200): Page {
   return { kind: 'page', status, template, view };
 }
@@ -42,4 +48,8 @@ export function goTo(to: string): Departure {
 
 export function download(name: string, content: string): Download {
   return { kind: 'download', name, content };
+}
+
+export function wholeDocument(html: string): WholeDocument {
+  return { kind: 'document', html };
 }

@@ -8,10 +8,10 @@ import { type ReportName, REPORTS } from './figures-section.js';
 import { figuresView } from './figures-view.js';
 
 const FILES: Readonly<Record<ReportName, (api: HubApi) => Promise<string>>> = {
-  episodes: (api) => api.readCsv(ReportEpisodes, {}),
-  agencies: (api) => api.readCsv(ReportAgencies, {}),
-  transfers: (api) => api.readCsv(ReportTransfers, {}),
-  disputes: (api) => api.readCsv(ReportDisputes, {}),
+  episodes: (api) => api.readText(ReportEpisodes, {}, 'text/csv'),
+  agencies: (api) => api.readText(ReportAgencies, {}, 'text/csv'),
+  transfers: (api) => api.readText(ReportTransfers, {}, 'text/csv'),
+  disputes: (api) => api.readText(ReportDisputes, {}, 'text/csv'),
 };
 
 /** The last year of one’s borough as findings, and as files for a spreadsheet. */

@@ -1,0 +1,179 @@
+import { authorityName } from '@hub/contracts';
+import type {
+  RecordItemPage,
+  Redaction,
+  SubjectAccessPage,
+  SubjectAccessView,
+} from '@hub/contracts/consent';
+import type { WithNames } from '../../api/hub-api.js';
+import { type Link, linksTo } from '../../pages/acts.js';
+import { nextPageOf } from '../../pages/paging.js';
+import type { Fact } from '../../pages/question.js';
+import type { Form } from '../../session/form.js';
+import type { Person } from '../../session/session-state.js';
+import { type Option, chosenOf, optionsOf } from '../../words/choices.js';
+import { counted } from '../../words/counts.js';
+import { dateAndTimeOf, dateOf } from '../../words/dates.js';
+import { peopleIn } from '../../words/people-words.js';
+import { FAMILY_REQUEST_ACTS } from './family-request-acts.js';
+import { ASKERS, GROUNDS, SECTIONS, STATES } from './family-request-words.js';
+
+/** How a field says that an item is left out. */
+const MARK = 'mark ';
+
+export interface FamilyRequestView {
+  readonly title: string;
+  readonly tag: { readonly text: string; readonly colour: string };
+  readonly facts: readonly Fact[];
+  readonly links: readonly Link[];
+}
+
+export function familyRequestView(
+  access: WithNames<SubjectAccessView>,
+  viewer: Person,
+): FamilyRequestView {
+  const { id, state } = access;
+  const path = `/family-requests/${id}`;
+  const reading = {
+    to_redact: [{ text: 'Look it through, and mark what must be left out', href: `${path}/items` }],
+    to_approve: [{ text: 'Look it through', href: `${path}/items` }],
+    ready: [{ text: 'The record, to be printed', href: `${path}/record` }],
+  }[state];
+  return {
+    title: 'A family asks to see the record',
+    tag: STATES[state],
+    facts: familyRequestFacts(access),
+    links: [...reading, ...linksTo(FAMILY_REQUEST_ACTS, access, viewer, path)],
+  };
+}
+
+export function familyRequestFacts(access: WithNames<SubjectAccessView>): Fact[] {
+  const { askedBy, askedOn, dueOn, gatheredAt, items, redactions, people, authority } = access;
+  const { redactedBy, approvedBy, sentBackBecause, readyAt } = access;
+  const person = peopleIn(people);
+  const by = (key: string, id: string | undefined): Fact[] =>
+    id === undefined ? [] : [{ key, value: person(id, authority).name }];
+  return [
+    { key: 'Asked by', value: `${ASKERS[askedBy]}, ${dateOf(askedOn)}` },
+    { key: 'They must have it by', value: dateOf(dueOn) },
+    {
+      key: 'Gathered',
+      value: `${counted(items, 'entry', 'entries')}, ${dateAndTimeOf(gatheredAt)}`,
+    },
+    ...by('Looked through by', redactedBy),
+    ...by('Agreed to by', approvedBy),
+    ...(sentBackBecause === undefined
+      ? []
+      : [{ key: 'Sent back because', value: sentBackBecause }]),
+    { key: 'Left out', value: leftOut(redactions) },
+    ...(readyAt === undefined ? [] : [{ key: 'Ready since', value: dateAndTimeOf(readyAt) }]),
+  ];
+}
+
+function leftOut(redactions: readonly Redaction[]): string {
+  if (redactions.length === 0) return 'Nothing';
+  const grounds = new Set(redactions.map(({ ground }) => GROUNDS[ground].toLowerCase()));
+  return `${counted(redactions.length, 'entry', 'entries')}: ${[...grounds].join(', ')}`;
+}
+
+export interface FamilyRequestListView {
+  readonly title: string;
+  readonly sentence: string;
+  readonly rows: readonly {
+    readonly text: string;
+    readonly href: string;
+    readonly about: string;
+    readonly tag: { readonly text: string; readonly colour: string };
+  }[];
+  readonly nextPage?: string;
+}
+
+export function familyRequestListView({
+  items,
+  nextCursor,
+}: SubjectAccessPage): FamilyRequestListView {
+  return {
+    title: 'Families that ask to see the record',
+    sentence:
+      items.length === 0
+        ? 'No family has asked your borough. When one does, open the case of the child.'
+        : `${nextCursor === undefined ? '' : 'The newest '}${counted(items.length, 'request')}.`,
+    rows: items.map(({ id, askedBy, askedOn, dueOn, state }) => ({
+      text: `Asked on ${dateOf(askedOn)}`,
+      href: `/family-requests/${id}`,
+      about: `${ASKERS[askedBy]}. They must have it by ${dateOf(dueOn)}.`,
+      tag: STATES[state],
+    })),
+    ...nextPageOf('/family-requests', nextCursor),
+  };
+}
+
+export interface RecordItemsView {
+  readonly title: string;
+  readonly path: string;
+  readonly back: string;
+  /** Whether something can be marked, or only read. */
+  readonly canMark: boolean;
+  readonly items: readonly {
+    readonly place: string;
+    readonly section: string;
+    readonly title: string;
+    readonly beside: string;
+    readonly fields: readonly { readonly name: string; readonly value: string }[];
+    readonly name: string;
+    readonly grounds: readonly Option[];
+    /** Why it is left out; nothing where it is shown. */
+    readonly leftOut: string | undefined;
+  }[];
+  readonly next: string | undefined;
+  readonly nextPage?: string;
+}
+
+/**
+ * Some of what was gathered, in full, each with what may leave it out.
+ *
+ * @param marks what was marked so far
+ */
+export function recordItemsView(
+  access: SubjectAccessView,
+  { items, nextCursor }: RecordItemPage,
+  marks: Form,
+): RecordItemsView {
+  const path = `/family-requests/${access.id}`;
+  return {
+    title: 'What is on record',
+    path: `${path}/items`,
+    back: path,
+    canMark: access.state === 'to_redact',
+    items: items.map(({ id, section, title, at, authority, fields }, place) => {
+      const redaction = access.redactions.find(({ itemId }) => itemId === id);
+      return {
+        place: String(place + 1),
+        section: SECTIONS[section],
+        title,
+        beside: [at && dateAndTimeOf(at), authority && authorityName(authority)]
+          .filter((one) => one !== undefined)
+          .join(', '),
+        fields,
+        name: `${MARK}${id}`,
+        grounds: optionsOf(GROUNDS, marks, `${MARK}${id}`, 'Show it'),
+        leftOut: redaction && GROUNDS[redaction.ground],
+      };
+    }),
+    next: nextCursor,
+    ...nextPageOf(`${path}/items`, nextCursor),
+  };
+}
+
+/** All that was marked, as the hub takes it. */
+export function redactionsFrom(marks: Form): Redaction[] {
+  return Object.keys(marks).flatMap((name) => {
+    const [ground] = name.startsWith(MARK) ? chosenOf(GROUNDS, marks, name) : [];
+    return ground === undefined ? [] : [{ itemId: name.slice(MARK.length), ground }];
+  });
+}
+
+/** What was marked before it was sent back, to be begun with. */
+export function marksOf({ redactions }: SubjectAccessView): Form {
+  return Object.fromEntries(redactions.map(({ itemId, ground }) => [`${MARK}${itemId}`, ground]));
+}

@@ -1,0 +1,169 @@
+import { Controller, Get, Param, Post, Query } from '@nestjs/common';
+import {
+  ListRecordItems,
+  ListSubjectAccess,
+  OpenSubjectAccess,
+  ReadRecordPage,
+  ReadSubjectAccess,
+  Redact,
+  type SubjectAccessView,
+} from '@hub/contracts/consent';
+import type { HubAnswer } from '../../api/hub-api.js';
+import { actPage, type Matter, takeAct } from '../../pages/acts.js';
+import { goTo, type Outcome, page, wholeDocument } from '../../pages/outcome.js';
+import { cursorAt } from '../../pages/paging.js';
+import { type Question, questionPage, takeAnswer } from '../../pages/question.js';
+import { textOf } from '../../session/form.js';
+import { draftOf, endDraft, keepDraft, type Visit, Visitor } from '../../session/visit.js';
+import {
+  askedQuestion,
+  askingFrom,
+  FAMILY_REQUEST_ACTS,
+  FAMILY_REQUEST_REFUSALS,
+} from './family-request-acts.js';
+import {
+  familyRequestFacts,
+  familyRequestListView,
+  familyRequestView,
+  marksOf,
+  recordItemsView,
+  redactionsFrom,
+} from './family-request-views.js';
+
+const ROWS = 25;
+
+/** A family asks what is on record: gathered, looked through by two people, printed. */
+@Controller()
+export class FamilyRequestsController {
+  @Get('cases/:episodeId/family-asks')
+  question(@Visitor() _visit: Visit, @Param('episodeId') episodeId: string): Outcome {
+    return questionPage(askedQuestion(episodeId), {}, []);
+  }
+
+  @Post('cases/:episodeId/family-asks')
+  ask(@Visitor() visit: Visit, @Param('episodeId') episodeId: string): Promise<Outcome> {
+    const { api, form, once, session } = visit;
+    const send = async (): Promise<Outcome> => {
+      const { body } = await api.ask(OpenSubjectAccess, askingFrom(form, episodeId), { once });
+      session.notice = 'Everything was gathered. Look it through now.';
+      return goTo(`/family-requests/${body.id}`);
+    };
+    return takeAnswer(askedQuestion(episodeId), visit, send);
+  }
+
+  @Get('family-requests')
+  async list(@Visitor() { api }: Visit, @Query('from') from?: string): Promise<Outcome> {
+    const found = await api.read(ListSubjectAccess, { limit: ROWS, ...cursorAt(from) });
+    return page('journeys/family-requests/family-requests', familyRequestListView(found));
+  }
+
+  @Get('family-requests/:subjectAccessId')
+  async one(@Visitor() visit: Visit, @Param('subjectAccessId') id: string): Promise<Outcome> {
+    const { body } = await accessOf(visit, id);
+    return page('journeys/family-requests/family-request', familyRequestView(body, visit.person));
+  }
+
+  @Get('family-requests/:subjectAccessId/record')
+  async record(
+    @Visitor() { api }: Visit,
+    @Param('subjectAccessId') subjectAccessId: string,
+  ): Promise<Outcome> {
+    return wholeDocument(await api.readText(ReadRecordPage, { subjectAccessId }, 'text/html'));
+  }
+
+  @Get('family-requests/:subjectAccessId/items')
+  async items(
+    @Visitor() visit: Visit,
+    @Param('subjectAccessId') subjectAccessId: string,
+    @Query('from') from?: string,
+  ): Promise<Outcome> {
+    const { body: access } = await accessOf(visit, subjectAccessId);
+    const query = { subjectAccessId, limit: ROWS, ...cursorAt(from) };
+    const found = await visit.api.read(ListRecordItems, query);
+    const path = `/family-requests/${subjectAccessId}/items`;
+    const marks = { ...marksOf(access), ...draftOf(visit, journeyOf(subjectAccessId), path) };
+    return page('journeys/family-requests/items', recordItemsView(access, found, marks));
+  }
+
+  /** Keeps what was marked on one page, and goes on to the next; then to what is sent. */
+  @Post('family-requests/:subjectAccessId/items')
+  mark(@Visitor() visit: Visit, @Param('subjectAccessId') subjectAccessId: string): Outcome {
+    const { next, ...marks } = visit.form;
+    keepDraft(visit, journeyOf(subjectAccessId), marks);
+    const path = `/family-requests/${subjectAccessId}`;
+    if (typeof next !== 'string' || next === '') return goTo(`${path}/send`);
+    return goTo(`${path}/items?${new URLSearchParams({ from: next }).toString()}`);
+  }
+
+  @Get('family-requests/:subjectAccessId/send')
+  async check(@Visitor() visit: Visit, @Param('subjectAccessId') id: string): Promise<Outcome> {
+    return questionPage(sendQuestion(visit, await accessOf(visit, id)), {}, []);
+  }
+
+  @Post('family-requests/:subjectAccessId/send')
+  async send(
+    @Visitor() visit: Visit,
+    @Param('subjectAccessId') subjectAccessId: string,
+  ): Promise<Outcome> {
+    const { api, form, once, session } = visit;
+    const access = await accessOf(visit, subjectAccessId);
+    const send = async (): Promise<Outcome> => {
+      const redactions = redactionsFrom(marksIn(visit, access.body));
+      const options = { once, ifMatch: textOf(form, 'etag') };
+      await api.ask(Redact, { subjectAccessId, redactions }, options);
+      endDraft(visit, journeyOf(subjectAccessId));
+      session.notice = 'A second person of your borough looks now.';
+      return goTo(`/family-requests/${subjectAccessId}`);
+    };
+    return takeAnswer(sendQuestion(visit, access), visit, send);
+  }
+
+  @Get('family-requests/:subjectAccessId/:act')
+  async act(
+    @Visitor() visit: Visit,
+    @Param('subjectAccessId') id: string,
+    @Param('act') act: string,
+  ): Promise<Outcome> {
+    return actPage(FAMILY_REQUEST_ACTS, act, matterOf(await accessOf(visit, id)), visit);
+  }
+
+  @Post('family-requests/:subjectAccessId/:act')
+  async take(
+    @Visitor() visit: Visit,
+    @Param('subjectAccessId') id: string,
+    @Param('act') act: string,
+  ): Promise<Outcome> {
+    const matter = matterOf(await accessOf(visit, id));
+    return takeAct(FAMILY_REQUEST_ACTS, act, matter, visit, FAMILY_REQUEST_REFUSALS);
+  }
+}
+
+const journeyOf = (subjectAccessId: string): string => `family request ${subjectAccessId}`;
+
+function accessOf({ api }: Visit, subjectAccessId: string): Promise<HubAnswer<SubjectAccessView>> {
+  return api.ask(ReadSubjectAccess, { subjectAccessId });
+}
+
+function marksIn(visit: Visit, access: SubjectAccessView) {
+  return { ...marksOf(access), ...visit.session.drafts[journeyOf(access.id)] };
+}
+
+/** What will be left out, before it is sent to a second person. */
+function sendQuestion(visit: Visit, { body, etag }: HubAnswer<SubjectAccessView>): Question {
+  const redactions = redactionsFrom(marksIn(visit, body));
+  const path = `/family-requests/${body.id}`;
+  return {
+    title: 'Send it to a second person',
+    action: `${path}/send`,
+    back: { href: `${path}/items`, text: 'Look it through again' },
+    facts: familyRequestFacts({ ...body, redactions }),
+    fields: [],
+    button: 'Send it',
+    ...(etag === undefined ? {} : { hidden: { etag } }),
+  };
+}
+
+function matterOf({ body: of, etag }: HubAnswer<SubjectAccessView>): Matter<SubjectAccessView> {
+  const path = `/family-requests/${of.id}`;
+  return { of, etag, path, back: { text: 'Back', href: path }, facts: familyRequestFacts(of) };
+}
