@@ -12,6 +12,7 @@ import { HandOverController } from './journeys/hand-over/hand-over.controller.js
 import { JoinController } from './journeys/join/join.controller.js';
 import { OverridesController } from './journeys/overrides/overrides.controller.js';
 import { QuestionsController } from './journeys/questions/questions.controller.js';
+import { RecordsController } from './journeys/records/records.controller.js';
 import { RecallsController } from './journeys/recalls/recalls.controller.js';
 import { ServicesController } from './journeys/services/services.controller.js';
 import { StartController } from './journeys/start/start.controller.js';
@@ -36,6 +37,7 @@ export function composeConsole(signIn: SignInParts): DynamicModule {
       QuestionsController,
       HandOverController,
       DisputesController,
+      RecordsController,
       RecallsController,
       CorrectionsController,
       OverridesController,

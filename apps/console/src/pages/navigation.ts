@@ -19,7 +19,7 @@ const SECTIONS: readonly Section[] = [
   {
     text: 'Your work',
     href: '/',
-    holds: /^\/$/,
+    holds: /^\/(waits)?$/,
     roles: [...STAFF, 'service_manager', 'head_of_service', 'arbitrator'],
   },
   {
@@ -39,6 +39,18 @@ const SECTIONS: readonly Section[] = [
     href: '/cases',
     holds: /^\/(cases|hand-overs)(\/|$)/,
     roles: [...STAFF, 'service_manager'],
+  },
+  {
+    text: 'Disagreements',
+    href: '/disputes',
+    holds: /^\/disputes(\/|$)/,
+    roles: [...STAFF, 'service_manager', 'head_of_service'],
+  },
+  {
+    text: 'Records',
+    href: '/records',
+    holds: /^\/(records|recalls|consents|corrections|overrides|family-requests)(\/|$)/,
+    roles: [...STAFF, 'service_manager', 'head_of_service'],
   },
   {
     text: 'Services',

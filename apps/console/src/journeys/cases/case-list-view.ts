@@ -1,10 +1,13 @@
 import { authorityName } from '@hub/contracts';
 import type { EpisodePage, EpisodeView } from '@hub/contracts/episode';
 import type { WithNames } from '../../api/hub-api.js';
+import { chosenOf, type FilterView, filterView } from '../../pages/filter.js';
 import { nextPageOf } from '../../pages/paging.js';
+import type { Form } from '../../session/form.js';
 import { counted } from '../../words/counts.js';
 import { dateOf } from '../../words/dates.js';
 import { peopleIn } from '../../words/people-words.js';
+import { CASE_FILTER } from './case-filter.js';
 import { STATES } from './case-words.js';
 import { isReviewLate } from './late-review.js';
 
@@ -22,29 +25,48 @@ interface CaseRow {
 export interface CaseListView {
   readonly title: string;
   readonly sentence: string;
+  readonly filter: FilterView;
   readonly rows: readonly CaseRow[];
   readonly nextPage?: string;
 }
 
-/** The cases in which one's borough has a part. */
-export function caseListView(found: WithNames<EpisodePage>, now: number): CaseListView {
+/**
+ * The cases in which one's borough has a part.
+ *
+ * @param form by what they were chosen
+ */
+export function caseListView(found: WithNames<EpisodePage>, form: Form, now: number): CaseListView {
   const person = peopleIn(found.people);
   const rows = found.items.map((episode) => rowOf(episode, person, now));
-  const late = rows.filter(({ isLate }) => isLate).length;
+  const filter = filterView(CASE_FILTER, form);
+  const { path, fields } = CASE_FILTER;
   return {
     title: 'Cases',
-    sentence: sentenceOf(rows.length, late, found.nextCursor),
+    sentence: sentenceOf(found, rows, filter.isChosen),
+    filter,
     rows,
-    ...nextPageOf('/cases', found.nextCursor),
+    ...nextPageOf(path, found.nextCursor, chosenOf(fields, form)),
   };
 }
 
-function sentenceOf(count: number, late: number, more: string | undefined): string {
-  if (count === 0) return 'Your borough has no part in a case yet.';
-  const shown = more === undefined ? counted(count, 'case') : `The newest ${String(count)} cases`;
-  return late === 0
-    ? `${shown}. No review is late.`
-    : `${shown}. ${String(late)} with a review that is late.`;
+function sentenceOf(
+  { total, nextCursor }: EpisodePage,
+  rows: readonly CaseRow[],
+  isChosen: boolean,
+): string {
+  if (rows.length === 0)
+    return isChosen
+      ? 'No case is like that. Choose less, or show all again.'
+      : 'Your borough has no part in a case yet.';
+  const shown = nextCursor === undefined && total === rows.length;
+  const all = total === undefined ? counted(rows.length, 'more case') : counted(total, 'case');
+  const late = rows.filter(({ isLate }) => isLate).length;
+  const where = shown || total === undefined ? '' : ` The first ${String(rows.length)} stand here.`;
+  const tail =
+    late === 0
+      ? 'No review is late.'
+      : `${counted(late, 'review here is', 'reviews here are')} late.`;
+  return `${all}.${where} ${tail}`;
 }
 
 function rowOf(episode: EpisodeView, person: ReturnType<typeof peopleIn>, now: number): CaseRow {

@@ -1,12 +1,17 @@
-import { authorityName } from '@hub/contracts';
+import { authorityName, type Role } from '@hub/contracts';
+import type { DisputeView } from '@hub/contracts/arbitration';
 import type { SharingRegister } from '@hub/contracts/consent';
-import type { EpisodeHistory, EpisodeView } from '@hub/contracts/episode';
+import type { EpisodeView } from '@hub/contracts/episode';
+import type { TimelinePage } from '@hub/contracts/ledger';
 import type { WithNames } from '../../api/hub-api.js';
-import { dateAndTimeOf, dateOf } from '../../words/dates.js';
+import type { Link } from '../../pages/acts.js';
+import { dateOf } from '../../words/dates.js';
 import { type ContactCard, peopleIn } from '../../words/people-words.js';
-import { levelName, STATES, STEPS } from './case-words.js';
+import { KINDS, STATES as DISPUTE_STATES } from '../disputes/dispute-words.js';
+import { levelName, STATES } from './case-words.js';
 import { isReviewLate } from './late-review.js';
 import { sharingSentences } from './sharing-words.js';
+import { type TimelineItem, timelineOf } from './timeline-view.js';
 
 export interface CaseView {
   readonly title: string;
@@ -17,20 +22,19 @@ export interface CaseView {
   readonly leadSince: string;
   readonly team: readonly { readonly role: string; readonly card: ContactCard }[];
   readonly sharing: readonly string[];
-  readonly timeline: readonly {
-    readonly what: string;
-    readonly who: string;
-    readonly at: string;
-  }[];
-  /** Nothing where it is over, or the lead is changing already. */
-  readonly handOverHref: string | undefined;
+  /** The newest first; empty until the record has it. */
+  readonly timeline: readonly TimelineItem[];
+  /** What somebody who works on it can do with it. */
+  readonly acts: readonly Link[];
+  readonly disputes: readonly Link[];
   readonly review: { readonly text: string; readonly isLate: boolean };
 }
 
 export interface CaseParts {
   readonly episode: WithNames<EpisodeView>;
-  readonly history: WithNames<EpisodeHistory>;
+  readonly timeline: WithNames<TimelinePage>;
   readonly sharing: SharingRegister;
+  readonly disputes: readonly DisputeView[];
 }
 
 const CAN_PASS: readonly EpisodeView['state'][] = [
@@ -39,10 +43,19 @@ const CAN_PASS: readonly EpisodeView['state'][] = [
   'active',
   'in_review',
 ];
+const IS_OVER: readonly EpisodeView['state'][] = ['withdrawn', 'closed', 'voided'];
 
-/** Everything about one child's case. */
-export function caseView({ episode, history, sharing }: CaseParts, now: number): CaseView {
-  const person = peopleIn([...(episode.people ?? []), ...(history.people ?? [])]);
+/**
+ * Everything about one child’s case.
+ *
+ * @param roles of whoever looks
+ */
+export function caseView(
+  { episode, timeline, sharing, disputes }: CaseParts,
+  roles: readonly Role[],
+  now: number,
+): CaseView {
+  const person = peopleIn(episode.people);
   const { leadProfessional: lead, levelOfNeed, homeAuthority, originatingAuthority } = episode;
   const level = levelName(levelOfNeed.level);
   return {
@@ -68,10 +81,36 @@ export function caseView({ episode, history, sharing }: CaseParts, now: number):
       card: person(personId, authority),
     })),
     sharing: sharingSentences(sharing),
-    timeline: timelineOf(episode, history, person),
-    handOverHref: CAN_PASS.includes(episode.state) ? `/cases/${episode.id}/hand-over` : undefined,
+    timeline: timelineOf(timeline),
+    acts: actsOn(episode, roles),
+    disputes: disputes.map(({ id, kind, state: reached }) => ({
+      text: `${KINDS[kind]}: ${DISPUTE_STATES[reached].text.toLowerCase()}`,
+      href: `/disputes/${id}`,
+    })),
     review: reviewOf(episode, now),
   };
+}
+
+function actsOn({ id, state, counterparts }: EpisodeView, roles: readonly Role[]): Link[] {
+  const isOver = IS_OVER.includes(state);
+  return [
+    ...(CAN_PASS.includes(state)
+      ? [{ text: 'Hand over the lead', href: `/cases/${id}/hand-over` }]
+      : []),
+    ...(!isOver && counterparts.length > 1
+      ? [{ text: 'Say that you disagree with another borough', href: `/cases/${id}/disagree` }]
+      : []),
+    { text: 'See what the family agreed to, or take it back', href: `/cases/${id}/consents` },
+    ...(isOver
+      ? []
+      : [{ text: 'Share without consent, to protect somebody', href: `/cases/${id}/override` }]),
+    ...(roles.some((role) => role === 'lead_caf_contact' || role === 'service_manager')
+      ? [{ text: 'A family asks to see the record', href: `/cases/${id}/family-asks` }]
+      : []),
+    ...(state === 'voided'
+      ? []
+      : [{ text: 'Say that something is wrong', href: `/cases/${id}/wrong` }]),
+  ];
 }
 
 function reviewOf(episode: EpisodeView, now: number): CaseView['review'] {
@@ -81,26 +120,4 @@ function reviewOf(episode: EpisodeView, now: number): CaseView['review'] {
       ? 'No date yet. It is set when the plan is agreed.'
       : dateOf(nextReviewOn);
   return { text, isLate: isReviewLate(episode, now) };
-}
-
-/** The newest first, down to the start. */
-function timelineOf(
-  episode: EpisodeView,
-  history: EpisodeHistory,
-  person: ReturnType<typeof peopleIn>,
-): CaseView['timeline'] {
-  const steps = history.steps.map(({ step, authority, personId, at, level }) => ({
-    what: level === undefined ? STEPS[step] : `${STEPS[step]} to ${String(level)}`,
-    who:
-      personId === undefined
-        ? `A system of ${authorityName(authority)}`
-        : `${person(personId, authority).name}, ${authorityName(authority)}`,
-    at: dateAndTimeOf(at),
-  }));
-  const start = {
-    what: 'The case was started',
-    who: authorityName(episode.originatingAuthority),
-    at: dateAndTimeOf(episode.startedAt),
-  };
-  return [...steps.reverse(), start];
 }

@@ -1,4 +1,4 @@
-import type { EpisodeStepTaken, EpisodeView } from '@hub/contracts/episode';
+import type { EpisodeView } from '@hub/contracts/episode';
 
 /** What a state is called, and in which colour its tag stands beside the word. */
 export const STATES: Readonly<
@@ -15,18 +15,6 @@ export const STATES: Readonly<
   closed: { text: 'Closed', colour: 'grey' },
   voided: { text: 'Wrong child: void', colour: 'grey' },
   folded: { text: 'Goes on in another case', colour: 'grey' },
-};
-
-export const STEPS: Readonly<Record<EpisodeStepTaken['step'], string>> = {
-  begin_assessment: 'The assessment began',
-  agree_plan: 'The plan was agreed',
-  begin_review: 'A review began',
-  complete_review: 'A review was completed',
-  change_level_of_need: 'The level of need changed',
-  change_home: 'The family moved',
-  step_up: 'The child was passed to social care',
-  step_down: 'The child came back from social care',
-  close: 'The case was closed',
 };
 
 /** The London continuum of need. */

@@ -1,9 +1,14 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Req } from '@nestjs/common';
+import type { Request } from 'express';
+import { ListDisputes } from '@hub/contracts/arbitration';
 import { ReadSharingRegister } from '@hub/contracts/consent';
-import { ListEpisodes, ReadEpisode, ReadEpisodeHistory } from '@hub/contracts/episode';
+import { ListEpisodes, ReadEpisode } from '@hub/contracts/episode';
+import { ReadTimeline } from '@hub/contracts/ledger';
 import { type Outcome, page } from '../../pages/outcome.js';
 import { cursorAt } from '../../pages/paging.js';
+import { readForm, textOf } from '../../session/form.js';
 import { type Visit, Visitor } from '../../session/visit.js';
+import { caseQuery } from './case-filter.js';
 import { caseListView } from './case-list-view.js';
 import { caseView } from './case-view.js';
 
@@ -13,21 +18,27 @@ const ROWS = 25;
 @Controller('cases')
 export class CasesController {
   @Get()
-  async list(@Visitor() { api, now }: Visit, @Query('from') from?: string): Promise<Outcome> {
-    const found = await api.read(ListEpisodes, { limit: ROWS, ...cursorAt(from) });
-    return page('journeys/cases/cases', caseListView(found, now));
+  async list(@Visitor() { api, now }: Visit, @Req() { query }: Request): Promise<Outcome> {
+    const form = readForm(query);
+    const asked = { ...caseQuery(form, now), ...cursorAt(textOf(form, 'from')), limit: ROWS };
+    return page(
+      'journeys/cases/cases',
+      caseListView(await api.read(ListEpisodes, asked), form, now),
+    );
   }
 
   @Get(':episodeId')
   async one(
-    @Visitor() { api, now }: Visit,
+    @Visitor() { api, person, now }: Visit,
     @Param('episodeId') episodeId: string,
   ): Promise<Outcome> {
-    const [episode, history, sharing] = await Promise.all([
+    const [episode, timeline, sharing, disputes] = await Promise.all([
       api.read(ReadEpisode, { episodeId }),
-      api.read(ReadEpisodeHistory, { episodeId }),
+      api.read(ReadTimeline, { episodeId }),
       api.read(ReadSharingRegister, { episodeId }),
+      api.read(ListDisputes, { episode: episodeId }),
     ]);
-    return page('journeys/cases/case', caseView({ episode, history, sharing }, now));
+    const parts = { episode, timeline, sharing, disputes: disputes.items };
+    return page('journeys/cases/case', caseView(parts, person.roles, now));
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { EpisodeView } from '@hub/contracts/episode';
+import { caseQuery } from './case-filter.js';
 import { caseListView } from './case-list-view.js';
 import { caseView } from './case-view.js';
 import { sharingSentences } from './sharing-words.js';
@@ -38,9 +39,37 @@ const PEOPLE = [
 const SHARING = { episodeId: ID, entries: [], count: 0 };
 
 describe('the cases of a borough', () => {
+  it('are chosen by what stands in the address', () => {
+    const form = {
+      whose: 'mine',
+      state: 'active',
+      review: 'late',
+      level: '2',
+      home: 'E09000011',
+      sort: 'review',
+      reference: 'LEW-1',
+    };
+    expect(caseQuery(form, NOW)).toEqual({
+      mine: true,
+      state: 'active',
+      reviewBefore: '2026-11-23',
+      level: 2,
+      home: 'E09000011',
+      sort: 'review',
+      reference: 'LEW-1',
+    });
+    expect(caseQuery({ whose: 'x', state: 'x', review: 'soon' }, NOW)).toEqual({
+      reviewBefore: '2026-12-22',
+    });
+    const view = caseListView({ items: [EPISODE], nextCursor: 'c' }, { state: 'active' }, NOW);
+    expect(view.nextPage).toBe('/cases?state=active&from=c');
+    expect(view.sentence).toBe('1 more case. 1 review here is late.');
+    expect(caseListView({ items: [] }, { state: 'active' }, NOW).sentence).toContain('Choose less');
+  });
+
   it('stand with state, lead and review; what is late is said in words', () => {
-    const view = caseListView({ items: [EPISODE], people: PEOPLE }, NOW);
-    expect(view.sentence).toBe('1 case. 1 with a review that is late.');
+    const view = caseListView({ items: [EPISODE], total: 1, people: PEOPLE }, {}, NOW);
+    expect(view.sentence).toBe('1 case. 1 review here is late.');
     expect(view.rows[0]).toEqual({
       reference: 'LEW-1',
       href: `/cases/${ID}`,
@@ -54,18 +83,18 @@ describe('the cases of a borough', () => {
   });
 
   it.each(['closed', 'withdrawn', 'voided'] as const)('have no late review once %s', (state) => {
-    const view = caseListView({ items: [{ ...EPISODE, state }] }, NOW);
+    const view = caseListView({ items: [{ ...EPISODE, state }], total: 1 }, {}, NOW);
     expect([view.sentence, view.rows[0]?.isLate]).toEqual(['1 case. No review is late.', false]);
   });
 
   it('say why there are none, and lead on to more', () => {
-    expect(caseListView({ items: [] }, NOW).sentence).toBe(
+    expect(caseListView({ items: [] }, {}, NOW).sentence).toBe(
       'Your borough has no part in a case yet.',
     );
     const { nextReviewOn: _none, ...young } = EPISODE;
-    const view = caseListView({ items: [young], nextCursor: 'a b' }, NOW);
+    const view = caseListView({ items: [young], total: 3, nextCursor: 'a b' }, {}, NOW);
     expect(view).toMatchObject({
-      sentence: 'The newest 1 cases. No review is late.',
+      sentence: '3 cases. The first 1 stand here. No review is late.',
       nextPage: '/cases?from=a+b',
     });
     expect(view.rows[0]?.review).toBe('No date yet');
@@ -73,32 +102,36 @@ describe('the cases of a borough', () => {
 });
 
 describe('one case', () => {
-  const steps = [
-    {
-      version: 2,
-      step: 'begin_assessment',
-      state: 'assessing',
-      authority: 'E09000023',
-      at: '2026-09-02T09:00:00Z',
-    },
-    {
-      version: 3,
-      step: 'change_level_of_need',
-      state: 'assessing',
-      authority: 'E09000011',
-      personId: PERSON,
-      at: '2026-09-03T09:00:00Z',
-      level: 3,
-    },
-  ] as const;
+  const timeline = {
+    people: PEOPLE,
+    items: [
+      {
+        index: 3,
+        at: '2026-09-03T09:00:00Z',
+        action: 'episode.close.v1',
+        words: 'Closed',
+        authority: 'E09000011',
+        personId: PERSON,
+      },
+      {
+        index: 2,
+        at: '2026-09-02T09:00:00Z',
+        action: 'consent.record.v1',
+        words: 'What you decided',
+        authority: 'E09000023',
+      },
+      { index: 1, at: '2026-09-01T09:00:00Z', action: 'dispute.wake' },
+    ],
+  };
   const parts = {
     episode: { ...EPISODE, people: PEOPLE },
-    history: { episodeId: ID, steps: [...steps] },
+    timeline,
     sharing: SHARING,
+    disputes: [],
   };
 
   it('says who leads and how to reach them, who is in the team, and when the review is', () => {
-    const view = caseView(parts, NOW);
+    const view = caseView(parts, ['practitioner'], NOW);
     expect(view.lead).toEqual({
       name: 'Ada Okafor',
       post: 'School nurse, Health, Greenwich',
@@ -109,25 +142,39 @@ describe('one case', () => {
     expect(view.facts.map(({ value }) => value)).toContain('2, early help (“Targeted”)');
   });
 
-  it('tells what happened, the newest first, down to the start', () => {
-    expect(caseView(parts, NOW).timeline).toEqual([
+  it('tells what happened, to who works with the child and not to the family', () => {
+    expect(caseView(parts, ['practitioner'], NOW).timeline).toEqual([
+      { what: 'Closed', who: 'Ada Okafor, Greenwich', at: '3 September 2026 at 10am' },
       {
-        what: 'The level of need changed to 3',
-        who: 'Ada Okafor, Greenwich',
-        at: '3 September 2026 at 10am',
+        what: 'What the family decided was written down',
+        who: 'a system of Lewisham',
+        at: '2 September 2026 at 10am',
       },
-      { what: 'The assessment began', who: 'A system of Lewisham', at: '2 September 2026 at 10am' },
-      { what: 'The case was started', who: 'Lewisham', at: '1 September 2026 at 10am' },
+      { what: 'dispute.wake', who: 'the hub, by its clock', at: '1 September 2026 at 10am' },
     ]);
+  });
+
+  it('says what can be done with it', () => {
+    const acts = (state: EpisodeView['state']) =>
+      caseView({ ...parts, episode: { ...parts.episode, state } }, ['practitioner'], NOW).acts.map(
+        ({ href }) => href.split('/').at(-1) ?? href,
+      );
+    expect(acts('active')).toEqual(['hand-over', 'disagree', 'consents', 'override', 'wrong']);
+    expect(acts('disputed')).not.toContain('hand-over');
+    expect(acts('voided')).toEqual(['consents']);
+    const lead = caseView(parts, ['lead_caf_contact'], NOW).acts;
+    expect(lead.map(({ href }) => href)).toContain(`/cases/${ID}/family-asks`);
   });
 
   it('has no late review when it is over, and says when there is no date', () => {
     const closed = { ...parts, episode: { ...parts.episode, state: 'closed' as const } };
-    expect(caseView(closed, NOW).review.isLate).toBe(false);
+    expect(caseView(closed, ['practitioner'], NOW).review.isLate).toBe(false);
     const voided = { ...parts, episode: { ...parts.episode, state: 'voided' as const } };
-    expect(caseView(voided, NOW).review.isLate).toBe(false);
+    expect(caseView(voided, ['practitioner'], NOW).review.isLate).toBe(false);
     const { nextReviewOn: _none, ...young } = parts.episode;
-    expect(caseView({ ...parts, episode: young }, NOW).review.text).toContain('No date yet');
+    expect(caseView({ ...parts, episode: young }, ['practitioner'], NOW).review.text).toContain(
+      'No date yet',
+    );
   });
 });
 

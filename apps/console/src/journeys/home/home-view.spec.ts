@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { InboxItem } from '@hub/contracts/notification';
-import { homeView } from './home-view.js';
+import type { InboxCounts, InboxItem } from '@hub/contracts/notification';
+import { homeView, waitsView } from './home-view.js';
+import { inboxQuery } from './inbox-filter.js';
 
 const NOW = Date.parse('2026-11-24T09:00:00Z');
 const ITEM: InboxItem = {
@@ -14,15 +15,25 @@ const ITEM: InboxItem = {
   path: '/v1/transfers/1',
 };
 
+const counts = (total: number, overdue = 0, today = overdue): InboxCounts => ({
+  total,
+  overdue,
+  workflows: [{ workflow: 'transfer', total, mine: 0, overdue, today, week: today }],
+});
+
 describe('what waits for somebody', () => {
   it('stands in groups, what is overdue first', () => {
     const view = homeView(
-      [
-        { ...ITEM, dueAt: '2026-11-23T17:00:00Z' },
-        { ...ITEM, dueAt: '2026-11-24T17:00:00Z' },
-        { ...ITEM, dueAt: '2026-11-27T17:00:00Z' },
-        ITEM,
-      ],
+      {
+        items: [
+          { ...ITEM, dueAt: '2026-11-23T17:00:00Z' },
+          { ...ITEM, dueAt: '2026-11-24T17:00:00Z' },
+          { ...ITEM, dueAt: '2026-11-27T17:00:00Z' },
+          ITEM,
+        ],
+      },
+      counts(4, 1, 2),
+      {},
       NOW,
     );
     expect(view.sentence).toBe('4 things wait for you. 1 overdue, 1 due today.');
@@ -44,13 +55,42 @@ describe('what waits for somebody', () => {
   });
 
   it('says when there is nothing, or nothing today', () => {
-    expect(homeView([], NOW)).toMatchObject({ sentence: 'Nothing waits for you.', groups: [] });
-    expect(homeView([ITEM], NOW).sentence).toBe('1 thing waits for you. Nothing is due today.');
+    expect(homeView({ items: [] }, counts(0), {}, NOW)).toMatchObject({
+      sentence: 'Nothing waits for you.',
+      groups: [],
+    });
+    expect(homeView({ items: [ITEM] }, counts(1), {}, NOW).sentence).toBe(
+      '1 thing waits for you. Nothing is due today.',
+    );
   });
 
   it('leads nowhere where there is no page', () => {
     const { episodeId: _case, ...alone } = ITEM;
     const nowhere: InboxItem = { ...alone, workflow: 'contacts', step: 'confirm_contacts' };
-    expect(homeView([nowhere], NOW).groups[0]?.items[0]?.href).toBeUndefined();
+    expect(
+      homeView({ items: [nowhere] }, counts(1), {}, NOW).groups[0]?.items[0]?.href,
+    ).toBeUndefined();
+  });
+
+  it('is chosen by kind, day, person and order, from page to page', () => {
+    const form = { kind: 'transfer', due: 'overdue', whose: 'me', sort: 'waiting' };
+    expect(inboxQuery(form)).toEqual({
+      workflow: 'transfer',
+      due: 'overdue',
+      mine: true,
+      sort: 'waiting',
+    });
+    expect(inboxQuery({ kind: 'x' })).toEqual({});
+    const view = homeView({ items: [ITEM], nextCursor: 'c' }, counts(30), form, NOW);
+    expect(view.groups.map(({ heading }) => heading)).toEqual(['What waits longest']);
+    expect(view.nextPage).toContain('kind=transfer');
+    expect(view.filter?.isChosen).toBe(true);
+  });
+
+  it('from others says who is to act', () => {
+    const view = waitsView({ items: [ITEM] }, NOW);
+    expect(view.sentence).toBe('1 thing that others must do first.');
+    expect(view.items[0]?.who).toBe('Lewisham is to act.');
+    expect(waitsView({ items: [] }, NOW).sentence).toContain('nobody');
   });
 });

@@ -1,6 +1,11 @@
-import type { InboxItem } from '@hub/contracts/notification';
+import { authorityName } from '@hub/contracts';
+import type { InboxCounts, InboxItem, InboxPage } from '@hub/contracts/notification';
+import { chosenOf, type FilterView, filterView } from '../../pages/filter.js';
+import { nextPageOf } from '../../pages/paging.js';
+import type { Form } from '../../session/form.js';
 import { counted } from '../../words/counts.js';
 import { daysFrom, dayOf, todayOf, weekdayAndTimeOf } from '../../words/dates.js';
+import { inboxFilter } from './inbox-filter.js';
 import { pageOf, WORDS } from './inbox-words.js';
 
 interface WorkItem {
@@ -21,25 +26,37 @@ export interface HomeView {
   readonly title: string;
   /** The finding in one sentence. */
   readonly sentence: string;
+  /** Nothing where nothing waits at all. */
+  readonly filter: FilterView | undefined;
   readonly groups: readonly WorkGroup[];
+  readonly nextPage?: string;
 }
 
-/** What waits for somebody, in the order in which it is due. */
-export function homeView(items: readonly InboxItem[], now: number): HomeView {
-  const today = todayOf(now);
-  const groupOf = ({ dueAt }: InboxItem): string => {
-    if (dueAt === undefined) return LATER;
-    if (Date.parse(dueAt) < now) return OVERDUE;
-    return dayOf(dueAt) === today ? TODAY : COMING;
-  };
-  const groups = [OVERDUE, TODAY, COMING, LATER].map((heading) => ({
+/**
+ * What waits for somebody, in the order in which it is due.
+ *
+ * @param form by what it was chosen
+ */
+export function homeView(
+  { items, nextCursor }: InboxPage,
+  counts: InboxCounts,
+  form: Form,
+  now: number,
+): HomeView {
+  const filter = inboxFilter(counts);
+  const order = form['sort'] === 'waiting' ? [LONGEST] : [OVERDUE, TODAY, COMING, LATER];
+  const groups = order.map((heading) => ({
     heading,
-    items: items.filter((item) => groupOf(item) === heading).map((item) => workItem(item, now)),
+    items: items
+      .filter((item) => heading === LONGEST || groupOf(item, now) === heading)
+      .map((item) => workItem(item, now)),
   }));
   return {
     title: 'Your work',
-    sentence: sentenceOf(items, now, today),
+    sentence: sentenceOf(counts),
+    filter: counts.total === 0 ? undefined : filterView(filter, form),
     groups: groups.filter((group) => group.items.length > 0),
+    ...nextPageOf('/', nextCursor, chosenOf(filter.fields, form)),
   };
 }
 
@@ -47,6 +64,13 @@ const OVERDUE = 'Overdue';
 const TODAY = 'Due today';
 const COMING = 'Due later';
 const LATER = 'No date';
+const LONGEST = 'What waits longest';
+
+function groupOf({ dueAt }: InboxItem, now: number): string {
+  if (dueAt === undefined) return LATER;
+  if (Date.parse(dueAt) < now) return OVERDUE;
+  return dayOf(dueAt) === todayOf(now) ? TODAY : COMING;
+}
 
 function workItem(item: InboxItem, now: number): WorkItem {
   const { dueAt, step } = item;
@@ -61,12 +85,33 @@ function workItem(item: InboxItem, now: number): WorkItem {
   };
 }
 
-function sentenceOf(items: readonly InboxItem[], now: number, today: string): string {
-  if (items.length === 0) return 'Nothing waits for you.';
-  const due = items.flatMap(({ dueAt }) => (dueAt === undefined ? [] : [dueAt]));
-  const late = due.filter((at) => Date.parse(at) < now).length;
-  const soon = due.filter((at) => Date.parse(at) >= now && dayOf(at) === today).length;
-  const waits = `${counted(items.length, 'thing waits', 'things wait')} for you`;
-  if (late + soon === 0) return `${waits}. Nothing is due today.`;
-  return `${waits}. ${String(late)} overdue, ${String(soon)} due today.`;
+function sentenceOf({ total, overdue, workflows }: InboxCounts): string {
+  if (total === 0) return 'Nothing waits for you.';
+  const today = workflows.reduce((sum, one) => sum + one.today, 0) - overdue;
+  const waits = `${counted(total, 'thing waits', 'things wait')} for you`;
+  if (overdue + today === 0) return `${waits}. Nothing is due today.`;
+  return `${waits}. ${String(overdue)} overdue, ${String(today)} due today.`;
+}
+
+export interface WaitsView {
+  readonly title: string;
+  readonly sentence: string;
+  readonly items: readonly (WorkItem & { readonly who: string })[];
+  readonly nextPage?: string;
+}
+
+/** What others must do before it goes on. */
+export function waitsView({ items, nextCursor }: InboxPage, now: number): WaitsView {
+  return {
+    title: 'What you wait for',
+    sentence:
+      items.length === 0
+        ? 'Your borough waits for nobody.'
+        : `${nextCursor === undefined ? '' : 'The first '}${counted(items.length, 'thing')} that others must do first.`,
+    items: items.map((item) => ({
+      ...workItem(item, now),
+      who: `${authorityName(item.authority)} is to act.`,
+    })),
+    ...nextPageOf('/waits', nextCursor),
+  };
 }

@@ -1,14 +1,17 @@
-import { Controller, Get, Req } from '@nestjs/common';
+import { Controller, Get, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
-import { ReadInbox } from '@hub/contracts/notification';
+import { CountInbox, ListWaits, ReadInbox } from '@hub/contracts/notification';
 import { type Outcome, page } from '../../pages/outcome.js';
+import { cursorAt } from '../../pages/paging.js';
+import { readForm, textOf } from '../../session/form.js';
 import { Open } from '../../session/gate.js';
-import { visitOf } from '../../session/visit.js';
-import { homeView } from './home-view.js';
+import { type Visit, Visitor, visitOf } from '../../session/visit.js';
+import { homeView, waitsView } from './home-view.js';
+import { inboxQuery } from './inbox-filter.js';
 
-const MOST = 100;
+const ROWS = 25;
 
-/** What waits for whoever is signed in; for others, what this is. */
+/** What waits for whoever is signed in, and what they wait for; for others, what this is. */
 @Controller()
 export class HomeController {
   @Open()
@@ -16,7 +19,18 @@ export class HomeController {
   async show(@Req() request: Request): Promise<Outcome> {
     const visit = visitOf(request);
     if (!visit) return page('journeys/home/welcome', {});
-    const { items } = await visit.api.read(ReadInbox, { limit: MOST });
-    return page('journeys/home/home', homeView(items, visit.now));
+    const form = readForm(request.query);
+    const query = { ...inboxQuery(form), limit: ROWS, ...cursorAt(textOf(form, 'from')) };
+    const [found, counts] = await Promise.all([
+      visit.api.read(ReadInbox, query),
+      visit.api.read(CountInbox, {}),
+    ]);
+    return page('journeys/home/home', homeView(found, counts, form, visit.now));
+  }
+
+  @Get('waits')
+  async waits(@Visitor() { api, now }: Visit, @Query('from') from?: string): Promise<Outcome> {
+    const found = await api.read(ListWaits, { for: 'others', limit: ROWS, ...cursorAt(from) });
+    return page('journeys/home/waits', waitsView(found, now));
   }
 }

@@ -156,15 +156,19 @@ export const WORDS: Readonly<Record<Step, { readonly title: string; readonly why
   },
 };
 
-/** Pages that there are, by what waits. */
+/** Pages that there are, by what waits: `*` stands for its id. */
 const PAGES: Partial<Record<Workflow, string>> = {
-  join_request: 'join-requests',
-  transfer: 'hand-overs',
+  join_request: '/join-requests/*',
+  transfer: '/hand-overs/*',
+  dispute: '/disputes/*',
+  correction: '/corrections/*',
+  override: '/overrides/*',
+  breach: '/corrections/*/breach',
 };
 
 /** Where it is done: its own page, the case it is about, or nowhere yet. */
 export function pageOf({ workflow, subject, episodeId }: InboxItem): string | undefined {
   const own = PAGES[workflow];
-  if (own !== undefined) return `/${own}/${subject}`;
+  if (own !== undefined) return own.replace('*', subject);
   return episodeId === undefined ? undefined : `/cases/${episodeId}`;
 }

@@ -1,0 +1,73 @@
+import type { InboxCounts, InboxItem, ReadInboxPayload } from '@hub/contracts/notification';
+import type { Filter } from '../../pages/filter.js';
+import type { Form } from '../../session/form.js';
+import { chosenOf } from '../../words/choices.js';
+
+const WORKFLOW_NAMES: Readonly<Record<InboxItem['workflow'], string>> = {
+  transfer: 'Change of the lead',
+  dispute: 'Disagreements',
+  contacts: 'Your borough’s contacts',
+  override: 'Sharing without consent',
+  consent_expiry: 'Consent that runs out',
+  consent: 'What families said',
+  found_answer: 'Assessments that started elsewhere',
+  double_start: 'Two assessments of one child',
+  merge: 'Making one case of two',
+  late_answer: 'Answers that came late',
+  referral: 'Social care',
+  join_request: 'Joining a team',
+  correction: 'Corrections',
+  breach: 'Breaches of personal data',
+  service_request: 'Requests for services',
+};
+const SPANS = { overdue: 'Overdue', today: 'Today, or overdue', week: 'Within a week, or overdue' };
+const WHOSE = { me: 'For me by name' };
+const ORDERS = { waiting: 'What waits longest' };
+
+/**
+ * What a list of waits can be chosen by.
+ *
+ * @param counts how many there are of each kind, where that is known
+ */
+export function inboxFilter(counts: InboxCounts): Filter {
+  const kinds = counts.workflows.map(({ workflow, total }) => [
+    workflow,
+    `${WORKFLOW_NAMES[workflow]} (${String(total)})`,
+  ]);
+  return {
+    path: '/',
+    title: 'Show these',
+    fields: [
+      {
+        kind: 'listed',
+        name: 'kind',
+        label: 'Kind',
+        words: Object.fromEntries(kinds) as Record<string, string>,
+        none: `Every kind (${String(counts.total)})`,
+      },
+      { kind: 'listed', name: 'due', label: 'Due', words: SPANS, none: 'Any day' },
+      {
+        kind: 'listed',
+        name: 'whose',
+        label: 'For whom',
+        words: WHOSE,
+        none: 'For anybody in my role',
+      },
+      { kind: 'listed', name: 'sort', label: 'First', words: ORDERS, none: 'What is due first' },
+    ],
+  };
+}
+
+/** The same as the hub takes it. */
+export function inboxQuery(form: Form): ReadInboxPayload {
+  const [workflow] = chosenOf(WORKFLOW_NAMES, form, 'kind');
+  const [due] = chosenOf(SPANS, form, 'due');
+  const [whose] = chosenOf(WHOSE, form, 'whose');
+  const [sort] = chosenOf(ORDERS, form, 'sort');
+  return {
+    ...(workflow === undefined ? {} : { workflow }),
+    ...(due === undefined ? {} : { due }),
+    ...(whose === undefined ? {} : { mine: true }),
+    ...(sort === undefined ? {} : { sort }),
+  };
+}

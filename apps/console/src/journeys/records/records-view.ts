@@ -1,0 +1,50 @@
+import type { Role } from '@hub/contracts';
+import type { Link } from '../../pages/acts.js';
+
+interface RecordsSection extends Link {
+  readonly about: string;
+}
+
+interface Entry extends RecordsSection {
+  readonly roles: readonly Role[];
+}
+
+const ENTRIES: readonly Entry[] = [
+  {
+    text: 'What was shared and is taken back',
+    href: '/recalls',
+    about: 'A family said no after a yes. See who was told, and who has deleted what they had.',
+    roles: ['practitioner', 'lead_caf_contact', 'service_manager'],
+  },
+  {
+    text: 'Corrections',
+    href: '/corrections',
+    about: 'Something on record is wrong, or is about the wrong child.',
+    roles: ['practitioner', 'lead_caf_contact', 'service_manager', 'head_of_service'],
+  },
+  {
+    text: 'Families that ask to see the record',
+    href: '/family-requests',
+    about: 'Two people look through what is on record, then it is printed for the family.',
+    roles: ['lead_caf_contact', 'service_manager'],
+  },
+  {
+    text: 'Shared without consent',
+    href: '/overrides',
+    about:
+      'Content was opened to protect somebody, and another borough checks whether that was right.',
+    roles: ['lead_caf_contact', 'service_manager'],
+  },
+];
+
+export interface RecordsView {
+  readonly title: string;
+  readonly entries: readonly RecordsSection[];
+}
+
+export function recordsView(roles: readonly Role[]): RecordsView {
+  return {
+    title: 'Records',
+    entries: ENTRIES.filter((entry) => entry.roles.some((role) => roles.includes(role))),
+  };
+}
