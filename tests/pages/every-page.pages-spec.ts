@@ -24,6 +24,10 @@ beforeAll(async () => {
   paths.push('/families/reply-sheet');
   const start = `/start/${episode.lookupId}`;
   paths.push(start, `${start}/sharing`, `${start}/case`, '/cases/none');
+  paths.push('/waits', '/records', '/recalls', '/corrections', '/disputes?state=open');
+  paths.push('/cases?whose=mine&state=registered&sort=review', '/?due=overdue');
+  for (const act of ['hand-over', 'disagree', 'consents', 'override', 'wrong'])
+    paths.push(`/cases/${episode.id}/${act}`);
 }, 120_000);
 afterAll(() => browser.close());
 

@@ -1,15 +1,13 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
 import { Stage } from '../system/stage/stage.js';
 import { Inspector } from './browser/inspector.js';
 import { TestBrowser } from './browser/signed-in.js';
+import { followWait } from './browser/waits.js';
 
 const FROM = 'Wandsworth';
 const TO = 'Westminster';
 const DESKTOP = { width: 1280, scripts: true };
 const NARROW = { width: 320, scripts: false };
-const MOST_LOOKS = 40;
 let stage: Stage;
 let browser: TestBrowser;
 
@@ -22,16 +20,6 @@ afterAll(async () => {
   await stage.journal.behave(stage.code(TO), { transfers: 'accept' });
   await browser.close();
 });
-
-async function followWhenThere(page: Page, text: string): Promise<void> {
-  for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
-    await page.goto('/');
-    const link = page.locator('a', { hasText: text }).first();
-    if ((await link.count()) > 0) return link.click();
-    await pause(250);
-  }
-  throw new Error(`Nothing waits that says “${text}”`);
-}
 
 describe('the lead of a case', () => {
   it('passes to another borough in steps, each by whose turn it is', async () => {
@@ -53,7 +41,7 @@ describe('the lead of a case', () => {
 
     const lead = await browser.as(stage.person(TO, 'lead_caf_contact'), DESKTOP);
     const inspector = new Inspector(lead, stage.url);
-    await followWhenThere(lead, 'Name who takes over the lead');
+    await followWait(lead, 'Name who takes over the lead');
     expect(await inspector.faults()).toEqual([]);
     const nominee = stage.person(TO);
     await lead.check(`input[value="${nominee.id}"]`);
@@ -67,7 +55,7 @@ describe('the lead of a case', () => {
     expect(await lead.textContent('.govuk-error-summary')).toContain('has changed this since');
 
     const next = await browser.as(nominee, DESKTOP);
-    await followWhenThere(next, 'Say whether you take over the lead');
+    await followWait(next, 'Say whether you take over the lead');
     await next.click('text=Yes, I take over the lead');
     await next.click('text=Open the hand-over pack');
     expect(await next.textContent('main')).toContain('What is in the hand-over pack');

@@ -1,17 +1,15 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
 import type { LookupView } from '@hub/contracts/lookup';
 import type { PersonCredentials } from '../../tools/hub/members.js';
 import { Stage } from '../system/stage/stage.js';
 import { Inspector } from './browser/inspector.js';
 import { TestBrowser } from './browser/signed-in.js';
+import { followWait } from './browser/waits.js';
 
 const ASKER = 'Kingston upon Thames';
 const HOLDER = 'Richmond upon Thames';
 const DESKTOP = { width: 1280, scripts: true };
 const NARROW = { width: 320, scripts: false };
-const MOST_LOOKS = 40;
 let stage: Stage;
 let browser: TestBrowser;
 
@@ -24,20 +22,6 @@ afterAll(() => browser.close());
 async function lookUp(asker: PersonCredentials, child: object, more: object = {}): Promise<string> {
   const body = { purpose: 'before_assessment', caseReference: 'ASK-1', child, ...more };
   return (await stage.members.as(asker).post<LookupView>('/v1/lookups', { body })).body.id;
-}
-
-/** What waits comes a moment after what caused it. */
-async function followWhenThere(page: Page, text: string): Promise<void> {
-  for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
-    await page.goto('/');
-    const link = page.locator('a', { hasText: text }).first();
-    if ((await link.count()) > 0) {
-      await link.click();
-      return;
-    }
-    await pause(250);
-  }
-  throw new Error(`Nothing waits that says “${text}”`);
 }
 
 describe('whoever found a record', () => {
@@ -54,7 +38,7 @@ describe('whoever found a record', () => {
 
     const theirs = await browser.as(stage.person(HOLDER, 'lead_caf_contact'), DESKTOP);
     const inspector = new Inspector(theirs, stage.url);
-    await followWhenThere(theirs, 'Answer somebody who wants to join');
+    await followWait(theirs, 'Answer somebody who wants to join');
     expect(await theirs.textContent('main')).toContain(stage.person(ASKER).name);
     expect(await inspector.faults()).toEqual([]);
     await theirs.click('main form button');
@@ -63,7 +47,7 @@ describe('whoever found a record', () => {
     await theirs.click('main form button');
     expect(await theirs.textContent('main')).toContain('Your answer was sent');
 
-    await followWhenThere(page, 'Read the answer to your request');
+    await followWait(page, 'Read the answer to your request');
     expect(await page.textContent('main')).toContain('We have rung them');
     await page.click('main form button');
     expect(await page.textContent('main')).toContain('you have seen the answer');

@@ -1,0 +1,15 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Page } from 'playwright-core';
+
+const MOST_LOOKS = 40;
+
+/** Follows what waits for somebody; it comes a moment after what caused it. */
+export async function followWait(page: Page, text: string): Promise<void> {
+  for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
+    await page.goto('/');
+    const link = page.locator('a', { hasText: text }).first();
+    if ((await link.count()) > 0) return link.click();
+    await pause(250);
+  }
+  throw new Error(`Nothing waits that says “${text}”`);
+}
