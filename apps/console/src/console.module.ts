@@ -4,12 +4,14 @@ import { CasesController } from './journeys/cases/cases.controller.js';
 import { CorrectionsController } from './journeys/corrections/corrections.controller.js';
 import { DisputesController } from './journeys/disputes/disputes.controller.js';
 import { FamilyRequestsController } from './journeys/family-requests/family-requests.controller.js';
+import { FolderController } from './journeys/folder/folder.controller.js';
 import { FiguresController } from './journeys/figures/figures.controller.js';
 import { HomeController } from './journeys/home/home.controller.js';
 import { LookUpController } from './journeys/look-up/look-up.controller.js';
 import { LookupsController } from './journeys/look-up/lookups.controller.js';
 import { HandOverController } from './journeys/hand-over/hand-over.controller.js';
 import { JoinController } from './journeys/join/join.controller.js';
+import { OurContactsController } from './journeys/our-contacts/our-contacts.controller.js';
 import { OverridesController } from './journeys/overrides/overrides.controller.js';
 import { QuestionsController } from './journeys/questions/questions.controller.js';
 import { RecordsController } from './journeys/records/records.controller.js';
@@ -32,6 +34,7 @@ export function composeConsole(signIn: SignInParts): DynamicModule {
       LookUpController,
       LookupsController,
       CasesController,
+      FolderController,
       StartController,
       JoinController,
       QuestionsController,
@@ -43,6 +46,7 @@ export function composeConsole(signIn: SignInParts): DynamicModule {
       OverridesController,
       FamilyRequestsController,
       FiguresController,
+      OurContactsController,
       ServicesController,
     ],
     providers: [{ provide: SIGN_IN, useValue: signIn }],

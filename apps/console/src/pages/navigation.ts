@@ -49,7 +49,7 @@ const SECTIONS: readonly Section[] = [
   {
     text: 'Records',
     href: '/records',
-    holds: /^\/(records|recalls|consents|corrections|overrides|family-requests)(\/|$)/,
+    holds: /^\/(records|recalls|consents|corrections|overrides|family-requests|our-contacts)(\/|$)/,
     roles: [...STAFF, 'service_manager', 'head_of_service'],
   },
   {

@@ -1,5 +1,6 @@
 const ZONE = 'Europe/London';
-const DAY_MS = 24 * 60 * 60_000;
+const HOUR_MS = 60 * 60_000;
+const DAY_MS = 24 * HOUR_MS;
 
 const DATE = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
@@ -46,6 +47,13 @@ export function dayOf(at: string): string {
  */
 export function todayOf(now: number): string {
   return ISO_DAY.format(now);
+}
+
+/** The instant at which a day begins in London; in summer that is an hour before midnight UTC. */
+export function startOf(day: string): string {
+  const midnight = Date.parse(`${day}T00:00:00Z`);
+  const isSummer = todayOf(midnight - 1) === day;
+  return new Date(isSummer ? midnight - HOUR_MS : midnight).toISOString();
 }
 
 /** `today`, `tomorrow`, `yesterday`, `in 3 days`, `3 days ago`. */

@@ -100,6 +100,7 @@ function actsOn({ id, state, counterparts }: EpisodeView, roles: readonly Role[]
     ...(!isOver && counterparts.length > 1
       ? [{ text: 'Say that you disagree with another borough', href: `/cases/${id}/disagree` }]
       : []),
+    { text: 'See the documents, and which you may open', href: `/cases/${id}/folder` },
     { text: 'See what the family agreed to, or take it back', href: `/cases/${id}/consents` },
     ...(isOver
       ? []

@@ -159,9 +159,16 @@ describe('one case', () => {
       caseView({ ...parts, episode: { ...parts.episode, state } }, ['practitioner'], NOW).acts.map(
         ({ href }) => href.split('/').at(-1) ?? href,
       );
-    expect(acts('active')).toEqual(['hand-over', 'disagree', 'consents', 'override', 'wrong']);
+    expect(acts('active')).toEqual([
+      'hand-over',
+      'disagree',
+      'folder',
+      'consents',
+      'override',
+      'wrong',
+    ]);
     expect(acts('disputed')).not.toContain('hand-over');
-    expect(acts('voided')).toEqual(['consents']);
+    expect(acts('voided')).toEqual(['folder', 'consents']);
     const lead = caseView(parts, ['lead_caf_contact'], NOW).acts;
     expect(lead.map(({ href }) => href)).toContain(`/cases/${ID}/family-asks`);
   });

@@ -66,7 +66,7 @@ describe('what waits for somebody', () => {
 
   it('leads nowhere where there is no page', () => {
     const { episodeId: _case, ...alone } = ITEM;
-    const nowhere: InboxItem = { ...alone, workflow: 'contacts', step: 'confirm_contacts' };
+    const nowhere: InboxItem = { ...alone, workflow: 'late_answer', step: 'look_at_late_answer' };
     expect(
       homeView({ items: [nowhere] }, counts(1), {}, NOW).groups[0]?.items[0]?.href,
     ).toBeUndefined();

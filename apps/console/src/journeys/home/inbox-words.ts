@@ -163,6 +163,7 @@ const PAGES: Partial<Record<Workflow, string>> = {
   dispute: '/disputes/*',
   correction: '/corrections/*',
   override: '/overrides/*',
+  contacts: '/our-contacts',
   breach: '/corrections/*/breach',
 };
 

@@ -35,6 +35,12 @@ const ENTRIES: readonly Entry[] = [
       'Content was opened to protect somebody, and another borough checks whether that was right.',
     roles: ['lead_caf_contact', 'service_manager'],
   },
+  {
+    text: 'Your borough’s contacts',
+    href: '/our-contacts',
+    about: 'Whom other boroughs reach, who stands in, and who is away.',
+    roles: ['practitioner', 'lead_caf_contact', 'service_manager', 'head_of_service'],
+  },
 ];
 
 export interface RecordsView {

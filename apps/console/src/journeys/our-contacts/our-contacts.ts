@@ -1,0 +1,124 @@
+import {
+  type AuthorityView,
+  ConfirmAuthority,
+  type NamedContact,
+  SetAbsence,
+} from '@hub/contracts/identity';
+import { type Acts, type Link, linksTo } from '../../pages/acts.js';
+import type { Field } from '../../pages/fields.js';
+import type { Person } from '../../session/session-state.js';
+import { type Form, textOf } from '../../session/form.js';
+import { dateFrom } from '../../words/date-input.js';
+import { dateOf, startOf } from '../../words/dates.js';
+import { cardOf, type ContactCard } from '../../words/people-words.js';
+
+const isKeeper = (_of: AuthorityView, { roles }: Person): boolean =>
+  roles.some((role) => role === 'lead_caf_contact' || role === 'service_manager');
+
+function namesOf({ lead, deputies }: AuthorityView): Record<string, string> {
+  return Object.fromEntries(
+    [lead, ...deputies].map(({ personId, contact }) => [personId, contact.name]),
+  );
+}
+
+const day = (name: string, label: string, missing: string): Field => ({
+  kind: 'day',
+  name,
+  label,
+  hint: 'For example, 27 3 2027.',
+  missing,
+});
+
+export const CONTACT_ACTS: Acts<AuthorityView> = {
+  confirm: {
+    title: 'Confirm that this is right',
+    lead: 'Ring each number once before you confirm it. Other boroughs rely on it.',
+    button: 'It is all right',
+    notice: 'You confirmed that your borough’s contacts are right.',
+    isOpenTo: isKeeper,
+    fields: () => [],
+    definition: ConfirmAuthority,
+    order: (_form, { code: gss }) => ({ gss }),
+  },
+  away: {
+    title: 'Say when somebody is away',
+    lead: 'A deputy stands in from the first day on, and is shown to everybody who looks a child up. Said again, the last word counts.',
+    button: 'Write it down',
+    notice: 'It was written down. Who stands in is shown from the first day on.',
+    isOpenTo: isKeeper,
+    fields: (authority) => [
+      {
+        kind: 'one',
+        name: 'personId',
+        label: 'Who is away?',
+        words: namesOf(authority),
+        missing: 'Select who is away',
+      },
+      day('from', 'The first day away', 'Enter the first day away'),
+      day('until', 'The first day back', 'Enter the first day back'),
+    ],
+    definition: SetAbsence,
+    order: (form, { code: gss }) => ({
+      gss,
+      personId: textOf(form, 'personId'),
+      from: startIn(form, 'from'),
+      until: startIn(form, 'until'),
+    }),
+  },
+};
+
+function startIn(form: Form, name: string): string {
+  const given = dateFrom(form, name);
+  if (given.kind !== 'date') throw new Error(`No day was given in ${name}`);
+  return startOf(given.day);
+}
+
+export interface OurContactsView {
+  readonly title: string;
+  /** Who is reached now, and that nobody is. */
+  readonly sentence: string;
+  readonly onDuty: ContactCard;
+  readonly people: readonly {
+    readonly what: string;
+    readonly card: ContactCard;
+    readonly away: readonly string[];
+  }[];
+  readonly fresh: { readonly text: string; readonly tag: string | undefined };
+  readonly links: readonly Link[];
+}
+
+const DUTY: Readonly<Record<AuthorityView['onDuty'], string>> = {
+  lead: 'Your lead CAF contact is on duty.',
+  deputy: 'Your lead CAF contact is away. A deputy stands in.',
+  nobody: 'Your lead CAF contact and every deputy are away. Nobody answers other boroughs.',
+};
+const FRESHNESS = {
+  fresh: undefined,
+  due: 'To be confirmed',
+  stale: 'Out of date',
+} as const;
+
+/** Whom other boroughs reach at one's own, who stands in, and how sure that is. */
+export function ourContactsView(authority: AuthorityView, viewer: Person): OurContactsView {
+  const { code, leadCafContact, onDuty, lead, deputies, confirmedOn, freshness } = authority;
+  const people = [
+    { what: 'Lead CAF contact', contact: lead },
+    ...deputies.map((contact) => ({ what: 'Deputy', contact })),
+  ];
+  return {
+    title: 'Your borough’s contacts',
+    sentence: DUTY[onDuty],
+    onDuty: cardOf(leadCafContact, code),
+    people: people.map(({ what, contact }) => ({
+      what,
+      card: cardOf(contact.contact, code),
+      away: awayOf(contact),
+    })),
+    fresh: { text: `Last confirmed on ${dateOf(confirmedOn)}.`, tag: FRESHNESS[freshness] },
+    links: linksTo(CONTACT_ACTS, authority, viewer, '/our-contacts'),
+  };
+}
+
+function awayOf({ absences = [] }: NamedContact): string[] {
+  return absences.map(({ from, until }) => `Away from ${dateOf(from)}, back on ${dateOf(until)}.`);
+}
