@@ -1,0 +1,138 @@
+import { describe, expect, it } from '@jest/globals';
+import type { DisputeView } from '@hub/contracts/arbitration';
+import type { EpisodeView } from '@hub/contracts/episode';
+import type { AuthorityView } from '@hub/contracts/identity';
+import { faultsIn, type Field } from '../pages/fields.js';
+import { PageDrawer } from '../pages/page-drawer.js';
+import { questionView } from '../pages/question.js';
+import type { Form } from '../session/form.js';
+import type { Person } from '../session/session-state.js';
+import { BREACH_ACTS, CORRECTION_ACTS } from './corrections/correction-acts.js';
+import { wrongQuestion } from './corrections/wrong-question.js';
+import { ACTS as DISPUTE_ACTS } from './disputes/dispute-acts.js';
+import { openQuestion } from './disputes/open-question.js';
+import { askedQuestion, FAMILY_REQUEST_ACTS } from './family-requests/family-request-acts.js';
+import { proposeQuestion } from './hand-over/propose-question.js';
+import { askQuestion } from './join/join-views.js';
+import { CONTACT_ACTS } from './our-contacts/our-contacts.js';
+import { overrideQuestion } from './overrides/override-question.js';
+import { OVERRIDE_ACTS } from './overrides/override-views.js';
+import { CONSENT_ACTS, RECALL_ACTS } from './recalls/recall-acts.js';
+
+const ID = '01900000-0000-7000-8000-000000000001';
+const LEWISHAM = 'E09000023';
+const GREENWICH = 'E09000011';
+const person: Person = { id: ID, name: 'Ada', post: 'x', authority: LEWISHAM, roles: [] };
+const offer = { id: ID, authority: GREENWICH, stage: 0, at: ID, terms: 'Terms', answers: [] };
+const dispute = {
+  openedBy: LEWISHAM,
+  respondents: [GREENWICH],
+  offers: [offer],
+} as object as DisputeView;
+const episode = { id: ID, counterparts: [LEWISHAM, GREENWICH] } as object as EpisodeView;
+const contact = { personId: ID, contact: { name: 'Ada', role: 'x', team: 'x' } };
+const authority = { lead: contact, deputies: [] } as object as AuthorityView;
+const wrongParts = { episode, consents: { items: [] }, folder: { documents: [] } };
+const found = { authority: GREENWICH, reference: 'G-1', text: 'Found' };
+
+type AnyActs = Readonly<
+  Record<string, { readonly fields: (of: never, person: Person) => readonly Field[] }>
+>;
+const formsOf = (name: string, acts: AnyActs, of: object = {}) =>
+  Object.entries(acts).map(
+    ([act, { fields }]) => [`${name}: ${act}`, fields(of as never, person)] as const,
+  );
+
+const FORMS: readonly (readonly [string, readonly Field[]])[] = [
+  ['open a disagreement', openQuestion(episode, LEWISHAM).fields],
+  ['say that something is wrong', wrongQuestion(wrongParts as never).fields],
+  ['share without consent', overrideQuestion(episode, LEWISHAM).fields],
+  ['a family asks', askedQuestion(ID).fields],
+  ['propose a change of the lead', proposeQuestion(ID).fields],
+  ['ask to join', askQuestion(ID, '1', found).fields],
+  ...formsOf('dispute', DISPUTE_ACTS, dispute),
+  ...formsOf('correction', CORRECTION_ACTS),
+  ...formsOf('breach', BREACH_ACTS),
+  ...formsOf('consent', CONSENT_ACTS),
+  ...formsOf('recall', RECALL_ACTS),
+  ...formsOf('override', OVERRIDE_ACTS),
+  ...formsOf('family request', FAMILY_REQUEST_ACTS),
+  ...formsOf('contacts', CONTACT_ACTS, authority),
+];
+
+const drawer = new PageDrawer('apps/console/src', { assets: '/assets', serviceName: 'Hub' });
+
+function drawn(fields: readonly Field[], form: Form): string {
+  const back = { text: 'Back', href: '/' };
+  const question = { title: 'Asked', action: '/there', back, fields, button: 'Send' };
+  const shell = { navigation: [], signedIn: { name: 'Ada', csrf: 'c', who: 'w' }, once: 'o' };
+  return drawer.draw('pages/question', {
+    ...questionView(question, form, faultsIn(fields, form)),
+    shell,
+  });
+}
+
+/** What somebody might have typed into every field, too long where it can be. */
+function typed(fields: readonly Field[]): Record<string, string> {
+  return Object.fromEntries(
+    fields.flatMap((field): (readonly [string, string])[] => {
+      const { name } = field;
+      switch (field.kind) {
+        case 'day':
+          return [
+            [`${name}-day`, '31'],
+            [`${name}-month`, '2'],
+            [`${name}-year`, '2026'],
+          ];
+        case 'line':
+        case 'lines':
+          return [[name, `typed-${name}-`.padEnd(field.most + 1, 'x')]];
+        case 'one':
+        case 'some':
+        case 'listed': {
+          const [first = ''] = Object.keys(field.words);
+          return [[name, first]];
+        }
+      }
+    }),
+  );
+}
+
+describe('every form', () => {
+  it('is among those looked at', () => {
+    expect(FORMS.length).toBeGreaterThan(25);
+  });
+
+  it.each(FORMS)('says at the field what is missing, and leads there: %s', (_name, fields) => {
+    const faults = faultsIn(fields, {});
+    const html = drawn(fields, {});
+    for (const { field, text } of faults) {
+      expect(html).toContain(`href="#${String(field)}"`);
+      expect(html).toMatch(new RegExp(` id="${String(field)}"`));
+      expect(html.split(escaped(text)).length - 1).toBeGreaterThanOrEqual(2);
+    }
+    expect(html.includes('govuk-error-summary')).toBe(faults.length > 0);
+    expect(html.match(/<h1/g)).toHaveLength(1);
+    const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+    expect(ids).toEqual([...new Set(ids)]);
+  });
+
+  it.each(FORMS)('loses nothing that was typed: %s', (_name, fields) => {
+    const form = typed(fields);
+    const html = drawn(fields, form);
+    for (const field of fields) {
+      const value = form[field.name] ?? '31';
+      const kept =
+        field.kind === 'listed'
+          ? `value="${value}" selected`
+          : field.kind === 'one' || field.kind === 'some'
+            ? `value="${value}" checked`
+            : value;
+      expect(html).toContain(kept);
+    }
+  });
+});
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
+}
