@@ -19,6 +19,12 @@ const WORKFLOW_NAMES: Readonly<Record<InboxItem['workflow'], string>> = {
   correction: 'Corrections',
   breach: 'Breaches of personal data',
   service_request: 'Requests for services',
+  lookup_confirmation: 'Reasons to confirm',
+  lookup_question: 'Questions about a child',
+  lookup_review: 'Lookups to check',
+  recall: 'What is taken back',
+  subject_access: 'Families that ask',
+  plan_review: 'Reviews of a plan',
 };
 const SPANS = { overdue: 'Overdue', today: 'Today, or overdue', week: 'Within a week, or overdue' };
 const WHOSE = { me: 'For me by name' };

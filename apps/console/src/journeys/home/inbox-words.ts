@@ -165,6 +165,10 @@ const PAGES: Partial<Record<Workflow, string>> = {
   override: '/overrides/*',
   contacts: '/our-contacts',
   breach: '/corrections/*/breach',
+  recall: '/consents/*/recall',
+  subject_access: '/family-requests/*',
+  lookup_confirmation: '/questions/reasons/*',
+  lookup_question: '/questions/children/*',
 };
 
 /** Where it is done: its own page, the case it is about, or nowhere yet. */
