@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CDPSession, Page } from 'playwright-core';
 import axe, { type AxeResults } from 'axe-core';
-import { RECORD_LANGUAGES, type RecordLanguage } from '@hub/contracts/consent';
-import { RECORD_SECTIONS } from '@hub/contracts/shape';
+import { RECORD_LANGUAGES, RECORD_SECTIONS, type RecordLanguage } from '@hub/contracts/shape';
 import { makeManifest, writePage } from '@hub/subject-record';
 import { Stage } from '../system/stage/stage.js';
 import { TestBrowser } from './browser/signed-in.js';

@@ -1,7 +1,8 @@
 import { createReadStream, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { JWK } from 'jose';
-import { RECORD_LANGUAGES, type RecordBundle } from '@hub/contracts/consent';
+import type { RecordBundle } from '@hub/contracts/consent';
+import { RECORD_LANGUAGES } from '@hub/contracts/shape';
 import { sha256Of } from '@hub/security';
 import { verifyBundle, writePage } from '@hub/subject-record';
 

@@ -1,7 +1,7 @@
 import { CompactSign, exportJWK, generateKeyPair, type JWK } from 'jose';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { RECORD_LANGUAGES, type RecordBundle } from '@hub/contracts/consent';
-import type { RecordItem } from '@hub/contracts/shape';
+import type { RecordBundle } from '@hub/contracts/consent';
+import { RECORD_LANGUAGES, type RecordItem } from '@hub/contracts/shape';
 import { canonicalJson } from '@hub/security';
 import { makeManifest, verifyBundle, withhold } from './bundle.js';
 import { writePage } from './page.js';

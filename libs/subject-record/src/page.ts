@@ -1,9 +1,10 @@
 import { authorityName } from '@hub/contracts';
-import type { RecordBundle, RecordLanguage } from '@hub/contracts/consent';
+import type { RecordBundle } from '@hub/contracts/consent';
 import {
   RECORD_SECTIONS,
   type RecordField,
   type RecordItem,
+  type RecordLanguage,
   type RecordSection,
 } from '@hub/contracts/shape';
 import { type Heading, TRANSLATED } from './translated-headings.js';

@@ -1,5 +1,4 @@
-import type { RecordLanguage } from '@hub/contracts/consent';
-import type { RecordSection } from '@hub/contracts/shape';
+import type { RecordLanguage, RecordSection } from '@hub/contracts/shape';
 
 /** What a heading of the page can be: its title, its sections, and that nobody checked it yet. */
 export type Heading = RecordSection | 'title' | 'unchecked';

@@ -12,7 +12,7 @@ import {
 } from '../shape/fields.js';
 import { CONSENT_STATES, ConsentGiver, ConsentTerms, EXPLANATIONS } from './consent-terms.js';
 
-export class ConsentReceipt {
+class ConsentReceipt {
   @AuthorityCode('The authority told') authority!: string;
   @OneOf(['granted', 'withdrawn'], 'What it was told') notice!: 'granted' | 'withdrawn';
   @Optional() @Instant('When the hub handed it to the authority’s queue') toldAt?: string;

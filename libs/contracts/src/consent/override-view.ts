@@ -59,7 +59,7 @@ export class OverrideList {
   items!: OverrideView[];
 }
 
-export class OpenedDocument {
+class OpenedDocument {
   @Id('The document; ask for it at /v1/releases') id!: string;
   @OneOf(CONTENT_CATEGORIES, 'What it is') category!: ContentCategory;
   @Whole(1, 1_000_000, 'Its newest version') version!: number;

@@ -6,7 +6,7 @@ import { RECALL_OUTCOMES } from './recalls.js';
 const BASE = { owner: 'consent-service', personalData: 'none' } as const;
 
 /** What every event of a recall tells. */
-export class RecallProgress {
+class RecallProgress {
   @Id('The consent') consentId!: string;
   @AuthorityCode('The holder') holder!: string;
   @Instant('By when it must answer') dueAt!: string;

@@ -13,6 +13,7 @@ import {
   Whole,
 } from '../shape/fields.js';
 import { MOST_RECORD_ITEMS, RecordItem } from '../shape/record-item.js';
+import { RECORD_LANGUAGES, type RecordLanguage } from '../shape/record-language.js';
 import { ReadSubjectAccessPayload } from './subject-access.js';
 
 const BASE = { owner: 'consent-service', roles: ['lead_caf_contact', 'service_manager'] } as const;
@@ -60,24 +61,6 @@ export const ReadBundle = defineQuery({
   http: { method: 'GET', path: `${PATH}/{subjectAccessId}/bundle`, success: 200 },
   examples: [ONE_EXAMPLE],
 });
-
-/**
- * The ten languages that most pupils in London speak beside English (Institute of Education and
- * CILT, School Census 2008), as BCP 47 says them.
- */
-export const RECORD_LANGUAGES = [
-  'bn',
-  'ur',
-  'so',
-  'pa',
-  'gu',
-  'ar',
-  'tr',
-  'ta',
-  'yo',
-  'fr',
-] as const;
-export type RecordLanguage = (typeof RECORD_LANGUAGES)[number];
 
 export class ReadRecordPagePayload extends ReadSubjectAccessPayload {
   @Optional()

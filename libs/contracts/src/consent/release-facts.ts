@@ -41,7 +41,7 @@ export const ReleaseContentWanted = defineEvent({
   ],
 });
 
-export class ReleaseHandedOverPayload {
+class ReleaseHandedOverPayload {
   @Id('The release') releaseId!: string;
   @Id('The document') documentId!: string;
   @Id('The episode') episodeId!: string;

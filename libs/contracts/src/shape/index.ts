@@ -10,6 +10,7 @@ export { namesPeople, personIdsIn } from './person-ids.js';
 export { plainFields } from './plain-fields.js';
 export { fromAddress, type Reading, readShape, type Shape } from './read-shape.js';
 export * from './record-item.js';
+export * from './record-language.js';
 export { ReportSpanPayload } from './report-span.js';
 export { findUnfit, storableText } from './unfit.js';
 export * from './waiting.js';
