@@ -15,7 +15,7 @@ export function viewMarked(document: Document, corrections: readonly Correction[
 }
 
 /** One that should not be there stays, and stands in no list by itself. */
-export function isHidden(documentId: string, corrections: readonly Correction[]): boolean {
+export function isLeftOut(documentId: string, corrections: readonly Correction[]): boolean {
   return corrections.some(
     (one) => isAbout(one, documentId) && one.documentVersion === undefined && hides(one),
   );

@@ -16,7 +16,7 @@ import { hasPart } from '../../domain/episode.js';
 import { newestOf } from '../../domain/folders/document.js';
 import type { EpisodeStores, EpisodeWork } from '../ports.js';
 import { type FiledDocument, findDocument } from './document-step.js';
-import { isHidden, viewMarked } from './document-view.js';
+import { isLeftOut, viewMarked } from './document-view.js';
 import type { WhoMay } from '../who-may.js';
 import type { ContentKeyRegister } from './folder-ports.js';
 
@@ -55,10 +55,10 @@ export class ReadFolder {
   ): Promise<Folder | Refusal> {
     return this.work.read(async ({ episodes, documents, corrections }) => {
       const episode = await episodes.find(episodeId);
-      if (!episode || !hasPart(episode, caller.authority)) return refuse('not_found');
+      if (!episode || !hasPart(episode, caller)) return refuse('not_found');
       const made = await corrections.ofEpisode(episodeId);
       const shown = (await documents.ofEpisode(episodeId)).filter(
-        ({ id }) => corrected === 'shown' || !isHidden(id, made),
+        ({ id }) => corrected === 'shown' || !isLeftOut(id, made),
       );
       return { episodeId, documents: shown.map((one) => viewMarked(one, made)) };
     });
@@ -180,5 +180,5 @@ async function visible(
   { caller }: MessageContext,
 ): Promise<FiledDocument | undefined> {
   const found = await findDocument(stores, documentId);
-  return found && hasPart(found.episode, caller.authority) ? found : undefined;
+  return found && hasPart(found.episode, caller) ? found : undefined;
 }
