@@ -22,6 +22,11 @@ import { about } from './described-fields.js';
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const AUTHORITY_CODE = /^E090000(0[1-9]|[12][0-9]|3[0-3])$/;
 
+/** Whether a text is an id, as `Id` takes one. */
+export function isId(text: string): boolean {
+  return UUID.test(text);
+}
+
 /** A UUID in lower case; whoever creates a thing mints a UUIDv7 for it. */
 export const Id = (description: string): PropertyDecorator =>
   all(
@@ -41,14 +46,21 @@ export const PersonId = (description: string): PropertyDecorator =>
 
 /** A set of UUIDs in lower case; the empty set only where `min` is 0. */
 export const Ids = (max: number, description: string, min = 1): PropertyDecorator =>
-  all(
+  all(uuids(max, min), about(description));
+
+/** The same of members of staff, who are named as `PersonId` says. */
+export const PersonIds = (max: number, description: string, min = 1): PropertyDecorator =>
+  all(uuids(max, min), about(description, {}, { person: true }));
+
+function uuids(max: number, min: number): PropertyDecorator {
+  return all(
     IsArray(),
     ArrayMinSize(min),
     ArrayMaxSize(max),
     ArrayUnique(),
     Matches(UUID, { each: true, message: 'each of $property must be a UUID in lower case' }),
-    about(description),
   );
+}
 
 /** GSS code of one of the 33 authorities. */
 export const AuthorityCode = (description: string): PropertyDecorator =>

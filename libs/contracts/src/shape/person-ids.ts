@@ -31,8 +31,9 @@ function collect(shape: Shape, value: unknown, ids: Set<string>): void {
   if (!namesPeople(shape) || typeof value !== 'object' || value === null) return;
   for (const { key, person, nested } of describedFields(shape.prototype as object)) {
     const here = (value as Record<string, unknown>)[key];
-    if (person === true && typeof here === 'string') ids.add(here);
-    if (nested === undefined) continue;
-    for (const one of Array.isArray(here) ? here : [here]) collect(nested(), one, ids);
+    for (const one of Array.isArray(here) ? (here as unknown[]) : [here]) {
+      if (person === true && typeof one === 'string') ids.add(one);
+      if (nested !== undefined) collect(nested(), one, ids);
+    }
   }
 }

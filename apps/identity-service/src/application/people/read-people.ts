@@ -5,13 +5,13 @@ import type {
   PersonPage,
   ReadPersonPayload,
 } from '@hub/contracts/identity';
+import { isId } from '@hub/contracts/shape';
 import type { NamedPeople, NamePeoplePayload } from '@hub/internal-messages';
 import { type Clock, type MessageContext } from '@hub/use-case';
 import type { IdentityWork } from '../ports.js';
 import { personEntry, readLeads } from './staff-now.js';
 
 const DEFAULT_LIMIT = 50;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Members of staff, for colleagues and for other services. */
 export class ReadPeople {
@@ -40,7 +40,7 @@ export class ReadPeople {
     const authority = asked ?? caller.authority;
     if (authority !== caller.authority && q === undefined && role === undefined)
       return Promise.resolve(invalid('q', 'or role must be said for staff of another authority'));
-    if (cursor !== undefined && !UUID.test(cursor))
+    if (cursor !== undefined && !isId(cursor))
       return Promise.resolve(invalid('cursor', 'is not a cursor of this list'));
     return this.work.read(async ({ people, register }) => {
       const leads = await readLeads(register, authority, this.clock.now());
