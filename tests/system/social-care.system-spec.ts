@@ -8,7 +8,7 @@ import {
   ReferralMade,
   type ReferralView,
 } from '@hub/contracts/protection';
-import type { LookupView } from '@hub/contracts/lookup';
+import type { LookupQuestionList, LookupView } from '@hub/contracts/lookup';
 import type { InboxPage } from '@hub/contracts/notification';
 import { Stage } from './stage/stage.js';
 
@@ -209,5 +209,24 @@ describe('social care that is asked beside a lookup', () => {
     await expect(ask({ purpose: 'review', child, socialCare: named })).rejects.toMatchObject({
       status: 400,
     });
+  });
+
+  it('is asked of who holds a record, once a person there says that it is the child', async () => {
+    const { familyName, dateOfBirth, postcode } = childWith(true);
+    const child = { givenName: 'Quentin', familyName, dateOfBirth, postcode };
+    const socialCare = { homeAuthority: stage.code('Barnet') };
+    const asked = await ask({ purpose: 'before_assessment', child, socialCare });
+    expect(saysOf(asked, KNOWS)).toBeUndefined();
+    const contact = stage.as(KNOWS, 'lead_caf_contact');
+    const { items } = (await contact.get<LookupQuestionList>('/v1/lookup-questions')).body;
+    const question = items.find(({ lookupId }) => lookupId === asked.id);
+    await contact.post(`/v1/lookup-questions/${question?.id ?? ''}/answer`, {
+      body: { sameChild: true },
+    });
+    const [seen] = await stage.until(
+      async () => [(await stage.as('Camden').get<LookupView>(`/v1/lookups/${asked.id}`)).body],
+      ([view]) => saysOf(view, KNOWS)?.answeredAt !== undefined,
+    );
+    expect(seen.socialCare?.rows.map(({ name }) => name)).toEqual(['Barnet', KNOWS]);
   });
 });

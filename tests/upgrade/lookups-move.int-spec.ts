@@ -170,8 +170,8 @@ describe('a hub of 0.8.0 with lookups under way', () => {
   it('publishes each fact once, each stream without a gap', async () => {
     published.push(...(await relay(episodes)), ...(await relay(lookups)));
     const work = storesOn(lookups, 'lookup-service', sealer) as LookupWork;
-    const { bell, ids } = lookUpTools(new FixedClock(NOW));
-    const answer = new AnswerEnquiry(work, register, bell, { clock: new FixedClock(NOW), ids });
+    const tools = lookUpTools(new FixedClock(NOW));
+    const answer = new AnswerEnquiry(work, register, tools.bell, tools);
     const enquiry = { enquiryId: ENQUIRY, outcome: 'none' as const };
     expect(await answer.execute(enquiry, asked(GREENWICH))).toEqual({});
     expect(await answer.execute(enquiry, asked(GREENWICH))).toMatchObject({ refused: 'conflict' });

@@ -15,6 +15,7 @@ import { JoinsClimb14 } from './14-joins-climb.js';
 import { QuestionsEnded15 } from './15-questions-ended.js';
 import { EpisodesLedOn16 } from './16-episodes-led-on.js';
 import { QuestionsWithAClock17 } from './17-questions-with-a-clock.js';
+import { SocialCareConfirmed18 } from './18-social-care-confirmed.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   EpisodesLedOn16,
   Waits1,
   QuestionsWithAClock17,
+  SocialCareConfirmed18,
 ];

@@ -135,7 +135,7 @@ export function composeLookupService(
         answering: new AnswerSocialCare(work, clock),
       }),
       ...lookupHandlers({
-        answerLookupQuestion: new AnswerLookupQuestion(work, register, { clock, policy }),
+        answerLookupQuestion: new AnswerLookupQuestion(work, register, tools),
         listLookups: new ListLookups(work, clock),
         lookUp: new LookUp(work, tokens, register, tools),
         nameColleague: new NameColleague(work, clock),

@@ -35,6 +35,10 @@ export class InMemorySocialCare implements SocialCareStore {
   answer(question: SocialCareQuestion): Promise<void> {
     return this.add([question]);
   }
+  async confirm(lookupId: string, authority: string): Promise<void> {
+    const own = (await this.ofLookup(lookupId)).filter((one) => one.authority === authority);
+    await this.add(own.map((one) => ({ ...one, confirmed: true })));
+  }
   forget(lookupId: string): Promise<void> {
     for (const [id, question] of this.questions)
       if (question.lookupId === lookupId) this.questions.delete(id);

@@ -19,6 +19,7 @@ function question(number: number, change: Partial<SocialCareQuestion> = {}): Soc
     standing: 'asked',
     isNumbered: true,
     hides: false,
+    confirmed: false,
     dutyTeam,
     ...change,
   };
@@ -65,6 +66,9 @@ export function socialCareStoreSuite(
       const stands = [{ ...asked, answered: last }, kept];
       expect(await socialCare.ofLookup(LOOKUP)).toEqual(stands);
       expect(await socialCare.ofLookup(testId(7_999))).toEqual([]);
+      await socialCare.confirm(LOOKUP, GREENWICH);
+      const confirmed = { ...asked, answered: last, confirmed: true };
+      expect(await socialCare.ofLookup(LOOKUP)).toEqual([confirmed, kept]);
     });
 
     it.each(['is taken back', 'is forgotten'])('says no more where a lookup %s', async (how) => {

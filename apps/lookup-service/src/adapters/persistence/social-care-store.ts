@@ -69,6 +69,14 @@ export class TypeormSocialCareStore implements SocialCareStore {
     await this.manager.update(socialCareQuestionTable, { id }, { answer, answeredAt });
   }
 
+  async confirm(lookupId: string, authority: string): Promise<void> {
+    await this.manager.update(
+      socialCareQuestionTable,
+      { lookupId, authority },
+      { confirmed: true },
+    );
+  }
+
   async forget(lookupId: string): Promise<void> {
     await this.manager.delete(socialCareQuestionTable, { lookupId });
   }

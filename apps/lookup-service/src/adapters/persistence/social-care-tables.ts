@@ -28,6 +28,7 @@ export interface SocialCareQuestionRow {
   standing: SocialCareQuestion['standing'];
   isNumbered: boolean;
   hides: boolean;
+  confirmed: boolean;
   dutyTeam: Contact;
   answer: Buffer | null;
   answeredAt: Date | null;
@@ -44,6 +45,7 @@ export const socialCareQuestionTable = new EntitySchema<SocialCareQuestionRow>({
     standing: { type: 'text' },
     isNumbered: { type: 'boolean', name: 'is_numbered' },
     hides: { type: 'boolean' },
+    confirmed: { type: 'boolean' },
     dutyTeam: { type: 'jsonb', name: 'duty_team' },
     answer: { type: 'bytea', nullable: true },
     answeredAt: { type: 'timestamptz', name: 'answered_at', nullable: true },

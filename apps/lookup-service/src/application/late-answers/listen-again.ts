@@ -19,6 +19,7 @@ import { enquiryFacts } from '../lookups/ask-authorities.js';
 import { findChild, type FoundPointer } from '../lookups/find-child.js';
 import { asMatch } from '../lookups/found-episode-view.js';
 import type { EnquirySealer, LookupQuestion } from '../lookups/lookup-ports.js';
+import { askFoundLater } from '../social-care/ask-social-care.js';
 import type { IdentityTokens } from '../pointers/pointer-ports.js';
 import type { LookupStores } from '../ports.js';
 
@@ -61,15 +62,15 @@ export async function lookInIndex(
   { authority, lookup, child, episode, at }: Asking,
   stores: LookupStores,
   {
-    ids,
-    policy,
     tokens,
     authorities,
+    ...tools
   }: ListeningTools & {
     readonly tokens: IdentityTokens;
     readonly authorities: ReadonlyMap<string, AuthorityView>;
   },
 ): Promise<{ heard: Heard; lookup: AnsweredLookup; facts: Fact[] } | undefined> {
+  const { ids, policy } = tools;
   const freshness = await stores.pointers.freshness();
   const since = notBefore(at, policy);
   const completeUpTo = freshness.get(authority);
@@ -93,6 +94,10 @@ export async function lookInIndex(
   await stores.lookups.addFindings(lookup.id, held, ids.next());
   const references = held.map(({ reference }) => reference);
   const { outcome } = answer;
+  const asked =
+    found.length === 0
+      ? []
+      : await askFoundLater(authority, child, { lookup, at }, { stores, authorities }, tools);
   return {
     heard: outcome === 'found' || outcome === 'none' ? { outcome, references } : undefined,
     lookup: {
@@ -103,6 +108,7 @@ export async function lookInIndex(
     facts: [
       ...found.map((one) => foundFact(heldAs(one), lookup, one.record.hub?.leadAuthority)),
       ...questions.map((one) => askedFact(one, lookup.authority)),
+      ...asked,
     ],
   };
 }

@@ -4,13 +4,14 @@ import type {
   LookupQuestionList,
   LookupQuestionView,
 } from '@hub/contracts/lookup';
-import type { Clock, MessageContext } from '@hub/use-case';
+import type { Clock, Fact, MessageContext } from '@hub/use-case';
 import type { Lookup } from '../../domain/lookups/lookup.js';
 import { holderSpoke, isToBeContacted } from '../../domain/lookups/lookup-decisions.js';
-import type { LookupPolicy } from '../../domain/lookups/lookup-policy.js';
 import { findRecord } from '../episodes/hub-records.js';
+import { askFoundLater } from '../social-care/ask-social-care.js';
+import type { Asking } from './ask-authorities.js';
 import { asMatch } from './found-episode-view.js';
-import type { AuthorityRegister, LookupWork } from '../ports.js';
+import type { AuthorityRegister, LookupStores, LookupWork } from '../ports.js';
 import type { LookupQuestion } from './lookup-ports.js';
 import { settleQuestion } from './settle-question.js';
 
@@ -25,7 +26,7 @@ export class AnswerLookupQuestion {
   constructor(
     private readonly work: LookupWork,
     private readonly register: AuthorityRegister,
-    private readonly tools: { clock: Clock; policy: LookupPolicy },
+    private readonly tools: Asking & { readonly clock: Clock },
   ) {}
 
   list({ caller }: MessageContext): Promise<LookupQuestionList> {
@@ -86,8 +87,27 @@ export class AnswerLookupQuestion {
       const { next } = contacted ? holderSpoke(settled.next, questionId, at) : settled;
       await lookups.save(next);
       await stores.lateAnswers.wake(question.authority, at, lookup.id);
-      return { result, facts: settled.facts };
+      const asked = found
+        ? await this.askSocialCare(question.authority, { lookup, at }, { stores, authorities })
+        : [];
+      return { result, facts: [...settled.facts, ...asked] };
     });
+  }
+
+  /** What social care there says shows from now on, and it is asked where it was not. */
+  private async askSocialCare(
+    authority: string,
+    about: { readonly lookup: Lookup; readonly at: string },
+    found: {
+      readonly stores: LookupStores;
+      readonly authorities: Awaited<ReturnType<AuthorityRegister['all']>>;
+    },
+  ): Promise<readonly Fact[]> {
+    const { details, socialCare } = found.stores;
+    const child = await details.find(about.lookup.id);
+    const facts = await askFoundLater(authority, child, about, found, this.tools);
+    await socialCare.confirm(about.lookup.id, authority);
+    return facts;
   }
 }
 

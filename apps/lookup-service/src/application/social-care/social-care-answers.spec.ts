@@ -14,6 +14,7 @@ const question: SocialCareQuestion = {
   standing: 'asked',
   isNumbered: true,
   hides: false,
+  confirmed: false,
   dutyTeam: { name: 'Duty', role: 'Duty worker', team: 'Front door' },
 };
 

@@ -18,6 +18,8 @@ export interface SocialCareStore {
   /** By authority. */
   ofLookup(lookupId: string): Promise<SocialCareQuestion[]>;
   answer(question: SocialCareQuestion): Promise<void>;
+  /** Notes that a person there said that their record is of the child. */
+  confirm(lookupId: string, authority: string): Promise<void>;
   /** Forgets what was asked and said after a lookup. */
   forget(lookupId: string): Promise<void>;
 }

@@ -20,10 +20,12 @@ import {
 import {
   ASKER,
   child,
+  FOUND,
   KEY,
   lookupsAtWork,
   type LookupsAtWork,
 } from '../../testing/lookups-at-work.js';
+import { AnswerLookupQuestion } from '../lookups/answer-lookup-question.js';
 import { LookUp } from '../lookups/look-up.js';
 import { ReadUses } from '../lookups/read-uses.js';
 import { AnswerSocialCare } from './answer-social-care.js';
@@ -201,6 +203,70 @@ describe('social care that is asked beside a lookup', () => {
     const other = new ConnectSocialCare(at.work, sealer, at.clock);
     expect(await other.join({ encryptionKey: KEY, dutyTeam }, asked(LEWISHAM))).toMatchObject({
       refused: 'invalid_request',
+    });
+  });
+
+  describe('of an authority whose record shows later', () => {
+    const NEAR = { child: { ...child, givenName: 'Otherwise' } };
+    const before = { purpose: 'before_assessment' } as const;
+    const sameChild = async (authority: string) => {
+      const answering = new AnswerLookupQuestion(at.work, register, at.tools);
+      const [question] = (await answering.list(asked(authority))).items;
+      if (!question) throw new Error('Nothing is asked');
+      return answering.execute({ questionId: question.id, sameChild: true }, asked(authority));
+    };
+    const now = async (view: LookupView) => rowsOf(await at.read(view));
+
+    it('is asked once a person says that it is the child, and is believed by that', async () => {
+      await publish(GREENWICH, NEAR);
+      const view = await ask(before);
+      expect(questions().map(({ to }) => to)).not.toContain(GREENWICH);
+      await sameChild(GREENWICH);
+      expect(questions().filter(({ to }) => to === GREENWICH)).toHaveLength(1);
+      expect((await now(view))[GREENWICH]).toEqual(['unknown', 'waiting']);
+      await say(GREENWICH, { answer: 'now' });
+      await say(BRENT, { answer: 'now' });
+      expect(await now(view)).toMatchObject({
+        [GREENWICH]: ['now', undefined],
+        [BRENT]: ['not_disclosed', undefined],
+      });
+    });
+
+    it('shows what it had said before, where it was asked already', async () => {
+      await publish(CAMDEN, NEAR);
+      const view = await ask(before);
+      await say(CAMDEN, { answer: 'before', on: '2024-06-30' });
+      expect((await now(view))[CAMDEN]).toEqual(['not_disclosed', undefined]);
+      await sameChild(CAMDEN);
+      expect(questions().filter(({ to }) => to === CAMDEN)).toHaveLength(1);
+      expect((await now(view))[CAMDEN]).toEqual(['before', '2024-06-30']);
+    });
+
+    it('is asked where its system says so', async () => {
+      await at.federate.join({ encryptionKey: KEY }, asked(GREENWICH));
+      await ask(before);
+      await at.say(GREENWICH, FOUND);
+      expect(questions().filter(({ to }) => to === GREENWICH)).toHaveLength(1);
+    });
+
+    it('is not asked where the asker did not wish to know', async () => {
+      await at.federate.join({ encryptionKey: KEY }, asked(GREENWICH));
+      await lookUp.start({ ...before, caseReference: 'R', child }, ASKER);
+      await at.say(GREENWICH, FOUND);
+      expect(questions()).toEqual([]);
+    });
+
+    it('reads as one that knows nobody, where it holds one that must not show beside it', async () => {
+      await publish(GREENWICH, NEAR);
+      const hidden = { child, handling: 'shielded' as const };
+      await at.publish.one(pointer('HIDDEN', hidden), asked(GREENWICH));
+      const view = await ask(before);
+      const answering = new AnswerLookupQuestion(at.work, register, at.tools);
+      for (const { id, reference } of (await answering.list(asked(GREENWICH))).items)
+        if (reference === 'REF')
+          await answering.execute({ questionId: id, sameChild: true }, asked(GREENWICH));
+      await say(GREENWICH, { answer: 'now', sureBy: 'person' });
+      expect((await now(view))[GREENWICH]).toEqual(['unknown', undefined]);
     });
   });
 });

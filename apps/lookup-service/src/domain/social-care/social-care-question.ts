@@ -23,6 +23,8 @@ export interface SocialCareQuestion {
   readonly isNumbered: boolean;
   /** The authority has a record of the child that must not show. */
   readonly hides: boolean;
+  /** A person there said that their record is of the child. */
+  readonly confirmed: boolean;
   readonly dutyTeam: Contact;
   readonly answered?: { readonly answer: SocialCareAnswer; readonly at: string };
 }
@@ -51,12 +53,15 @@ export function isNumbered({
   return [nhsNumber, givenName, familyName, dateOfBirth].every((detail) => detail !== undefined);
 }
 
-/** Whether it is this child: by its number beside the rest, or by a person who looked. */
+/**
+ * Whether it is this child: by its number beside the rest, or by a person who looked, be it after
+ * the hub's own question about a record.
+ */
 function isSure(
-  { isNumbered: numbered }: Pick<SocialCareQuestion, 'isNumbered'>,
+  { isNumbered: numbered, confirmed }: Pick<SocialCareQuestion, 'isNumbered' | 'confirmed'>,
   { sureBy }: SocialCareAnswer,
 ): boolean {
-  return sureBy === 'person' || (sureBy === 'number' && numbered);
+  return confirmed || sureBy === 'person' || (sureBy === 'number' && numbered);
 }
 
 /** Whether no other answer is to come: of a child who is not sure, a person may say more. */
