@@ -172,7 +172,7 @@ export function composeEpisodeService(
           new AskSocialCare(ids, policies.socialCare),
         ),
         followReferral: new FollowReferral(work, inForce),
-        shieldEpisode: new ShieldEpisode(work, whoMay),
+        shieldEpisode: new ShieldEpisode(work, whoMay, people),
         externalLinks: new NoteExternalLink(work, whoMay),
       }),
       ...correctionHandlers({

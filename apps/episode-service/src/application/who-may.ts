@@ -10,6 +10,7 @@ import {
   type LivedEpisode,
 } from '../domain/episode.js';
 import { peopleOf } from '../domain/relations.js';
+import { isHidden } from '../domain/shield-terms.js';
 import type { Transfer } from '../domain/transfers/transfer-state.js';
 
 /** An episode, and what permits what is asked of it. */
@@ -43,9 +44,9 @@ export class WhoMay {
     transfer?: Transfer,
   ): MayBeDone<Episode> | Refusal {
     if (!episode) return refuse('not_found');
-    const isOfPart =
-      hasPart(episode, caller.authority) || transfer?.toAuthority === caller.authority;
-    if (!isOfPart) return refuse('not_found');
+    const isOffered =
+      transfer?.toAuthority === caller.authority && !isHidden(episode.shield, caller);
+    if (!hasPart(episode, caller) && !isOffered) return refuse('not_found');
     const { disputes } = episode;
     const permitted = authoriseCaller(this.policies, caller, {
       action,

@@ -7,10 +7,15 @@ describe('which episodes a list shows', () => {
     const caller = { authority: LEWISHAM, personId: person(1) };
     expect(choiceOf({ mine: true, limit: 5, sort: 'review' }, caller)).toEqual({
       authority: LEWISHAM,
+      viewer: person(1),
       person: person(1),
     });
     expect(choiceOf({ mine: true }, { authority: LEWISHAM })).toBeUndefined();
-    expect(choiceOf({ mine: false, level: 2 }, caller)).toEqual({ authority: LEWISHAM, level: 2 });
+    expect(choiceOf({ mine: false, level: 2 }, caller)).toEqual({
+      authority: LEWISHAM,
+      viewer: person(1),
+      level: 2,
+    });
   });
 
   it('are never those in which the authority has no part', () => {

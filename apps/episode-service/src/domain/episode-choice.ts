@@ -6,6 +6,8 @@ import { peopleOf } from './relations.js';
 export interface EpisodeChoice {
   /** With a part in them. */
   readonly authority: string;
+  /** Who looks, where a person does: those hidden from them are left out. */
+  readonly viewer?: string;
   /** Who leads them, or is in their team. */
   readonly person?: string;
   readonly state?: EpisodeView['state'];
@@ -22,15 +24,17 @@ export function choiceOf(
   { mine = false, cursor: _cursor, limit: _limit, sort: _sort, ...named }: ListEpisodesPayload,
   { authority, personId }: { readonly authority: string; readonly personId?: string | undefined },
 ): EpisodeChoice | undefined {
-  if (!mine) return { authority, ...named };
-  return personId === undefined ? undefined : { authority, ...named, person: personId };
+  const seen = { authority, ...(personId === undefined ? {} : { viewer: personId }), ...named };
+  if (!mine) return seen;
+  return personId === undefined ? undefined : { ...seen, person: personId };
 }
 
 export function isChosen(episode: Episode, choice: EpisodeChoice): boolean {
-  const { authority, person, state, lead, team, home, level, reviewBefore, reference } = choice;
+  const { authority, viewer, person, state, lead, team, home, level, reviewBefore, reference } =
+    choice;
   const { nextReviewOn } = episode;
   return (
-    hasPart(episode, authority) &&
+    hasPart(episode, { authority, personId: viewer }) &&
     (person === undefined || peopleOf(episode).some(({ personId }) => personId === person)) &&
     (state === undefined || shownState(episode) === state) &&
     (lead === undefined || episode.lead.personId === lead) &&

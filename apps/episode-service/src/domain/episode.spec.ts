@@ -23,7 +23,7 @@ describe('an episode', () => {
       LEWISHAM,
       SOUTHWARK,
     ]);
-    expect(hasPart(episode(), SOUTHWARK)).toBe(false);
+    expect(hasPart(episode(), { authority: SOUTHWARK })).toBe(false);
   });
 
   it('shows as disputed while a dispute is open, and keeps its state', () => {

@@ -1,6 +1,6 @@
 import type { Agency, EpisodeView, LevelOfNeed, URGENCIES } from '@hub/contracts/episode';
 import { type Refusal, refuse } from '@hub/contracts';
-import type { Shield } from './shield-terms.js';
+import { isHidden, type Shield, type Viewer } from './shield-terms.js';
 import { londonDate } from '@hub/working-time';
 
 /** One term of office of a Lead Professional; `endedAt` is when the next one began. */
@@ -135,8 +135,9 @@ export function counterpartsOf(episode: Episode): string[] {
   return [...new Set(all)].filter((authority) => !hidden.includes(authority)).sort();
 }
 
-export function hasPart(episode: Episode, authority: string): boolean {
-  return counterpartsOf(episode).includes(authority);
+/** Whether somebody may know of it: of an authority with a part in it, and not hidden from them. */
+export function hasPart(episode: Episode, viewer: Viewer): boolean {
+  return counterpartsOf(episode).includes(viewer.authority) && !isHidden(episode.shield, viewer);
 }
 
 /** The episode once the authority where the child lives may learn of it. */

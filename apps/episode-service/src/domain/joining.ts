@@ -1,5 +1,5 @@
 import { type Episode, isRunning, type TeamMember } from './episode.js';
-import { isHidden } from './shield.js';
+import { isHidden } from './shield-terms.js';
 
 /** Why somebody stays out of a team, whoever wants them in it. */
 export type JoinHindrance =
@@ -21,7 +21,7 @@ export function hindranceOf(
   { authority, personId, employer, agreed }: Joiner,
 ): JoinHindrance | undefined {
   if (employer !== authority) return 'person_unknown';
-  if (isHidden(episode.shield, authority)) return 'shielded_from';
+  if (isHidden(episode.shield, { authority, personId })) return 'shielded_from';
   if (isIn(episode, personId)) return 'already_in_team';
   if (!isRunning(episode)) return 'not_running';
   return agreed ? undefined : 'consent_missing';

@@ -4,6 +4,8 @@ import type { Direction } from '@hub/contracts/shape';
 /** Which things between two authorities a list shows to one of them. */
 interface PartyChoice<State extends string> {
   readonly authority: string;
+  /** Who of its people looks, where a person does. */
+  readonly personId?: string | undefined;
   readonly episode?: string;
   readonly state?: State;
   readonly direction?: Direction;

@@ -11,8 +11,7 @@ import {
 import type { Waiting } from '@hub/contracts/shape';
 import type { ServiceChangeNotice } from '@hub/internal-messages';
 import { type Consequence, type Fact, fact } from '@hub/use-case';
-import { isHidden } from './shield.js';
-import type { Shield } from './shield-terms.js';
+import { isHidden, type Shield } from './shield-terms.js';
 
 interface RequestDetails {
   readonly id: string;
@@ -113,7 +112,9 @@ export function cancelRequest(
   if (request.state === 'declined' || request.state === 'cancelled') return undefined;
   const version = request.version + 1;
   const next: ServiceRequest = { ...request, state: 'cancelled', answeredAt: at, version };
-  const sides = [next.fromAuthority, next.toAuthority].filter((side) => !isHidden(shield, side));
+  const sides = [next.fromAuthority, next.toAuthority].filter(
+    (authority) => !isHidden(shield, { authority }),
+  );
   return {
     next,
     facts: [fact(ServiceRequestCancelled, { ...progressOf(next), waits: waitsOf(next) }, sides)],
@@ -133,7 +134,7 @@ export function tellServiceChanged(
   return fact(
     RequestedServiceChanged,
     { ...progressOf(request), serviceId, change, fields },
-    sides.filter((side) => !isHidden(shield, side)),
+    sides.filter((authority) => !isHidden(shield, { authority })),
   );
 }
 

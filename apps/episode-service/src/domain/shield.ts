@@ -1,15 +1,17 @@
 import { type Refusal, refuse } from '@hub/contracts';
 import type { SetShieldPayload } from '@hub/contracts/protection';
 import type { Episode } from './episode.js';
-import type { Shield } from './shield-terms.js';
+import { isHidden, type Viewer } from './shield-terms.js';
 import type { UnendedTransfer } from './transfers/transfer-state.js';
 
 /** What setting one is decided on. */
 interface ShieldBasis {
-  /** Of who sets it. */
-  readonly authority: string;
+  /** Who sets it. */
+  readonly by: Viewer;
   readonly at: string;
   readonly transfers: readonly UnendedTransfer[];
+  /** For whom the people named work. */
+  readonly employers: readonly string[];
 }
 
 /**
@@ -18,16 +20,27 @@ interface ShieldBasis {
  */
 export function setShield(
   episode: Episode,
-  { hiddenFrom, because }: SetShieldPayload,
-  { authority, at, transfers }: ShieldBasis,
+  { hiddenFrom = [], hiddenFromPeople: people = [], because }: SetShieldPayload,
+  { by, at, transfers, employers }: ShieldBasis,
 ): Episode | Refusal {
-  if (hiddenFrom.includes(authority)) return refuse('party_to_itself');
-  if (hiddenFrom.includes(episode.lead.authority))
+  if (hiddenFrom.length + people.length === 0)
+    return refuse('step_incomplete', 'Name at least one authority or person.');
+  const named = {
+    hiddenFrom: [...hiddenFrom].sort(),
+    ...(people.length === 0
+      ? {}
+      : { hiddenFromPeople: [...people].sort(), employers: [...new Set(employers)].sort() }),
+  };
+  if (isHidden(named, by)) return refuse('party_to_itself');
+  if (isHidden(named, episode.lead))
     return refuse('conflict', 'One of them leads: pass the lead on first.');
-  if (transfers.some(({ toAuthority }) => hiddenFrom.includes(toAuthority)))
+  const offered = transfers.map(({ toAuthority: authority, incomingPersonId: personId }) => ({
+    authority,
+    personId,
+  }));
+  if (offered.some((one) => isHidden(named, one)))
     return refuse('conflict', 'The lead is offered to one of them: cancel that first.');
-  const since = episode.shield?.since ?? at;
-  const shield = { hiddenFrom: [...new Set(hiddenFrom)].sort(), because, since };
+  const shield = { ...named, because, since: episode.shield?.since ?? at };
   return { ...episode, shield, version: episode.version + 1 };
 }
 
@@ -37,16 +50,10 @@ export function liftShield({ shield, ...episode }: Episode): Episode | Refusal {
     : refuse('conflict', 'It is hidden from nobody.');
 }
 
-export function isHidden(shield: Shield | undefined, authority: string): boolean {
-  return shield?.hiddenFrom.includes(authority) === true;
-}
-
 /** Nobody from whom an episode is hidden gets a part in it. */
 export function refuseHidden(
   { shield }: Pick<Episode, 'shield'>,
-  ...authorities: readonly string[]
+  ...viewers: readonly Viewer[]
 ): Refusal | undefined {
-  return authorities.some((authority) => isHidden(shield, authority))
-    ? refuse('shielded_from')
-    : undefined;
+  return viewers.some((viewer) => isHidden(shield, viewer)) ? refuse('shielded_from') : undefined;
 }

@@ -4,7 +4,7 @@ import type {
 } from '../application/corrections/correction-ports.js';
 import type { EpisodeStore } from '../application/ports.js';
 import type { Correction, CorrectionNotice } from '../domain/corrections/correction.js';
-import { isHidden } from '../domain/shield.js';
+import { isHidden } from '../domain/shield-terms.js';
 import { page } from './in-memory-page.js';
 
 export class InMemoryCorrections implements CorrectionStore {
@@ -32,13 +32,14 @@ export class InMemoryCorrections implements CorrectionStore {
     const place = ({ raisedAt, id }: Correction): string => `${raisedAt} ${id}`;
     return Promise.resolve(own.sort((a, b) => (place(a) < place(b) ? -1 : 1)));
   }
-  async list({ authority, told, state, limit, after }: CorrectionsWanted): Promise<Correction[]> {
+  async list(wanted: CorrectionsWanted): Promise<Correction[]> {
+    const { authority, told, state, limit, after } = wanted;
     const found: Correction[] = [];
     for (const one of this.corrections.values()) {
       const episode = await this.episodes.find(one.episodeId);
       const isTold = this.noticesOf.has(`${one.id} ${authority}`);
       const isParty = one.raisedBy === authority || one.answers === authority;
-      if (isHidden(episode?.shield, authority)) continue;
+      if (isHidden(episode?.shield, wanted)) continue;
       if (!(isTold || (isParty && !told))) continue;
       if (state === undefined || one.state === state) found.push(one);
     }

@@ -3,18 +3,18 @@ import type { EpisodeStore, ServiceRequestStore } from '../application/ports.js'
 import { isRunning } from '../domain/episode.js';
 import { isPartyChosen, type ServiceRequestChoice } from '../domain/party-choice.js';
 import type { ServiceRequest } from '../domain/service-request.js';
-import { isHidden } from '../domain/shield.js';
+import { isHidden, type Viewer } from '../domain/shield-terms.js';
 import { page } from './in-memory-page.js';
 
-/** Those about episodes that are not hidden from an authority. */
+/** Those about episodes that are not hidden from who looks. */
 export async function shownTo<One extends { readonly episodeId: string }>(
-  authority: string,
+  viewer: Viewer,
   all: readonly One[],
   episodes: EpisodeStore,
 ): Promise<One[]> {
   const shown: One[] = [];
   for (const one of all)
-    if (!isHidden((await episodes.find(one.episodeId))?.shield, authority)) shown.push(one);
+    if (!isHidden((await episodes.find(one.episodeId))?.shield, viewer)) shown.push(one);
   return shown;
 }
 
@@ -62,7 +62,7 @@ export class InMemoryServiceRequests implements ServiceRequestStore {
     after?: Place,
   ): Promise<ServiceRequest[]> {
     const own = [...this.requests.values()].filter((one) => isPartyChosen(one, choice));
-    const shown = await shownTo(choice.authority, own, this.episodes);
+    const shown = await shownTo(choice, own, this.episodes);
     return page(shown, ({ sentAt, id }) => ({ at: sentAt, id }), limit, after);
   }
 }

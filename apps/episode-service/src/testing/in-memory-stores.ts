@@ -12,7 +12,7 @@ import type {
 } from '../application/ports.js';
 import { type Episode, type FoldedEpisode, isRunning, type TeamMember } from '../domain/episode.js';
 import { type EpisodeChoice, isChosen, reviewPlace } from '../domain/episode-choice.js';
-import { isHidden } from '../domain/shield.js';
+import { isHidden } from '../domain/shield-terms.js';
 import { isPartyChosen, type TransferChoice } from '../domain/party-choice.js';
 import {
   hasEnded,
@@ -166,7 +166,7 @@ class InMemoryTransfers implements TransferStore {
   }
   async list(choice: TransferChoice, limit: number, after?: Place): Promise<Transfer[]> {
     const own = [...this.transfers.values()].filter((one) => isPartyChosen(one, choice));
-    const shown = await shownTo(choice.authority, own, this.episodes);
+    const shown = await shownTo(choice, own, this.episodes);
     return page(shown, ({ proposedAt, id }) => ({ at: proposedAt, id }), limit, after);
   }
 }
@@ -233,7 +233,7 @@ function goesOnUnder(episode: Episode, { id, state }: KnownConsent): boolean {
 }
 
 function settled({ id, episodeId, authority: by }: KnownConsent, { lead, shield }: Episode) {
-  const authority = isHidden(shield, by) ? lead.authority : by;
+  const authority = isHidden(shield, { authority: by }) ? lead.authority : by;
   return { id, episodeId, authority, lead: { authority: lead.authority, personId: lead.personId } };
 }
 

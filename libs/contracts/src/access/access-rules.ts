@@ -124,6 +124,7 @@ export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
     relation: 'counterpart',
     when: 'a consent in force lets their authority join',
   },
+  'episode.find_hidden.v1': { relation: 'services' },
   'episode.find_lookups_in_use.v1': { relation: 'services' },
   'episode.gather_record.v1': {
     relation: 'services',

@@ -1,15 +1,22 @@
 import { defineCommand } from '../definition.js';
 import { EXAMPLE } from '../examples.js';
 import { EpisodeView } from '../episode/episode-view.js';
-import { AuthorityCodes, Id, OneOf } from '../shape/fields.js';
+import { AuthorityCodes, Id, OneOf, Optional, PersonIds } from '../shape/fields.js';
 import { LIFTED_BECAUSE, SHIELDED_BECAUSE } from './shield-view.js';
 
 export class SetShieldPayload {
   @Id('The episode') episodeId!: string;
+  @Optional()
   @AuthorityCodes(
     'Authorities that see nothing of it any more; they take the place of those before',
   )
-  hiddenFrom!: string[];
+  hiddenFrom?: string[];
+  @Optional()
+  @PersonIds(
+    20,
+    'Single people who see nothing of it any more; they take the place of those before',
+  )
+  hiddenFromPeople?: string[];
   @OneOf(SHIELDED_BECAUSE, 'Why') because!: (typeof SHIELDED_BECAUSE)[number];
 }
 
@@ -33,11 +40,16 @@ export const SetShield = defineCommand({
   type: 'shield.set.v1',
   words: 'Where the child lives, and who works with them, was hidden from some',
   summary:
-    'Hides an episode, and with it home and team, from the authorities named. They are told nothing, not even of this.',
+    'Hides an episode, and with it home and team, from the authorities and the single people named, one of these at least. They are told nothing, not even of this.',
   payload: SetShieldPayload,
   http: { ...CHANGES, path: '/v1/episodes/{episodeId}/shield' },
   examples: [
     { episodeId: EXAMPLE.episodeId, hiddenFrom: [EXAMPLE.greenwich], because: 'domestic_abuse' },
+    {
+      episodeId: EXAMPLE.episodeId,
+      hiddenFromPeople: [EXAMPLE.personId],
+      because: 'domestic_abuse',
+    },
   ],
   counterExamples: {
     nobody: { episodeId: EXAMPLE.episodeId, hiddenFrom: [], because: 'domestic_abuse' },

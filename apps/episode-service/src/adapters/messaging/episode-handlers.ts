@@ -9,6 +9,7 @@ import {
   SetShield,
 } from '@hub/contracts/protection';
 import {
+  FindHidden,
   FindLookupsInUse,
   ListPeopleChanges,
   SettleStart as SettlingStart,
@@ -66,6 +67,7 @@ export function episodeHandlers({
     answer(messages.ReadEpisodeHistory, (payload, context) => takeStep.history(payload, context)),
     answer(messages.ReadEpisode, (payload, context) => readEpisodes.one(payload, context)),
     answer(SettlingStart, (payload, context) => settleStart.execute(payload, context)),
+    answer(FindHidden, (payload) => readEpisodes.hiddenByName(payload)),
     answer(FindLookupsInUse, (payload) => readEpisodes.lookupsInUse(payload)),
     answer(ListPeopleChanges, (payload) => readEpisodes.peopleChanges(payload)),
     answer(messages.ListEpisodes, (payload, context) => readEpisodes.list(payload, context)),

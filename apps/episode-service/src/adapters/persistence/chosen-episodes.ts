@@ -16,6 +16,7 @@ const REVIEW = `coalesce(e.next_review_on, DATE '${NO_REVIEW}')`;
 const ASKED: Readonly<Record<keyof EpisodeChoice, string>> = {
   authority: `EXISTS (SELECT FROM counterpart c WHERE c.episode_id = e.id
     AND c.authority = :authority)`,
+  viewer: `NOT coalesce(e.shield->'hiddenFromPeople' @> to_jsonb(CAST(:viewer AS text)), false)`,
   person: `(${LED_BY.replace('%s', 'person')} OR ${IN_TEAM.replace('%s', 'person')})`,
   state: `CASE WHEN ${DISPUTED} THEN 'disputed' ELSE e.state END = :state`,
   lead: LED_BY.replace('%s', 'lead'),

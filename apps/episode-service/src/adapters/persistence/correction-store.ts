@@ -42,13 +42,20 @@ export class TypeormCorrectionStore implements CorrectionStore {
     return rows.map(toCorrection);
   }
 
-  async list({ authority, told, state, limit, after }: CorrectionsWanted): Promise<Correction[]> {
+  async list({
+    authority,
+    personId,
+    told,
+    state,
+    limit,
+    after,
+  }: CorrectionsWanted): Promise<Correction[]> {
     const query = this.manager
       .createQueryBuilder(correctionTable, 'c')
       .where(told ? IS_TOLD : `(c.raisedBy = :authority OR c.answers = :authority OR ${IS_TOLD})`, {
         authority,
       })
-      .andWhere(shownTo('c'))
+      .andWhere(shownTo('c'), { personId: personId ?? null })
       .orderBy('c.raisedAt', 'DESC')
       .addOrderBy('c.id', 'DESC')
       .limit(limit);

@@ -18,7 +18,7 @@ import {
   noteFamily,
 } from '../../domain/breaches/breach-decisions.js';
 import { peopleOf } from '../../domain/relations.js';
-import { isHidden } from '../../domain/shield.js';
+import { isHidden } from '../../domain/shield-terms.js';
 import type { EpisodeWork } from '../ports.js';
 import { viewBreach } from './breach-view.js';
 import { tell } from './open-breach.js';
@@ -32,14 +32,15 @@ export class HandleBreach {
 
   read(
     { correctionId }: CorrectionPayload,
-    { caller: { authority } }: MessageContext,
+    { caller }: MessageContext,
   ): Promise<BreachView | Refusal> {
     return this.work.read(async ({ breaches, corrections, episodes }) => {
       const breach = await breaches.find(correctionId);
       const correction = breach && (await corrections.find(correctionId));
       const episode = breach && (await episodes.find(breach.episodeId));
-      if (!correction || !episode || breach.authority !== authority) return refuse('not_found');
-      return isHidden(episode.shield, authority)
+      if (!correction || !episode || breach.authority !== caller.authority)
+        return refuse('not_found');
+      return isHidden(episode.shield, caller)
         ? refuse('not_found')
         : viewBreach(breach, correction, await corrections.notices(correctionId));
     });
@@ -79,7 +80,7 @@ export class HandleBreach {
       const breach = seen && (await breaches.lock(correctionId));
       const correction = await corrections.find(correctionId);
       if (!breach || !episode || !correction || personId === undefined) return refuse('not_found');
-      if (breach.authority !== authority || isHidden(episode.shield, authority))
+      if (breach.authority !== authority || isHidden(episode.shield, caller))
         return refuse('not_found');
       const people = peopleOf(episode);
       const permitted = authoriseCaller(this.policies, caller, { action, resource: {}, people });

@@ -35,7 +35,7 @@ export class AnswerCorrection {
       if (!episode) return refuse('not_found');
       const notices = await corrections.notices(correctionId);
       const notice = notices.find((one) => one.authority === authority);
-      if (!notice || !maySee({ correction, episode, notices }, authority))
+      if (!notice || !maySee({ correction, episode, notices }, context.caller))
         return refuse('not_found');
       const permitted = authoriseCaller(this.policies, caller, {
         action: AnsweringCorrection.type,

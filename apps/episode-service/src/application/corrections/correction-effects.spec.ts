@@ -11,6 +11,7 @@ import {
   GREENWICH,
   LEWISHAM,
   lookupRegister,
+  people,
   person,
   referral,
   SOUTHWARK,
@@ -91,7 +92,7 @@ describe('an episode of the wrong child', () => {
     const shield: SetShieldPayload = {
       ...{ episodeId: EPISODE, hiddenFrom: [GREENWICH], because: 'domestic_abuse' },
     };
-    expect(await new ShieldEpisode(at.work, whoMay).set(shield, context)).toMatchObject({
+    expect(await new ShieldEpisode(at.work, whoMay, people).set(shield, context)).toMatchObject({
       state: 'voided',
       version: 3,
     });

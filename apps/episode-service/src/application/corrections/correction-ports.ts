@@ -5,6 +5,8 @@ import type { Correction, CorrectionNotice } from '../../domain/corrections/corr
 
 export interface CorrectionsWanted {
   readonly authority: string;
+  /** Who of its people looks, where a person does. */
+  readonly personId?: string | undefined;
   /** Those alone that it was told of. */
   readonly told: boolean;
   readonly state?: CorrectionState;

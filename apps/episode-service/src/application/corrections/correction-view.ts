@@ -11,7 +11,7 @@ import type {
   MadeCorrection,
 } from '../../domain/corrections/correction.js';
 import { hasPart, type Episode } from '../../domain/episode.js';
-import { isHidden } from '../../domain/shield.js';
+import { isHidden, type Viewer } from '../../domain/shield-terms.js';
 
 /** A correction with the record that it is about, and what those who were told owe. */
 export interface WholeCorrection {
@@ -21,9 +21,12 @@ export interface WholeCorrection {
 }
 
 /** Who raised it and who answers for it see all of it; who was told, what they owe themselves. */
-export function maySee({ correction, episode, notices }: WholeCorrection, viewer: string): boolean {
+export function maySee({ correction, episode, notices }: WholeCorrection, viewer: Viewer): boolean {
   if (isHidden(episode.shield, viewer)) return false;
-  return seesAll(correction, viewer) || notices.some(({ authority }) => authority === viewer);
+  return (
+    seesAll(correction, viewer.authority) ||
+    notices.some(({ authority }) => authority === viewer.authority)
+  );
 }
 
 function seesAll({ raisedBy, answers }: Correction, viewer: string): boolean {
@@ -50,7 +53,8 @@ export function viewCorrection(
     ({ authority }) => authority === viewer || seesAll(correction, viewer),
   );
   // Whoever found it by a lookup alone does not learn by this who else works with the child.
-  const raiser = seesAll(correction, viewer) || hasPart(episode, viewer) ? { raisedBy } : {};
+  const raiser =
+    seesAll(correction, viewer) || hasPart(episode, { authority: viewer }) ? { raisedBy } : {};
   return {
     ...seen,
     ...raiser,
@@ -90,5 +94,5 @@ function markOf({ id, kind, about, aboutId, field, decidedAt }: MadeCorrection):
 
 /** Nobody has to answer for an episode of which they may know nothing. */
 export function answeringOr(wanted: string, episode: Episode): string {
-  return isHidden(episode.shield, wanted) ? episode.lead.authority : wanted;
+  return isHidden(episode.shield, { authority: wanted }) ? episode.lead.authority : wanted;
 }

@@ -67,7 +67,7 @@ export class DecideCorrection {
     context: MessageContext,
   ): Promise<CorrectionView | Refusal> {
     const seen = await this.work.read((stores) => seenWith(command.correctionId, stores));
-    if (!seen || !maySee(seen, context.caller.authority)) return refuse('not_found');
+    if (!seen || !maySee(seen, context.caller)) return refuse('not_found');
     const told =
       seen.correction.answers === context.caller.authority && seen.correction.state === 'raised'
         ? await this.whoWasTold.of(seen.correction, seen.episode, seen.references)
@@ -126,7 +126,7 @@ export class DecideCorrection {
       const correction = seen && (await corrections.lock(seen.id));
       if (!correction || !episode) return refuse('not_found');
       const whole = { correction, episode, notices: await corrections.notices(correction.id) };
-      if (!maySee(whole, authority) || personId === undefined) return refuse('not_found');
+      if (!maySee(whole, context.caller) || personId === undefined) return refuse('not_found');
       const people = peopleOf(episode);
       const permitted = authoriseCaller(this.policies, caller, { action, resource: {}, people });
       if (isRefusal(permitted)) return permitted;

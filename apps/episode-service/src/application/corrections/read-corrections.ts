@@ -16,25 +16,25 @@ export class ReadCorrections {
 
   one(
     { correctionId }: CorrectionPayload,
-    { caller: { authority } }: MessageContext,
+    { caller }: MessageContext,
   ): Promise<CorrectionView | Refusal> {
     return this.work.read(async (stores) => {
       const correction = await stores.corrections.find(correctionId);
       const whole = correction && (await wholeOf(correction, stores));
-      return whole && maySee(whole, authority)
-        ? viewCorrection(whole, authority, await stores.timers.now())
+      return whole && maySee(whole, caller)
+        ? viewCorrection(whole, caller.authority, await stores.timers.now())
         : refuse('not_found');
     });
   }
 
   async list(
     query: ListCorrectionsPayload,
-    { caller: { authority } }: MessageContext,
+    { caller: { authority, personId } }: MessageContext,
   ): Promise<CorrectionPage | Refusal> {
     const page = readPage(query);
     if (isRefusal(page)) return page;
     const state = query.state === undefined ? {} : { state: query.state };
-    const wanted = { authority, told: query.told === 'me', ...state };
+    const wanted = { authority, personId, told: query.told === 'me', ...state };
     return this.work.read(async (stores) => {
       const now = await stores.timers.now();
       const found: WholeCorrection[] = [];

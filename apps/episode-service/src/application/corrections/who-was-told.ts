@@ -1,6 +1,6 @@
 import type { Correction } from '../../domain/corrections/correction.js';
 import { counterpartsOf, type Episode } from '../../domain/episode.js';
-import { isHidden } from '../../domain/shield.js';
+import { isHidden } from '../../domain/shield-terms.js';
 import type { LookupRegister } from '../ports.js';
 import type { ToldRegister } from './correction-ports.js';
 
@@ -27,7 +27,7 @@ export class WhoWasTold {
     if (about !== 'document' && about !== 'consent') told.push(...counterpartsOf(episode));
     if (about === 'episode' || about === 'lookup' || about === 'pointer')
       for (const reference of references) told.push(...(await this.whoFound(episode, reference)));
-    return [...new Set(told)].filter((authority) => !isHidden(shield, authority)).sort();
+    return [...new Set(told)].filter((authority) => !isHidden(shield, { authority })).sort();
   }
 
   private async whoFound(

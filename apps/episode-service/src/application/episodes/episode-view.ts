@@ -1,6 +1,7 @@
 import type { EpisodeView } from '@hub/contracts/episode';
-import type { FoldView } from '@hub/contracts/protection';
+import type { FoldView, ShieldView } from '@hub/contracts/protection';
 import { counterpartsOf, type Episode, type Fold, shownState } from '../../domain/episode.js';
+import type { Shield } from '../../domain/shield-terms.js';
 
 export function viewEpisode(episode: Episode): EpisodeView {
   const {
@@ -25,11 +26,16 @@ export function viewEpisode(episode: Episode): EpisodeView {
     team: team.map(({ id, authority, personId, role }) => ({ id, authority, personId, role })),
     counterparts: counterpartsOf(episode),
     ...(folded ? { folded: viewFold(folded) } : {}),
-    ...(shield ? { shield: { ...shield, hiddenFrom: [...shield.hiddenFrom] } } : {}),
+    ...(shield ? { shield: viewShield(shield) } : {}),
     ...(unanswered === undefined ? {} : { unanswered: [...unanswered] }),
   };
 }
 
 function viewFold({ before: _stood, ...shown }: Fold): FoldView {
   return shown;
+}
+
+function viewShield({ hiddenFrom, hiddenFromPeople: people, because, since }: Shield): ShieldView {
+  const shown = { hiddenFrom: [...hiddenFrom], because, since };
+  return people ? { ...shown, hiddenFromPeople: [...people] } : shown;
 }

@@ -6,9 +6,16 @@ import type {
   ListEpisodesPayload,
   ReadEpisodePayload,
 } from '@hub/contracts/episode';
-import type { ListPeopleChangesPayload, LookupsInUse, PeopleChanges } from '@hub/internal-messages';
+import type {
+  FindHiddenPayload,
+  FoundHidden,
+  ListPeopleChangesPayload,
+  LookupsInUse,
+  PeopleChanges,
+} from '@hub/internal-messages';
 import { type MessageContext, pageOf, type Place, readPage } from '@hub/use-case';
 import { type Episode, hasPart } from '../../domain/episode.js';
+import { isNamed } from '../../domain/shield-terms.js';
 import { choiceOf, reviewPlace } from '../../domain/episode-choice.js';
 import { viewEpisode } from './episode-view.js';
 import { marksOf } from '../corrections/correction-view.js';
@@ -32,7 +39,7 @@ export class ReadEpisodes {
   ): Promise<EpisodeView | Refusal> {
     return this.work.read(async ({ episodes, foundAnswers, referrals, corrections }) => {
       const episode = await episodes.find(episodeId);
-      if (!episode || !hasPart(episode, caller.authority)) return refuse('not_found');
+      if (!episode || !hasPart(episode, caller)) return refuse('not_found');
       const folded = await episodes.foldedInto(episodeId);
       const answers = await foundAnswers.ofEpisode(episodeId);
       return {
@@ -49,6 +56,13 @@ export class ReadEpisodes {
   lookupsInUse({ lookups }: LookupsInUse): Promise<LookupsInUse> {
     return this.work.read(async ({ episodes }) => ({
       lookups: await episodes.lookupsInUse(lookups),
+    }));
+  }
+
+  /** For the hub alone: of an episode that nobody started nothing is hidden. */
+  hiddenByName({ episodeId, personId }: FindHiddenPayload): Promise<FoundHidden> {
+    return this.work.read(async ({ episodes }) => ({
+      hidden: isNamed((await episodes.find(episodeId))?.shield, { personId }),
     }));
   }
 

@@ -4,6 +4,8 @@ import type { Episode } from '../../domain/episode.js';
 
 /** From whom it is hidden now, for the services that show something of it. No member is told. */
 export function shieldFact({ id: episodeId, shield, version }: Episode): Fact {
-  const hiddenFrom = [...(shield?.hiddenFrom ?? [])];
-  return fact(ShieldChanged, { episodeId, hiddenFrom, version });
+  const { hiddenFrom = [], hiddenFromPeople: people, employers = [] } = shield ?? {};
+  const told = { episodeId, hiddenFrom: [...hiddenFrom], version };
+  const named = { hiddenFromPeople: [...(people ?? [])], employers: [...employers] };
+  return fact(ShieldChanged, people ? { ...told, ...named } : told);
 }

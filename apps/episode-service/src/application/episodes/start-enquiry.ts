@@ -45,7 +45,7 @@ export class StartEnquiry {
     const [recorded, lead, earlier] = await Promise.all([
       this.register.find(command.consentId, caller),
       leadId === undefined ? undefined : this.people.find(leadId),
-      this.takenUp(command, caller.authority),
+      this.takenUp(command, caller),
     ]);
     if (recorded?.authority !== caller.authority) return refuse('consent_missing');
     if (!lead)
@@ -115,13 +115,10 @@ export class StartEnquiry {
   }
 
   /** The closed episode that it takes up again, where it names one that the caller may know of. */
-  private takenUp(
-    { reopens }: StartEpisodePayload,
-    authority: string,
-  ): Promise<Episode | undefined> {
+  private takenUp({ reopens }: StartEpisodePayload, caller: Caller): Promise<Episode | undefined> {
     return this.work.read(async ({ episodes }) => {
       const earlier = reopens === undefined ? undefined : await episodes.find(reopens);
-      return earlier && hasPart(earlier, authority) ? earlier : undefined;
+      return earlier && hasPart(earlier, caller) ? earlier : undefined;
     });
   }
 }

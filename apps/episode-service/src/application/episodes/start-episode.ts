@@ -3,7 +3,8 @@ import { EpisodeStarted, type EpisodeView, type StartEpisodePayload } from '@hub
 import type { StartClaim } from '@hub/internal-messages';
 import { type Caller, type Clock, fact, type Ids, type MessageContext } from '@hub/use-case';
 import { counterpartsOf, type Episode } from '../../domain/episode.js';
-import { isHidden, refuseHidden } from '../../domain/shield.js';
+import { refuseHidden } from '../../domain/shield.js';
+import { isHidden } from '../../domain/shield-terms.js';
 import { givenFact, keepAnswers } from '../../domain/found-answers.js';
 import { foundBy } from './found-answer-view.js';
 import { viewEpisode } from './episode-view.js';
@@ -48,7 +49,7 @@ export class StartEpisode {
       if (earlier && earlier.state !== 'closed')
         return refuse('conflict', 'Only an episode that was closed can be taken up again.');
       const shield = earlier?.shield;
-      const hidden = refuseHidden({ ...(shield ? { shield } : {}) }, home, lead.authority);
+      const hidden = refuseHidden({ ...(shield ? { shield } : {}) }, { authority: home }, lead);
       if (hidden) return hidden;
       const episode = startedEpisode(command, grounds, {
         caller,
@@ -79,7 +80,7 @@ export class StartEpisode {
           ...(episode.shield ? [shieldFact(episode)] : []),
           peopleFact(episode),
           // Whom it is hidden from does not learn who found what they hold.
-          ...answers.filter(({ authority }) => !isHidden(shield, authority)).map(givenFact),
+          ...answers.filter(({ authority }) => !isHidden(shield, { authority })).map(givenFact),
         ],
       };
     });

@@ -57,7 +57,7 @@ export class TakeStep {
       if (context.expectedVersion !== episode.version) return refuse('etag_stale');
       const at = this.clock.now();
       const named = [moveTo, command.socialCare?.authority].filter((one) => one !== undefined);
-      const hidden = refuseHidden(episode, ...named);
+      const hidden = refuseHidden(episode, ...named.map((one) => ({ authority: one })));
       if (hidden) return hidden;
       const referral = await this.socialCare.decide(stores, episode, command, authority);
       if (isRefusal(referral)) return referral;
@@ -65,7 +65,7 @@ export class TakeStep {
       const moved = takeStep(episode, command, { authority, personId, at, goesOn });
       if (isRefusal(moved)) return moved;
       // A new home is told of the episode, which the family must have agreed to.
-      if (!mayMove && !hasPart(episode, moveTo)) return refuse('consent_missing');
+      if (!mayMove && !hasPart(episode, { authority: moveTo })) return refuse('consent_missing');
       await episodes.addStep(moved.episode, moved.taken, episode.nextReviewOn);
       if (referral) await addReferral(stores, referral);
       const cancelled =
@@ -92,7 +92,7 @@ export class TakeStep {
   ): Promise<EpisodeHistory | Refusal> {
     return this.work.read(async ({ episodes }) => {
       const episode = await episodes.find(episodeId);
-      return episode && hasPart(episode, caller.authority)
+      return episode && hasPart(episode, caller)
         ? { episodeId, steps: await episodes.steps(episodeId) }
         : refuse('not_found');
     });

@@ -52,13 +52,13 @@ export class NoteExternalLink {
 
   list(
     { episodeId }: ListExternalLinksPayload,
-    { caller: { authority } }: MessageContext,
+    { caller }: MessageContext,
   ): Promise<ExternalLinkList | Refusal> {
     return this.work.read(async ({ episodes, externalLinks }) => {
       const episode = await episodes.find(episodeId);
-      if (!episode || !hasPart(episode, authority)) return refuse('not_found');
+      if (!episode || !hasPart(episode, caller)) return refuse('not_found');
       const links = await externalLinks.ofEpisode(episodeId);
-      return { items: linksFor(authority, links, counterpartsOf(episode)) };
+      return { items: linksFor(caller.authority, links, counterpartsOf(episode)) };
     });
   }
 }

@@ -42,7 +42,7 @@ export class DecideMerge {
   /** With the last word that was missing, the two are one. */
   async approve(command: MergePayload, context: MessageContext): Promise<MergeView | Refusal> {
     const seen = await this.work.read((stores) => seenMerge(command.mergeId, stores));
-    if (!seen || !maySeeMerge(seen, context.caller.authority)) return refuse('not_found');
+    if (!seen || !maySeeMerge(seen, context.caller)) return refuse('not_found');
     const lead = await this.leadOfFolded(seen);
     return this.decide(ApproveMerge.type, command, context, async (whole, by, stores) => {
       const agreed = agreeToMerge(whole.merge, by);
@@ -64,13 +64,10 @@ export class DecideMerge {
     });
   }
 
-  read(
-    { mergeId }: MergePayload,
-    { caller: { authority } }: MessageContext,
-  ): Promise<MergeView | Refusal> {
+  read({ mergeId }: MergePayload, { caller }: MessageContext): Promise<MergeView | Refusal> {
     return this.work.read(async (stores) => {
       const whole = await seenMerge(mergeId, stores);
-      return whole && maySeeMerge(whole, authority) ? viewMerge(whole) : refuse('not_found');
+      return whole && maySeeMerge(whole, caller) ? viewMerge(whole) : refuse('not_found');
     });
   }
 
@@ -101,7 +98,7 @@ export class DecideMerge {
       const merge = await merges.lock(seen.id);
       if (!merge || !kept || !folded) return refuse('not_found');
       const whole = { merge, kept, folded };
-      if (!maySeeMerge(whole, authority)) return refuse('not_found');
+      if (!maySeeMerge(whole, caller)) return refuse('not_found');
       const people = peopleOf(merge.folded.answers === authority ? folded : kept);
       const permitted = authoriseCaller(this.policies, caller, { action, resource: {}, people });
       if (isRefusal(permitted)) return permitted;

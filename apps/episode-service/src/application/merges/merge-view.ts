@@ -1,7 +1,7 @@
 import type { FoldedHere, MergeSideView, MergeView } from '@hub/contracts/protection';
 import type { Episode, FoldedEpisode } from '../../domain/episode.js';
 import { answeringFor, type Merge } from '../../domain/merges/merge.js';
-import { isHidden } from '../../domain/shield.js';
+import { isHidden, type Viewer } from '../../domain/shield-terms.js';
 import type { EpisodeStores } from '../ports.js';
 
 /** A merge with the two episodes that it is about. */
@@ -12,9 +12,10 @@ export interface WholeMerge {
 }
 
 /** Who proposed it and whose word is needed; nobody from whom either is hidden. */
-export function maySeeMerge({ merge, kept, folded }: WholeMerge, viewer: string): boolean {
+export function maySeeMerge({ merge, kept, folded }: WholeMerge, viewer: Viewer): boolean {
   if (isHidden(kept.shield, viewer) || isHidden(folded.shield, viewer)) return false;
-  return merge.proposedBy === viewer || answeringFor(merge).includes(viewer);
+  const { authority } = viewer;
+  return merge.proposedBy === authority || answeringFor(merge).includes(authority);
 }
 
 export function viewMerge({ merge, kept, folded }: WholeMerge): MergeView {

@@ -37,7 +37,7 @@ export class GatherRecord {
   execute({ episodeId, authority }: GatherEpisodePayload): Promise<EpisodePart | Refusal> {
     return this.work.read(async (stores) => {
       const newest = await stores.episodes.find(episodeId);
-      if (!newest || !hasPart(newest, authority)) return refuse('not_found');
+      if (!newest || !hasPart(newest, { authority })) return refuse('not_found');
       const episodes = await withThoseFolded(await withThoseReopened(newest, stores), stores);
       const items: RecordItem[] = [];
       for (const episode of episodes)

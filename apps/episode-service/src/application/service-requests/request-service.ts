@@ -15,7 +15,8 @@ import {
   pageOf,
   readPage,
 } from '@hub/use-case';
-import { isHidden, refuseHidden } from '../../domain/shield.js';
+import { refuseHidden } from '../../domain/shield.js';
+import { isHidden } from '../../domain/shield-terms.js';
 import { isRunning } from '../../domain/episode.js';
 import { isPartyChosen } from '../../domain/party-choice.js';
 import { answerRequest, isAskedAlready, sendRequest } from '../../domain/service-request.js';
@@ -59,7 +60,7 @@ export class RequestService {
         at: this.tools.clock.now(),
       });
       if (isRefusal(sent)) return sent;
-      const hidden = refuseHidden(episode, command.toAuthority);
+      const hidden = refuseHidden(episode, { authority: command.toAuthority });
       if (hidden) return hidden;
       if (!agreed) return refuse('consent_missing');
       if (isAskedAlready(command, await serviceRequests.ofEpisode(command.episodeId)))
@@ -85,7 +86,7 @@ export class RequestService {
       const request = await serviceRequests.lock(command.serviceRequestId);
       if (request?.toAuthority !== authority) return refuse('not_found');
       const shield = (await episodes.find(request.episodeId))?.shield;
-      if (isHidden(shield, authority)) return refuse('not_found');
+      if (isHidden(shield, context.caller)) return refuse('not_found');
       const answered = answerRequest(request, command, this.tools.clock.now());
       if (isRefusal(answered)) return answered;
       const { next, facts } = answered;
@@ -93,7 +94,7 @@ export class RequestService {
       return {
         result: viewServiceRequest(next),
         // Whom the episode is hidden from hears of no answer; nobody waits for it all the same.
-        facts: isHidden(shield, next.fromAuthority)
+        facts: isHidden(shield, { authority: next.fromAuthority })
           ? facts.map((one) => ({ ...one, recipients: [] }))
           : facts,
         evidence: { episode: next.episodeId, subject: next.id, because: next.state },
@@ -103,13 +104,13 @@ export class RequestService {
 
   one(
     { serviceRequestId }: Pick<AnswerServiceRequestPayload, 'serviceRequestId'>,
-    { caller: { authority } }: MessageContext,
+    { caller }: MessageContext,
   ): Promise<ServiceRequestView | Refusal> {
     return this.work.read(async ({ episodes, serviceRequests }) => {
       const request = await serviceRequests.find(serviceRequestId);
-      if (!request || !isPartyChosen(request, { authority })) return refuse('not_found');
+      if (!request || !isPartyChosen(request, caller)) return refuse('not_found');
       const shield = (await episodes.find(request.episodeId))?.shield;
-      return isHidden(shield, authority) ? refuse('not_found') : viewServiceRequest(request);
+      return isHidden(shield, caller) ? refuse('not_found') : viewServiceRequest(request);
     });
   }
 
@@ -120,7 +121,8 @@ export class RequestService {
     const page = readPage(query);
     if (isRefusal(page)) return page;
     return this.work.read(async ({ serviceRequests }) => {
-      const choice = { ...filtersOf(query), authority: caller.authority };
+      const { authority, personId } = caller;
+      const choice = { ...filtersOf(query), authority, personId };
       const found = await serviceRequests.list(choice, page.limit + 1, page.after);
       return pageOf(
         found,

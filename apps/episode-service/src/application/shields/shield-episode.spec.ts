@@ -69,7 +69,7 @@ describe('an episode that is hidden from the old team', () => {
   beforeEach(async () => {
     clock = new FixedClock();
     work = new FakeUnitOfWork(inMemoryEpisodeStores(clock));
-    shields = new ShieldEpisode(work, whoMay);
+    shields = new ShieldEpisode(work, whoMay, people);
     await work.stores.episodes.add(
       episode({
         originatingAuthority: OLD,

@@ -11,27 +11,32 @@ import type { Episode } from '../../domain/episode.js';
 import { liftShield, setShield } from '../../domain/shield.js';
 import { viewEpisode } from '../episodes/episode-view.js';
 import { shieldFact } from '../episodes/shield-fact.js';
-import type { EpisodeStores, EpisodeWork } from '../ports.js';
+import type { EpisodeStores, EpisodeWork, People } from '../ports.js';
 import type { WhoMay } from '../who-may.js';
 
 type Decide = (episode: Episode, stores: EpisodeStores) => Promise<Episode | Refusal>;
 
-/** Hides an episode from authorities, and shows it to them again. No member is told of either. */
+/** Hides an episode from authorities and people, and shows it to them again. No member is told. */
 export class ShieldEpisode {
   constructor(
     private readonly work: EpisodeWork,
     private readonly whoMay: WhoMay,
+    private readonly people: People,
   ) {}
 
-  set(command: SetShieldPayload, context: MessageContext): Promise<EpisodeView | Refusal> {
-    const { authority } = context.caller;
-    return this.change(SetShield.type, command, context, async (episode, stores) =>
-      setShield(episode, command, {
-        authority,
+  async set(command: SetShieldPayload, context: MessageContext): Promise<EpisodeView | Refusal> {
+    const { hiddenFromPeople = [] } = command;
+    const named = await Promise.all(hiddenFromPeople.map((id) => this.people.find(id)));
+    const known = named.filter((one) => one !== undefined);
+    return this.change(SetShield.type, command, context, async (episode, stores) => {
+      if (known.length < named.length) return refuse('person_unknown');
+      return setShield(episode, command, {
+        by: context.caller,
+        employers: known.map(({ authority }) => authority),
         at: await stores.timers.now(),
         transfers: await stores.transfers.unendedOf(episode.id),
-      }),
-    );
+      });
+    });
   }
 
   lift(command: LiftShieldPayload, context: MessageContext): Promise<EpisodeView | Refusal> {

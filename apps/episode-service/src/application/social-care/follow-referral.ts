@@ -9,6 +9,7 @@ import {
 import { authoriseCaller, type PoliciesInForce } from '@hub/policy';
 import type { MessageContext } from '@hub/use-case';
 import { hasPart } from '../../domain/episode.js';
+import { isNamed } from '../../domain/shield-terms.js';
 import {
   alarmOf,
   answerReferral,
@@ -31,13 +32,15 @@ export class FollowReferral {
 
   read(
     { referralId }: ReadReferralPayload,
-    { caller: { authority } }: MessageContext,
+    { caller }: MessageContext,
   ): Promise<ReferralView | Refusal> {
     return this.work.read(async ({ referrals, episodes }) => {
       const referral = await referrals.find(referralId);
       if (!referral) return refuse('not_found');
       const episode = await episodes.find(referral.episodeId);
-      return referral.authority === authority || (episode && hasPart(episode, authority))
+      if (isNamed(episode?.shield, caller)) return refuse('not_found');
+      const isTheirs = referral.authority === caller.authority;
+      return isTheirs || (episode && hasPart(episode, caller))
         ? viewReferral(referral)
         : refuse('not_found');
     });
@@ -65,7 +68,7 @@ export class FollowReferral {
       if (seen?.authority !== caller.authority) return refuse('not_found');
       const episode = await episodes.lock(seen.episodeId);
       const referral = await referrals.lock(command.referralId);
-      if (!episode || !referral) return refuse('not_found');
+      if (!episode || !referral || isNamed(episode.shield, caller)) return refuse('not_found');
       const permitted = authoriseCaller(this.policies, caller, {
         action,
         resource: {},

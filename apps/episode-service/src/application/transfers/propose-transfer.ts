@@ -44,7 +44,7 @@ export class ProposeTransfer {
       );
       if (isRefusal(permitted)) return permitted;
       const { episode, rule } = permitted;
-      const hidden = refuseHidden(episode, command.toAuthority);
+      const hidden = refuseHidden(episode, { authority: command.toAuthority });
       if (hidden) return hidden;
       const others = await stores.transfers.unendedOf(episode.id);
       const proposed = decideProposal(episode, command, {

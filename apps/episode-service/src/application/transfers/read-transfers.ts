@@ -6,7 +6,7 @@ import type {
   TransferView,
 } from '@hub/contracts/episode';
 import { filtersOf, type MessageContext, pageOf, readPage } from '@hub/use-case';
-import { isHidden } from '../../domain/shield.js';
+import { isHidden } from '../../domain/shield-terms.js';
 import { isParty } from '../../domain/transfers/transfer-state.js';
 import { viewTransfer } from './transfer-view.js';
 import type { EpisodeWork } from '../ports.js';
@@ -22,9 +22,7 @@ export class ReadTransfers {
       const transfer = await transfers.find(transferId);
       if (!transfer || !isParty(transfer, caller.authority)) return refuse('not_found');
       const episode = await episodes.find(transfer.episodeId);
-      return isHidden(episode?.shield, caller.authority)
-        ? refuse('not_found')
-        : viewTransfer(transfer);
+      return isHidden(episode?.shield, caller) ? refuse('not_found') : viewTransfer(transfer);
     });
   }
 
@@ -35,7 +33,8 @@ export class ReadTransfers {
     const page = readPage(query);
     if (isRefusal(page)) return page;
     return this.work.read(async ({ transfers }) => {
-      const choice = { ...filtersOf(query), authority: caller.authority };
+      const { authority, personId } = caller;
+      const choice = { ...filtersOf(query), authority, personId };
       const found = await transfers.list(choice, page.limit + 1, page.after);
       return pageOf(
         found,

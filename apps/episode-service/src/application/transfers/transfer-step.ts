@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '@hub/contracts';
 import type { Consequence, Fact, MessageContext } from '@hub/use-case';
 import { isLived, type LivedEpisode } from '../../domain/episode.js';
-import { isHidden } from '../../domain/shield.js';
+import { isHidden } from '../../domain/shield-terms.js';
 import type { HandOver } from '../../domain/transfers/hand-over.js';
 import type { Actor } from '../../domain/transfers/transfer.js';
 import { alarmOf } from '../../domain/transfers/transfer-clock.js';
@@ -25,7 +25,7 @@ export async function lockForStep(
   );
   if (!locked) return refuse('not_found');
   const { episode, transfer } = locked;
-  if (isHidden(episode.shield, context.caller.authority)) return refuse('not_found');
+  if (isHidden(episode.shield, context.caller)) return refuse('not_found');
   if (context.expectedVersion === undefined) return refuse('precondition_required');
   if (context.expectedVersion !== transfer.version) return refuse('etag_stale');
   return locked;

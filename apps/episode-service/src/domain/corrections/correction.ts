@@ -7,7 +7,7 @@ import type {
 import type { WithheldBecause } from '@hub/internal-messages';
 import type { AnswerClock } from '@hub/working-time';
 import type { Shield } from '../shield-terms.js';
-import { isHidden } from '../shield.js';
+import { isHidden } from '../shield-terms.js';
 
 /** What is said to be wrong, by whom, and who answers for it. */
 interface CorrectionRaised extends Readonly<CorrectionSubjectView> {
@@ -109,7 +109,7 @@ export function shownNotices(
   notices: readonly CorrectionNotice[],
   shield: Shield | undefined,
 ): CorrectionNotice[] {
-  return notices.filter(({ authority }) => !isHidden(shield, authority));
+  return notices.filter(({ authority }) => !isHidden(shield, { authority }));
 }
 
 /** What is hidden where it is listed: of a wrong fact the right one stands beside it. */

@@ -45,5 +45,14 @@ export function foldInto(
 
 function hiddenWith(own: Shield | undefined, other: Shield | undefined): Shield | undefined {
   if (!own || !other) return own ?? other;
-  return { ...own, hiddenFrom: [...new Set([...own.hiddenFrom, ...other.hiddenFrom])].sort() };
+  const both = (one: readonly string[] = [], two: readonly string[] = []): string[] =>
+    [...new Set([...one, ...two])].sort();
+  const hiddenFromPeople = both(own.hiddenFromPeople, other.hiddenFromPeople);
+  return {
+    ...own,
+    hiddenFrom: both(own.hiddenFrom, other.hiddenFrom),
+    ...(hiddenFromPeople.length === 0
+      ? {}
+      : { hiddenFromPeople, employers: both(own.employers, other.employers) }),
+  };
 }

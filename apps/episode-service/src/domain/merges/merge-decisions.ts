@@ -9,7 +9,7 @@ import {
   isRunning,
   type LivedEpisode,
 } from '../episode.js';
-import { isHidden } from '../shield.js';
+import { isHidden } from '../shield-terms.js';
 import { type Agreement, answeringFor, type Merge, missingFrom, type OpenMerge } from './merge.js';
 
 /** So many working days those who answer for the two have to look at it. */
@@ -46,7 +46,8 @@ export function mayMerge(
 
 /** Somebody with a part in the other would learn of it. */
 function hidesFromOther(hidden: Episode, other: Episode): boolean {
-  return counterpartsOf(other).some((authority) => isHidden(hidden.shield, authority));
+  const parts = counterpartsOf(other).map((authority) => ({ authority }));
+  return [...parts, other.lead, ...other.team].some((one) => isHidden(hidden.shield, one));
 }
 
 /** @param before what was proposed of either */

@@ -2,6 +2,7 @@ import { isRefusal, type Refusal, refuse } from '@hub/contracts';
 import type { ProposeTransferPayload } from '@hub/contracts/episode';
 import type { Consequence } from '@hub/use-case';
 import { type LivedEpisode, passLead, transferring } from '../episode.js';
+import { refuseHidden } from '../shield.js';
 import {
   accept,
   type Actor,
@@ -94,8 +95,11 @@ export function decideStep(
     case 'overrule_family':
       return after(overruleFamily(transfer, step, by, { at, policy }), facts.tellProposed);
     case 'nominate': {
-      const nominated = nominate(transfer, step.personId, by);
-      return isRefusal(nominated) || step.employer === transfer.toAuthority
+      const { personId, employer } = step;
+      const hidden = refuseHidden(episode, { authority: transfer.toAuthority, personId });
+      if (hidden) return hidden;
+      const nominated = nominate(transfer, personId, by);
+      return isRefusal(nominated) || employer === transfer.toAuthority
         ? after(nominated, facts.tellNominated)
         : refuse('person_unknown');
     }

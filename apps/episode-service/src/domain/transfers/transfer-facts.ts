@@ -13,7 +13,7 @@ import {
 } from '@hub/contracts/episode';
 import { fact, type Fact } from '@hub/use-case';
 import { counterpartsOf, type Episode } from '../episode.js';
-import { isHidden } from '../shield.js';
+import { isHidden } from '../shield-terms.js';
 import { waitsOf } from './transfer-clock.js';
 import type {
   AcceptedTransfer,
@@ -83,6 +83,8 @@ function progressOf(transfer: Transfer): TransferProgress {
 
 /** The counterpart authorities and both parties; nobody from whom the episode is hidden. */
 function toldTo({ fromAuthority, toAuthority }: Transfer, episode: Episode): string[] {
-  const parties = [fromAuthority, toAuthority].filter((one) => !isHidden(episode.shield, one));
+  const parties = [fromAuthority, toAuthority].filter(
+    (one) => !isHidden(episode.shield, { authority: one }),
+  );
   return [...counterpartsOf(episode), ...parties];
 }

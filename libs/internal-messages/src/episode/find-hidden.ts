@@ -1,0 +1,22 @@
+import { defineQuery, EXAMPLE } from '@hub/contracts';
+import { Flag, Id } from '@hub/contracts/shape';
+
+export class FindHiddenPayload {
+  @Id('The episode') episodeId!: string;
+  @Id('Who would look') personId!: string;
+}
+
+export class FoundHidden {
+  @Flag('It is hidden from that person by name') hidden!: boolean;
+}
+
+export const FindHidden = defineQuery({
+  type: 'episode.find_hidden.v1',
+  owner: 'episode-service',
+  summary: 'Whether an episode is hidden from somebody by name: evidence of it is, too.',
+  personalData: 'none',
+  payload: FindHiddenPayload,
+  reply: FoundHidden,
+  roles: [],
+  examples: [{ episodeId: EXAMPLE.episodeId, personId: EXAMPLE.personId }],
+});
