@@ -19,6 +19,7 @@ import { VoidedEpisodes16 } from './16-voided-episodes.js';
 import { WithheldDocuments17 } from './17-withheld-documents.js';
 import { FoldedEpisodes18 } from './18-folded-episodes.js';
 import { WaitsOfFamilies19 } from './19-waits-of-families.js';
+import { ShieldsFromPeople20 } from './20-shields-from-people.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   FoldedEpisodes18,
   Waits1,
   WaitsOfFamilies19,
+  ShieldsFromPeople20,
 ];

@@ -3,6 +3,7 @@ import type { EvidencePack, ReadDisputePayload } from '@hub/contracts/arbitratio
 import type { MessageContext } from '@hub/use-case';
 import { digestOf } from '@hub/security';
 import { isParty } from '../domain/dispute.js';
+import { isHiddenFrom } from '../domain/hidden-parties.js';
 import { evidenceOf } from './dispute-step.js';
 import type { ArbitrationWork, HubRecords } from './ports.js';
 
@@ -24,7 +25,7 @@ export class BuildEvidencePack {
     const dispute = await this.work.read(async ({ counterparts, disputes }) => {
       const found = await disputes.find(command.disputeId);
       const hidden = found ? await counterparts.hiddenFrom(found.episodeId) : [];
-      return hidden.includes(caller.authority) ? undefined : found;
+      return isHiddenFrom(hidden, caller) ? undefined : found;
     });
     if (!dispute || !isParty(dispute, caller.authority)) return refuse('not_found');
     const { id: disputeId, episodeId, transferId } = dispute;

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { DisputeView } from '@hub/contracts/arbitration';
-import { asked, delivered } from '@hub/testing';
+import { asked, delivered, testId } from '@hub/testing';
 import { as, disputesAtWork } from '../testing/disputes-at-work.js';
 import { ARBITRATORS, EPISODE, GREENWICH, LEWISHAM, sure } from '../testing/examples.js';
 import { OnCounterpartsChanged } from './on-counterparts-changed.js';
@@ -54,6 +54,28 @@ describe('a dispute about an episode that is hidden', () => {
     });
     const pack = new BuildEvidencePack(at.work, {} as never);
     expect(await pack.execute({ disputeId }, asked(GREENWICH))).toEqual({ refused: 'not_found' });
+  });
+
+  it('is there no more for one of its people who is named, and is for the others', async () => {
+    await new OnCounterpartsChanged(at.work).shield(
+      { episodeId: EPISODE, hiddenFrom: [], hiddenFromPeople: [testId(70)], version: 2 },
+      delivered(7),
+    );
+    const [named, colleague] = [70, 71].map((number) =>
+      asked(GREENWICH, { personId: testId(number), roles: ['lead_caf_contact'] }),
+    );
+    const list = new ReadDisputes(at.work);
+    const pack = new BuildEvidencePack(at.work, {} as never);
+    if (!named || !colleague) throw new Error('nobody');
+    expect(await list.one({ disputeId }, named)).toEqual({ refused: 'not_found' });
+    expect(await list.list({}, named)).toEqual({ items: [] });
+    expect(await pack.execute({ disputeId }, named)).toEqual({ refused: 'not_found' });
+    const statement = { ...named, expectedVersion: 1 };
+    expect(await at.steps().writeStatement({ disputeId, text: 'x' }, statement)).toEqual({
+      refused: 'not_found',
+    });
+    expect(await list.list({}, colleague)).toMatchObject({ items: [{ id: disputeId }] });
+    expect(await list.one({ disputeId }, colleague)).toMatchObject({ id: disputeId });
   });
 
   it('is not taken up again with whom it is hidden from', async () => {

@@ -30,12 +30,12 @@ export class OnCounterpartsChanged {
   }
 
   shield(
-    { episodeId, hiddenFrom, version }: ShieldChangedPayload,
+    { episodeId, hiddenFrom, hiddenFromPeople = [], version }: ShieldChangedPayload,
     context: MessageContext,
   ): Promise<void> {
     return this.work.react(context, async (stores) => {
       const { counterparts } = stores;
-      await counterparts.shield(episodeId, hiddenFrom, version);
+      await counterparts.shield(episodeId, [...hiddenFrom, ...hiddenFromPeople], version);
       const hidden = await counterparts.hiddenFrom(episodeId);
       return this.endAll(episodeId, stores, (dispute, acting) =>
         decideShield(dispute, hidden, acting),

@@ -32,9 +32,12 @@ export interface CounterpartStore {
   add(episodeId: string, authorities: readonly string[]): Promise<void>;
   /** Nobody has a part in it any more. */
   forget(episodeId: string): Promise<void>;
-  /** Hides an episode from those authorities alone; an older version changes nothing. */
+  /**
+   * Hides an episode from those authorities, by code, and people, by id; an older version changes
+   * nothing.
+   */
   shield(episodeId: string, hiddenFrom: readonly string[], version: number): Promise<void>;
-  /** From whom an episode is hidden. */
+  /** From whom an episode is hidden: authorities by code, single people by id. */
   hiddenFrom(episodeId: string): Promise<readonly string[]>;
   /** Who works with the child, as far as was told. */
   people(episodeId: string): Promise<readonly TiedPerson[]>;

@@ -12,6 +12,7 @@ import { filtersOf, type MessageContext, pageOf, readPage, readReportSpan } from
 import { londonDate } from '@hub/working-time';
 import { isArbitrator, isParty } from '../domain/dispute.js';
 import type { Dispute } from '../domain/dispute-state.js';
+import { isHiddenFrom } from '../domain/hidden-parties.js';
 import type { Ladder } from '../domain/ladder.js';
 import { ladderOf } from './dispute-step.js';
 import { viewDispute } from './dispute-view.js';
@@ -30,7 +31,7 @@ export class ReadDisputes {
       if (!dispute) return refuse('not_found');
       const hidden = await stores.counterparts.hiddenFrom(dispute.episodeId);
       const mayRead =
-        !hidden.includes(caller.authority) &&
+        !isHiddenFrom(hidden, caller) &&
         (isParty(dispute, caller.authority) ||
           isArbitrator(dispute, { authority: caller.authority, personId: caller.personId }));
       return mayRead
@@ -45,7 +46,8 @@ export class ReadDisputes {
   ): Promise<DisputePage | Refusal> {
     const page = readPage(query);
     if (isRefusal(page)) return page;
-    const choice = { ...filtersOf(query), authority: caller.authority };
+    const { authority, personId } = caller;
+    const choice = { ...filtersOf(query), authority, personId };
     return this.work.read(async (stores) => {
       const found = await stores.disputes.list(choice, page.limit + 1, page.after);
       const ladders = new Map<number, Ladder>();

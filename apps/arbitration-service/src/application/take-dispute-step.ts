@@ -13,7 +13,7 @@ import type { PoliciesInForce } from '@hub/policy';
 import type { Ids, MessageContext } from '@hub/use-case';
 import { isParty } from '../domain/dispute.js';
 import { decideStep, type DisputeStep } from '../domain/dispute-decisions.js';
-import { isWithHidden } from '../domain/hidden-parties.js';
+import { isHiddenFrom, isWithHidden } from '../domain/hidden-parties.js';
 import { evidenceOf, ladderOf, saveDispute } from './dispute-step.js';
 import { viewDispute } from './dispute-view.js';
 import type { ArbitrationWork } from './ports.js';
@@ -95,7 +95,7 @@ export class TakeDisputeStep {
         dispute?.arbitrators.some(({ personId }) => personId === by.personId) ?? false;
       if (!dispute || !(isParty(dispute, by.authority) || isAppointed)) return refuse('not_found');
       const hidden = await stores.counterparts.hiddenFrom(dispute.episodeId);
-      if (hidden.includes(by.authority)) return refuse('not_found');
+      if (isHiddenFrom(hidden, by)) return refuse('not_found');
       const action = REQUESTS[step.take].type;
       const may = await whoMayInDispute(stores, this.policies, action, dispute, context);
       // Why somebody may not judge is said below: one’s own authority’s case is told apart.

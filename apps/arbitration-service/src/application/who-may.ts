@@ -8,6 +8,7 @@ import {
 } from '@hub/policy';
 import type { MessageContext } from '@hub/use-case';
 import type { Dispute } from '../domain/dispute-state.js';
+import { isHiddenFrom } from '../domain/hidden-parties.js';
 import type { ArbitrationStores } from './ports.js';
 
 type CounterpartStores = Pick<ArbitrationStores, 'counterparts'>;
@@ -19,7 +20,9 @@ export async function whoMayOpen(
   episodeId: string,
   { caller }: MessageContext,
 ): Promise<Permission | Refusal> {
-  if (!(await counterparts.of(episodeId)).includes(caller.authority)) return refuse('not_found');
+  const isHidden = isHiddenFrom(await counterparts.hiddenFrom(episodeId), caller);
+  if (isHidden || !(await counterparts.of(episodeId)).includes(caller.authority))
+    return refuse('not_found');
   return authoriseCaller(policies, caller, {
     action: OpenDispute.type,
     resource: {},

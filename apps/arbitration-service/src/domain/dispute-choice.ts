@@ -5,6 +5,8 @@ import type { Dispute } from './dispute-state.js';
 /** Which disputes a list shows to a party. */
 export interface DisputeChoice {
   readonly authority: string;
+  /** Who of its people looks, where a person does. */
+  readonly personId?: string | undefined;
   readonly episode?: string;
   readonly state?: DisputeView['state'];
   readonly direction?: Direction;

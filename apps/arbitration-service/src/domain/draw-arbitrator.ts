@@ -1,5 +1,6 @@
 import type { Dispute } from './dispute-state.js';
 import { partiesOf } from './dispute.js';
+import { isHiddenFrom } from './hidden-parties.js';
 
 export interface Candidate {
   readonly personId: string;
@@ -10,7 +11,7 @@ export interface Candidate {
 }
 
 /**
- * Who is to decide: from an authority that is no party, and from which the episode is not hidden;
+ * Who is to decide: from an authority that is no party, and nobody from whom the episode is hidden;
  * nobody who was in office here before; of the authority with the fewest appointments, the person
  * with the fewest. Among equals chance decides.
  *
@@ -22,10 +23,13 @@ export function drawArbitrator(
   chance: number,
   hiddenFrom: readonly string[] = [],
 ): Candidate | undefined {
-  const unfit = [...partiesOf(dispute), ...hiddenFrom];
+  const parties = partiesOf(dispute);
   const before = dispute.arbitrators.map(({ personId }) => personId);
   const free = candidates.filter(
-    ({ authority, personId }) => !unfit.includes(authority) && !before.includes(personId),
+    (one) =>
+      !parties.includes(one.authority) &&
+      !isHiddenFrom(hiddenFrom, one) &&
+      !before.includes(one.personId),
   );
   const fewest = (of: readonly Candidate[], count: (one: Candidate) => number): Candidate[] =>
     of.filter((one) => count(one) === Math.min(...of.map(count)));

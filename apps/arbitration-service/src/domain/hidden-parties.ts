@@ -5,6 +5,15 @@ import { type Dispute, isUnended } from './dispute-state.js';
 import { replace, shieldOff } from './dispute-steps.js';
 import type { Ladder } from './ladder.js';
 
+/** Whether an episode hidden from these is hidden from somebody, by authority or by name. */
+export function isHiddenFrom(
+  hiddenFrom: readonly string[],
+  { authority, personId }: { readonly authority: string; readonly personId?: string | undefined },
+): boolean {
+  const isNamed = personId !== undefined && hiddenFrom.includes(personId);
+  return isNamed || hiddenFrom.includes(authority);
+}
+
 /** Whether the episode is hidden from a party. */
 export function isWithHidden(dispute: Dispute, hiddenFrom: readonly string[]): boolean {
   return partiesOf(dispute).some((authority) => hiddenFrom.includes(authority));
@@ -24,8 +33,8 @@ export function decideShield(
     const next = shieldOff(dispute, at);
     return { next, facts: [tell('shield', next, ladder, hiddenFrom)] };
   }
-  const judge = arbitratorOf(dispute)?.authority;
-  if (dispute.state !== 'arbitration' || judge === undefined || !hiddenFrom.includes(judge))
+  const judge = arbitratorOf(dispute);
+  if (dispute.state !== 'arbitration' || !judge || !isHiddenFrom(hiddenFrom, judge))
     return undefined;
   const next = replace(dispute, 'conflict', at);
   return { next, facts: [tell('declare_conflict', next, ladder, hiddenFrom)] };

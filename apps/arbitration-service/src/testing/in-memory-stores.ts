@@ -10,6 +10,7 @@ import type {
 } from '../application/ports.js';
 import { type DisputeChoice, isChosen } from '../domain/dispute-choice.js';
 import type { Dispute } from '../domain/dispute-state.js';
+import { isHiddenFrom } from '../domain/hidden-parties.js';
 import type { Candidate } from '../domain/draw-arbitrator.js';
 import type { Ladder } from '../domain/ladder.js';
 
@@ -41,7 +42,7 @@ class InMemoryDisputes implements DisputeStore {
     for (const dispute of this.disputes.values())
       if (
         isChosen(dispute, choice) &&
-        !(await this.counterparts.hiddenFrom(dispute.episodeId)).includes(choice.authority)
+        !isHiddenFrom(await this.counterparts.hiddenFrom(dispute.episodeId), choice)
       )
         own.push(dispute);
     return own

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { AUTHORITY_CODES, isRefusal } from '@hub/contracts';
 import { readPolicies } from '@hub/service-host';
-import { asked, delivered, FakeUnitOfWork } from '@hub/testing';
+import { asked, delivered, FakeUnitOfWork, testId } from '@hub/testing';
 import {
   CONSENT,
   DOCUMENT,
@@ -18,6 +18,7 @@ import {
 import { contactOf, recordingOn, withdrawingOn } from '../testing/consents-at-work.js';
 import { inMemoryConsentStores } from '../testing/in-memory-consents.js';
 import { Decide } from './consents/decide.js';
+import { ReadConsent } from './consents/read-consent.js';
 import { OverrideSharing } from './overrides/override-sharing.js';
 import type { ConsentStores } from './ports.js';
 import { AnswerRecall } from './recalls/answer-recall.js';
@@ -63,7 +64,11 @@ describe('those from whom an episode is hidden', () => {
       delivered(1),
     );
     await consents.expectReceipts(CONSENT, 'granted', [LEWISHAM, NEW]);
-    await counterparts.shield(EPISODE, [OLD], 2);
+    await counterparts.shield({
+      episodeId: EPISODE,
+      hiddenFrom: [OLD],
+      version: 2,
+    });
     await counterparts.add(EPISODE, [NEW]);
     work.facts.length = 0;
   });
@@ -150,5 +155,44 @@ describe('those from whom an episode is hidden', () => {
     }
     expect(reviewers.size).toBe(AUTHORITY_CODES.length - 3);
     expect([...reviewers]).not.toContain(OLD);
+  });
+
+  it('and one of the people of another, by name, see nothing but take a no of the family', async () => {
+    const one = { personId: testId(4_443), roles: ['lead_caf_contact' as const] };
+    const by = asked(NEW, one);
+    const named = { hiddenFrom: [OLD], hiddenFromPeople: [one.personId] };
+    const colleague = asked(NEW, { personId: testId(4_444) });
+    const reads = (who: typeof by) =>
+      Promise.all([
+        new ReadConsent(work).list({ episodeId: EPISODE }, who),
+        new ReadConsent(work).execute({ consentId: CONSENT }, who),
+        recalls.one({ consentId: CONSENT }, who),
+        new Decide(work, at).register({ episodeId: EPISODE }, who),
+        new Decide(work, at).execute(
+          { episodeId: EPISODE, recipient: NEW, purpose: 'support', scope: 'existence' },
+          who,
+        ),
+      ]);
+    const overrides = new OverrideSharing(work, at, readPolicies());
+    for (const seen of await reads(by)) expect(seen).not.toHaveProperty('refused');
+    await work.stores.counterparts.shield({ episodeId: EPISODE, ...named, version: 3 });
+    for (const seen of await reads(by)) expect(seen).toEqual({ refused: 'not_found' });
+    for (const seen of await reads(colleague)) expect(seen).not.toHaveProperty('refused');
+    const wanted = {
+      documentId: DOCUMENT,
+      purpose: 'support',
+      recipientKey: RECIPIENT_KEY,
+    } as const;
+    expect(await releases.request(wanted, by)).toMatchObject({
+      refused: expect.any(String),
+    });
+    const override = {
+      ...{ episodeId: EPISODE, recipient: LEWISHAM, categories: ['assessment' as const] },
+      ...{ ground: 'significant_harm' as const, explanation: 'x', familyTold: true },
+    };
+    expect(await overrides.make(override, by)).toEqual({ refused: 'not_found' });
+    const say = (change: object) => recordingOn(work, at).execute(statement(change), by);
+    expect(await say({})).toEqual({ refused: 'not_found' });
+    expect(await say({ decision: 'refused' })).not.toHaveProperty('refused');
   });
 });

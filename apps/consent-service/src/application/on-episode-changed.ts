@@ -72,14 +72,11 @@ export class OnEpisodeChanged {
     });
   }
 
-  shield(
-    { episodeId, hiddenFrom, version }: ShieldChangedPayload,
-    context: MessageContext,
-  ): Promise<void> {
+  shield(changed: ShieldChangedPayload, context: MessageContext): Promise<void> {
     return this.work.react(context, async (stores) => {
-      await stores.counterparts.lock(episodeId);
-      await stores.counterparts.shield(episodeId, hiddenFrom, version);
-      return passLooksOn(stores, episodeId);
+      await stores.counterparts.lock(changed.episodeId);
+      await stores.counterparts.shield(changed);
+      return passLooksOn(stores, changed.episodeId);
     });
   }
 

@@ -63,6 +63,14 @@ export interface EpisodePeople {
   readonly closed: boolean;
 }
 
+/** From whom an episode is hidden, as episode-service told. */
+export interface KnownShield {
+  readonly episodeId: string;
+  readonly hiddenFrom: readonly string[];
+  readonly hiddenFromPeople?: readonly string[];
+  readonly version: number;
+}
+
 export interface CounterpartStore {
   /**
    * Counterpart authorities of an episode, as episode-service told; empty where nothing is known.
@@ -81,8 +89,10 @@ export interface CounterpartStore {
   add(episodeId: string, authorities: readonly string[]): Promise<void>;
   /** Everybody with a part in an episode. */
   parts(episodeId: string): Promise<EpisodeParts>;
-  /** Hides an episode from those authorities alone; an older version changes nothing. */
-  shield(episodeId: string, hiddenFrom: readonly string[], version: number): Promise<void>;
+  /** Hides an episode from those authorities and people alone; an older version changes nothing. */
+  shield(shield: KnownShield): Promise<void>;
+  /** Episodes that are hidden from a person by name. */
+  hiddenByName(personId: string | undefined): Promise<ReadonlySet<string>>;
   /** Notes that an episode was of the wrong child; that stays. */
   void(episodeId: string, at: string): Promise<void>;
   /** Notes in which other of the same child an episode goes on; that stays. */

@@ -1,3 +1,8 @@
+import type { Caller } from '@hub/use-case';
+
+/** Who looks: an authority, and who of its people where a person does. */
+export type Viewer = Pick<Caller, 'authority'> & { readonly personId?: string | undefined };
+
 /** Who has a part in an episode, as far as consent-service was told. */
 export interface EpisodeParts {
   /**
@@ -11,6 +16,8 @@ export interface EpisodeParts {
   readonly counterparts: readonly string[];
   /** From whom it is hidden. */
   readonly hiddenFrom?: readonly string[];
+  /** Single people from whom it is hidden, whoever they work for. */
+  readonly hiddenFromPeople?: readonly string[];
   /** It was of the wrong child: nothing of it is for anybody any more. */
   readonly voided?: true;
   /** The episode of the same child in which it goes on. */
@@ -36,6 +43,30 @@ export function shielded({ namedBy, leadAuthority, ...parts }: EpisodeParts): Ep
     counterparts: counterparts.filter(isShown),
     ...(namedBy !== undefined && isShown(namedBy) ? { namedBy } : {}),
     ...(leadAuthority !== undefined && isShown(leadAuthority) ? { leadAuthority } : {}),
+  };
+}
+
+/** Whether somebody sees nothing of it by their name. */
+export function isNamed(
+  { hiddenFromPeople = [] }: EpisodeParts,
+  { personId }: Pick<Viewer, 'personId'>,
+): boolean {
+  return personId !== undefined && hiddenFromPeople.includes(personId);
+}
+
+/** The same as one person may see it: whom it is hidden from, as a hidden authority does. */
+export function asSeenBy<Parts extends EpisodeParts>(
+  parts: Parts,
+  { authority, personId }: Viewer,
+): Parts {
+  const { hiddenFrom = [], counterparts } = parts;
+  if (!isNamed(parts, { personId })) return parts;
+  const { namedBy, ...others } = parts;
+  return {
+    ...(others as Parts),
+    counterparts: counterparts.filter((one) => one !== authority),
+    hiddenFrom: [...new Set([...hiddenFrom, authority])],
+    ...(namedBy === undefined || namedBy === authority ? {} : { namedBy }),
   };
 }
 

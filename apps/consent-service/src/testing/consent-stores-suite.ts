@@ -195,15 +195,16 @@ export function consentStoresSuite(open: () => ConsentStores): void {
     await counterparts.add(episodeId, [GREENWICH, SOUTHWARK]);
     await counterparts.claim(episodeId, SOUTHWARK);
     await counterparts.lead(episodeId, { term: 1, authority: LEWISHAM });
-    await counterparts.shield(episodeId, [SOUTHWARK], 4);
-    await counterparts.shield(episodeId, [], 3);
+    const hidden = { hiddenFrom: [SOUTHWARK], hiddenFromPeople: [fresh()] };
+    await counterparts.shield({ episodeId, ...hidden, version: 4 });
+    await counterparts.shield({ episodeId, hiddenFrom: [], version: 3 });
     expect(await counterparts.parts(episodeId)).toEqual({
       counterparts: [GREENWICH],
-      hiddenFrom: [SOUTHWARK],
+      ...hidden,
       leadAuthority: LEWISHAM,
     });
     expect(await counterparts.of(episodeId)).toEqual([GREENWICH]);
-    await counterparts.shield(episodeId, [], 5);
+    await counterparts.shield({ episodeId, hiddenFrom: [], version: 5 });
     expect(await counterparts.parts(episodeId)).toMatchObject({
       counterparts: [GREENWICH, SOUTHWARK],
       namedBy: SOUTHWARK,

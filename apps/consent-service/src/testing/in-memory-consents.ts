@@ -4,6 +4,7 @@ import type {
   ConsentStore,
   ConsentStores,
   CounterpartStore,
+  KnownShield,
   EpisodePeople,
   LookStore,
   Notice,
@@ -103,7 +104,7 @@ export class InMemoryCounterparts implements CounterpartStore {
   readonly behind = new Set<string>();
   private readonly known = new Map<string, Set<string>>();
   private readonly named = new Map<string, string>();
-  private readonly shields = new Map<string, { hiddenFrom: readonly string[]; version: number }>();
+  private readonly shields = new Map<string, KnownShield>();
   private readonly voided = new Set<string>();
   private readonly goingOn = new Map<string, { into: string; foldedAt: string }>();
   private readonly atWork = new Map<string, EpisodePeople & { version: number }>();
@@ -115,9 +116,15 @@ export class InMemoryCounterparts implements CounterpartStore {
     return Promise.resolve(known.filter((authority) => !hidden.includes(authority)));
   }
 
-  shield(episodeId: string, hiddenFrom: readonly string[], version: number): Promise<void> {
-    if ((this.shields.get(episodeId)?.version ?? 0) < version)
-      this.shields.set(episodeId, { hiddenFrom, version });
+  hiddenByName(personId: string | undefined): Promise<ReadonlySet<string>> {
+    const hidden = [...this.shields.values()].filter(
+      ({ hiddenFromPeople = [] }) => personId !== undefined && hiddenFromPeople.includes(personId),
+    );
+    return Promise.resolve(new Set(hidden.map(({ episodeId }) => episodeId)));
+  }
+  shield(shield: KnownShield): Promise<void> {
+    const { episodeId, version } = shield;
+    if ((this.shields.get(episodeId)?.version ?? 0) < version) this.shields.set(episodeId, shield);
     return Promise.resolve();
   }
 
@@ -137,11 +144,12 @@ export class InMemoryCounterparts implements CounterpartStore {
   async parts(episodeId: string): Promise<EpisodeParts> {
     const namedBy = this.named.get(episodeId);
     const lead = this.leads.get(episodeId);
-    const { hiddenFrom } = this.shields.get(episodeId) ?? {};
+    const { hiddenFrom, hiddenFromPeople } = this.shields.get(episodeId) ?? {};
     const { into } = this.goingOn.get(episodeId) ?? {};
     return shielded({
       counterparts: await this.of(episodeId),
       ...(hiddenFrom ? { hiddenFrom } : {}),
+      ...(hiddenFromPeople ? { hiddenFromPeople } : {}),
       ...(this.voided.has(episodeId) ? { voided: true } : {}),
       ...(into === undefined ? {} : { goesOnIn: into }),
       ...(namedBy === undefined ? {} : { namedBy }),

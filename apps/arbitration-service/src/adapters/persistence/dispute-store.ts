@@ -89,7 +89,7 @@ export class SqlDisputeStore implements DisputeStore {
   }
 
   async list(
-    { authority, episode, state, direction }: DisputeChoice,
+    { authority, personId, episode, state, direction }: DisputeChoice,
     limit: number,
     after?: Place,
   ): Promise<Dispute[]> {
@@ -99,7 +99,7 @@ export class SqlDisputeStore implements DisputeStore {
            OR respondents @> ARRAY[$1] AND $7 IS DISTINCT FROM 'out')
          AND ($5::uuid IS NULL OR episode_id = $5) AND ($6::text IS NULL OR state = $6)
          AND NOT EXISTS (SELECT FROM episode_shield s
-           WHERE s.episode_id = dispute.episode_id AND $1 = ANY(s.hidden_from))
+           WHERE s.episode_id = dispute.episode_id AND s.hidden_from && ARRAY[$1, $8])
          AND ($3::timestamptz IS NULL OR (opened_at, id) < ($3, $4::uuid))
        ORDER BY opened_at DESC, id DESC LIMIT $2`,
       [
@@ -110,6 +110,7 @@ export class SqlDisputeStore implements DisputeStore {
         episode ?? null,
         state ?? null,
         direction ?? null,
+        personId ?? null,
       ],
     );
     return rows.map((row) => this.open(row));

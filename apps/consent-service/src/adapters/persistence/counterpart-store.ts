@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { SqlPeopleHeard } from '@hub/service-host';
-import type { CounterpartStore, EpisodePeople } from '../../application/ports.js';
+import type { CounterpartStore, EpisodePeople, KnownShield } from '../../application/ports.js';
 import { type EpisodeParts, shielded } from '../../domain/episode-parts.js';
 
 interface PartsRow {
@@ -8,6 +8,7 @@ interface PartsRow {
   readonly named_by: string | null;
   readonly lead_authority: string | null;
   readonly hidden_from: string[] | null;
+  readonly hidden_people: string[] | null;
   readonly voided: boolean;
   readonly goes_on_in: string | null;
 }
@@ -57,6 +58,7 @@ export class TypeormCounterpartStore implements CounterpartStore {
          ORDER BY authority) AS counterparts,
          named_by, lead_authority,
          (SELECT hidden_from FROM episode_shield WHERE episode_id = $1) AS hidden_from,
+         (SELECT hidden_people FROM episode_shield WHERE episode_id = $1) AS hidden_people,
          EXISTS (SELECT FROM voided_episode WHERE episode_id = $1) AS voided,
          (SELECT kept_id FROM folded_episode WHERE episode_id = $1) AS goes_on_in
        FROM (VALUES ($1::uuid)) AS asked (episode_id) LEFT JOIN named_episode USING (episode_id)`,
@@ -65,6 +67,7 @@ export class TypeormCounterpartStore implements CounterpartStore {
     return shielded({
       counterparts: row.counterparts,
       ...(row.hidden_from === null ? {} : { hiddenFrom: row.hidden_from }),
+      ...(row.hidden_people === null ? {} : { hiddenFromPeople: row.hidden_people }),
       ...(row.voided ? { voided: true } : {}),
       ...(row.goes_on_in === null ? {} : { goesOnIn: row.goes_on_in }),
       ...(row.named_by === null ? {} : { namedBy: row.named_by }),
@@ -72,14 +75,25 @@ export class TypeormCounterpartStore implements CounterpartStore {
     });
   }
 
-  async shield(episodeId: string, hiddenFrom: readonly string[], version: number): Promise<void> {
+  async shield({ episodeId, hiddenFrom, hiddenFromPeople, version }: KnownShield): Promise<void> {
     await this.manager.query(
-      `INSERT INTO episode_shield (episode_id, hidden_from, version) VALUES ($1, $2, $3)
+      `INSERT INTO episode_shield (episode_id, hidden_from, hidden_people, version)
+       VALUES ($1, $2, $3, $4)
        ON CONFLICT (episode_id) DO UPDATE
-       SET hidden_from = EXCLUDED.hidden_from, version = EXCLUDED.version
+       SET hidden_from = EXCLUDED.hidden_from, hidden_people = EXCLUDED.hidden_people,
+         version = EXCLUDED.version
        WHERE episode_shield.version < EXCLUDED.version`,
-      [episodeId, hiddenFrom, version],
+      [episodeId, hiddenFrom, hiddenFromPeople ?? null, version],
     );
+  }
+
+  async hiddenByName(personId: string | undefined): Promise<ReadonlySet<string>> {
+    if (personId === undefined) return new Set();
+    const rows = await this.manager.query<{ episode_id: string }[]>(
+      'SELECT episode_id FROM episode_shield WHERE $1 = ANY(hidden_people)',
+      [personId],
+    );
+    return new Set(rows.map((row) => row.episode_id));
   }
 
   async void(episodeId: string, at: string): Promise<void> {

@@ -62,7 +62,7 @@ it('are the recalls that holders have not answered, and whoever is to chase them
 
   await counterparts.claim(EPISODE, LEWISHAM);
   await counterparts.lead(EPISODE, { term: 1, authority: GREENWICH });
-  await counterparts.shield(EPISODE, [LEWISHAM], 1);
+  await counterparts.shield({ episodeId: EPISODE, hiddenFrom: [LEWISHAM], version: 1 });
   expect(await told()).toEqual([[...about, [...both, lead('chase_recall', GREENWICH)]]]);
 
   const answer = { outcome: 'deleted' as const, at: '2026-03-03T10:00:00.000Z' };

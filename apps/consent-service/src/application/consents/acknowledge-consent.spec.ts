@@ -58,7 +58,11 @@ it('is nobody else’s to see, and not of who has no part any more', async () =>
   const none = { refused: 'not_found' };
   expect(await acknowledge(asked(GREENWICH, { personId: testId(9) }))).toMatchObject(none);
   expect(await acknowledge(contactOf(SOUTHWARK))).toMatchObject(none);
-  await work.stores.counterparts.shield(EPISODE, [GREENWICH], 1);
+  await work.stores.counterparts.shield({
+    episodeId: EPISODE,
+    hiddenFrom: [GREENWICH],
+    version: 1,
+  });
   expect(await acknowledge(asked(GREENWICH, { personId: LEAD }))).toMatchObject(none);
   expect(await new ReadConsent(work).execute({ consentId }, asked(GREENWICH))).toMatchObject(none);
   expect(lastWaits()).toEqual([]);

@@ -3,7 +3,7 @@ import type { AcknowledgeConsentPayload } from '@hub/contracts/consent';
 import type { Done } from '@hub/contracts/shape';
 import type { Clock, MessageContext } from '@hub/use-case';
 import { mayLook, see } from '../../domain/consent-look.js';
-import { hasPart } from '../../domain/episode-parts.js';
+import { asSeenBy, hasPart } from '../../domain/episode-parts.js';
 import type { ConsentWork } from '../ports.js';
 
 /** Lets who leads, and who started it, say that they saw what a family said of their episode. */
@@ -21,8 +21,8 @@ export class AcknowledgeConsent {
       const consent = known && (await consents.find(consentId));
       if (!consent || !mayLook(known, caller)) return refuse('not_found');
       const { episodeId } = consent;
-      if (!hasPart(await counterparts.parts(episodeId), caller.authority))
-        return refuse('not_found');
+      const parts = asSeenBy(await counterparts.parts(episodeId), caller);
+      if (!hasPart(parts, caller.authority)) return refuse('not_found');
       const { next, facts } = see(known, { caller, episodeId, at: this.clock.now() });
       await looks.save(next);
       return { result: {}, facts };

@@ -7,7 +7,7 @@ import type {
   SharingRegister,
 } from '@hub/contracts/consent';
 import type { MessageContext } from '@hub/use-case';
-import { hasPart } from '../../domain/episode-parts.js';
+import { asSeenBy, hasPart } from '../../domain/episode-parts.js';
 import { serviceOf } from '../../domain/release.js';
 import { decideSharing } from '../../domain/sharing-decision.js';
 import { toldOutsideOf } from '../overrides/told-outside-view.js';
@@ -62,6 +62,6 @@ async function recordFor(
   episodeId: string,
   { caller }: MessageContext,
 ): Promise<Awaited<ReturnType<typeof sharingRecord>> | undefined> {
-  const record = await sharingRecord(stores, episodeId);
+  const record = asSeenBy(await sharingRecord(stores, episodeId), caller);
   return hasPart(record, caller.authority) || caller.door === 'internal' ? record : undefined;
 }

@@ -44,7 +44,11 @@ describe('who was told', () => {
   });
 
   it('is nobody from whom the episode is hidden', async () => {
-    await work.stores.counterparts.shield(EPISODE, [SOUTHWARK, GREENWICH], 2);
+    await work.stores.counterparts.shield({
+      episodeId: EPISODE,
+      hiddenFrom: [SOUTHWARK, GREENWICH],
+      version: 2,
+    });
     expect(await told()).toEqual([LEWISHAM]);
     expect(await told({ documentId: 'd' })).toEqual([]);
   });

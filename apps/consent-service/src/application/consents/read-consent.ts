@@ -7,7 +7,7 @@ import type {
 } from '@hub/contracts/consent';
 import { type MessageContext, pageOf, type Place, readPage } from '@hub/use-case';
 import type { Consent } from '../../domain/consent.js';
-import { type EpisodeParts, hasPart, receiptsFor } from '../../domain/episode-parts.js';
+import { type EpisodeParts, hasPart, isNamed, receiptsFor } from '../../domain/episode-parts.js';
 import { maySee, viewConsent } from './consent-view.js';
 import type { ConsentStores, ConsentWork } from '../ports.js';
 
@@ -22,6 +22,7 @@ export class ReadConsent {
       const consent = await consents.find(consentId);
       if (!consent) return refuse('not_found');
       const parts = await counterparts.parts(consent.episodeId);
+      if (isNamed(parts, caller)) return refuse('not_found');
       const seen = await seenConsent({ consents, looks }, consent, parts, caller.authority);
       return seen ?? refuse('not_found');
     });
@@ -37,6 +38,7 @@ export class ReadConsent {
     const { episodeId, state } = query;
     const seen = await this.work.read(async ({ consents, counterparts, looks }) => {
       const parts = await counterparts.parts(episodeId);
+      if (isNamed(parts, caller)) return refuse('not_found');
       const views: ConsentView[] = [];
       for (const consent of await consents.ofEpisode(episodeId)) {
         const view = await seenConsent({ consents, looks }, consent, parts, caller.authority);

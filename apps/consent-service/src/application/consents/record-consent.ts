@@ -17,7 +17,7 @@ import {
   mayOverruleChild,
   type RefusedConsent,
 } from '../../domain/consent.js';
-import { hasPart, isUnnamed } from '../../domain/episode-parts.js';
+import { asSeenBy, hasPart, isUnnamed } from '../../domain/episode-parts.js';
 import { recordConsent } from '../../domain/record-consent.js';
 import { viewConsent } from './consent-view.js';
 import type { AskedLookups, ConsentStores, ConsentTools, ConsentWork } from '../ports.js';
@@ -110,8 +110,10 @@ export class RecordConsent {
     const { counterparts } = stores;
     const { authority } = context.caller;
     const parts = await counterparts.parts(episodeId);
+    // A no is taken from whomever it is hidden from, too.
+    const seen = decision === 'refused' ? parts : asSeenBy(parts, context.caller);
     if (
-      !hasPart(parts, authority) &&
+      !hasPart(seen, authority) &&
       !(isUnnamed(parts) && (await counterparts.claim(episodeId, authority)) === authority)
     )
       return refuse('not_found');

@@ -14,7 +14,7 @@ import {
 import type { PoliciesInForce } from '@hub/policy';
 import { fact, type MessageContext } from '@hub/use-case';
 import { isHolding, isParty, makeOverride, OVERRIDE_RULE, waitsOf } from '../../domain/override.js';
-import { hasPart, isHidden, unshielded } from '../../domain/episode-parts.js';
+import { asSeenBy, hasPart, isHidden, isNamed, unshielded } from '../../domain/episode-parts.js';
 import type { ConsentTools, ConsentWork } from '../ports.js';
 import { whoMay } from '../who-may.js';
 import { viewOverride } from './override-view.js';
@@ -39,7 +39,7 @@ export class OverrideSharing {
       const { counterparts, overrides } = stores;
       await counterparts.lock(command.episodeId);
       const parts = await counterparts.parts(command.episodeId);
-      if (!hasPart(parts, authority)) return refuse('not_found');
+      if (!hasPart(asSeenBy(parts, context.caller), authority)) return refuse('not_found');
       const { episodeId, ground } = command;
       if (command.recipient !== undefined && isHidden(parts, command.recipient))
         return refuse('shielded_from');
@@ -86,9 +86,10 @@ export class OverrideSharing {
     { overrideId }: ReadOverridePayload,
     { caller }: MessageContext,
   ): Promise<OpenedOverride | Refusal> {
-    return this.work.read(async ({ overrides, documents }) => {
+    return this.work.read(async ({ overrides, documents, counterparts }) => {
       const override = await overrides.find(overrideId);
       if (!override || !isParty(override, caller.authority)) return refuse('not_found');
+      if (isNamed(await counterparts.parts(override.episodeId), caller)) return refuse('not_found');
       const { episodeId, madeBy, categories } = override;
       const opened = isHolding(override, this.tools.clock.now())
         ? await documents.ofEpisode(episodeId, { authority: madeBy, categories })
@@ -104,19 +105,23 @@ export class OverrideSharing {
     { limit = USUAL_LIMIT }: ListOverridesPayload,
     { caller }: MessageContext,
   ): Promise<OverrideList> {
-    return this.work.read(async ({ overrides }) => ({
-      items: (await overrides.list(caller.authority, limit)).map((override) =>
-        viewOverride(override, caller.authority),
-      ),
-    }));
+    return this.work.read(async ({ overrides, counterparts }) => {
+      const hidden = await counterparts.hiddenByName(caller.personId);
+      const shown = (await overrides.list(caller.authority, limit)).filter(
+        ({ episodeId }) => !hidden.has(episodeId),
+      );
+      return { items: shown.map((override) => viewOverride(override, caller.authority)) };
+    });
   }
 
   review(command: ReviewOverridePayload, context: MessageContext): Promise<OverrideView | Refusal> {
     const { authority, personId } = context.caller;
     const { overrideId, justified, reason } = command;
-    return this.work.request(context, command, async ({ overrides }) => {
+    return this.work.request(context, command, async ({ overrides, counterparts }) => {
       const override = await overrides.lock(overrideId);
       if (override?.reviewer !== authority) return refuse('not_found');
+      if (isNamed(await counterparts.parts(override.episodeId), context.caller))
+        return refuse('not_found');
       if (override.review) return refuse('conflict', 'It was reviewed already.');
       const reviewed = {
         ...override,

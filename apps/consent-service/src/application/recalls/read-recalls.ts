@@ -9,7 +9,7 @@ import type {
 } from '@hub/contracts/consent';
 import { filtersOf, type MessageContext, pageOf, readPage } from '@hub/use-case';
 import type { Consent } from '../../domain/consent.js';
-import { receiptsFor } from '../../domain/episode-parts.js';
+import { isNamed, receiptsFor, type Viewer } from '../../domain/episode-parts.js';
 import { maySee } from '../consents/consent-view.js';
 import type { ConsentStores, ConsentTools, ConsentWork } from '../ports.js';
 import { viewRecall } from './recall-view.js';
@@ -27,7 +27,7 @@ export class ReadRecalls {
   ): Promise<RecallReport | Refusal> {
     return this.work.read(async (stores) => {
       const consent = await stores.consents.find(consentId);
-      const report = consent && (await this.reportOf(stores, consent, caller.authority));
+      const report = consent && (await this.reportOf(stores, consent, caller));
       return report ?? refuse('not_found');
     });
   }
@@ -48,7 +48,7 @@ export class ReadRecalls {
       const items: RecallEntry[] = [];
       for (const { id, at } of shown.items) {
         const consent = await stores.consents.find(id);
-        const report = consent && (await this.reportOf(stores, consent, authority));
+        const report = consent && (await this.reportOf(stores, consent, caller));
         // Who has no part in the episode any more, and was not told, sees nothing of it.
         if (!consent || !report) continue;
         const { episodeId, authority: recordedBy } = consent;
@@ -61,11 +61,12 @@ export class ReadRecalls {
   private async reportOf(
     { consents, counterparts, recalls }: ConsentStores,
     consent: Consent,
-    viewer: string,
+    caller: Viewer,
   ): Promise<RecallReport | undefined> {
     const receipts = await consents.receipts(consent.id);
     const parts = await counterparts.parts(consent.episodeId);
-    if (!maySee(consent, { receipts, parts }, viewer)) return undefined;
+    const { authority: viewer } = caller;
+    if (isNamed(parts, caller) || !maySee(consent, { receipts, parts }, viewer)) return undefined;
     const now = this.tools.clock.now();
     const shown = receiptsFor(await recalls.of(consent.id), parts, viewer).map((recall) =>
       viewRecall(recall, receipts, now),

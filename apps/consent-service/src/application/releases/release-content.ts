@@ -27,7 +27,7 @@ import { type SharingDecision } from '../../domain/sharing-decision.js';
 import { decideRelease, type DocumentRecord } from '../../domain/release-decision.js';
 import type { ConsentStores, ConsentTools, ConsentWork, KeyCustody } from '../ports.js';
 import { sharingRecord } from '../sharing-record-step.js';
-import { type EpisodeParts, isHidden } from '../../domain/episode-parts.js';
+import { asSeenBy, type EpisodeParts, isHidden, isNamed } from '../../domain/episode-parts.js';
 import { whoMay } from '../who-may.js';
 import { viewRelease } from './release-view.js';
 
@@ -57,11 +57,9 @@ export class ReleaseContent {
       if (document.authority === recipient)
         return refuse('party_to_itself', 'It is yours: read it at /v1/documents/{id}/content.');
       const at = this.tools.clock.now();
-      const record = await heldRecord(
-        stores,
-        { episodeId: document.episodeId, documentId, holder: document.authority },
-        at,
-      );
+      const { episodeId, authority: holder } = document;
+      const held = await heldRecord(stores, { episodeId, documentId, holder }, at);
+      const record = asSeenBy(held, context.caller);
       const asked = {
         recipient,
         category: document.category,
@@ -112,6 +110,7 @@ export class ReleaseContent {
       if (known?.recipient !== recipient) return refuse('not_found');
       const at = this.tools.clock.now();
       const record = await heldRecord(stores, known, at);
+      if (isNamed(record, context.caller)) return refuse('not_found');
       const release = (await stores.releases.lock(releaseId)) ?? known;
       if (isOver(release, at)) return refuse('release_over');
       const askedFrom = serviceOf(context.caller);
@@ -192,9 +191,8 @@ export class ReleaseContent {
       const { authority } = caller;
       if (!release || ![release.recipient, release.holder].includes(authority))
         return refuse('not_found');
-      return isHidden(await counterparts.parts(release.episodeId), authority)
-        ? refuse('not_found')
-        : viewRelease(release);
+      const parts = asSeenBy(await counterparts.parts(release.episodeId), caller);
+      return isHidden(parts, authority) ? refuse('not_found') : viewRelease(release);
     });
   }
 }

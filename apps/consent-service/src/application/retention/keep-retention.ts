@@ -20,7 +20,7 @@ import {
   stateOf,
   takenUp,
 } from '../../domain/retention/retention.js';
-import { hasPart } from '../../domain/episode-parts.js';
+import { asSeenBy, hasPart, type Viewer } from '../../domain/episode-parts.js';
 import type { ConsentStores, ConsentWork } from '../ports.js';
 
 export const RETENTION_TIMER = 'retention';
@@ -90,7 +90,7 @@ export class KeepRetention {
     { caller }: MessageContext,
   ): Promise<RetentionView | Refusal> {
     return this.work.read(async (stores) =>
-      (await mayKnow(stores, episodeId, caller.authority))
+      (await mayKnow(stores, episodeId, caller))
         ? view(stores, (await stores.retentions.find(episodeId)) ?? { episodeId, holds: [] })
         : refuse('not_found'),
     );
@@ -118,7 +118,7 @@ export class KeepRetention {
     const { episodeId } = command;
     const { authority } = context.caller;
     return this.work.request<RetentionView>(context, command, async (stores) => {
-      if (!(await mayKnow(stores, episodeId, authority))) return refuse('not_found');
+      if (!(await mayKnow(stores, episodeId, context.caller))) return refuse('not_found');
       const before = await lockRetention(stores, episodeId);
       if (await stores.erasures.find(episodeId)) return refuse('content_erased');
       const changed = change(before, authority, await stores.timers.now());
@@ -155,9 +155,9 @@ async function saveRetention(
 async function mayKnow(
   { counterparts }: ConsentStores,
   episodeId: string,
-  authority: string,
+  viewer: Viewer,
 ): Promise<boolean> {
-  return hasPart(await counterparts.parts(episodeId), authority);
+  return hasPart(asSeenBy(await counterparts.parts(episodeId), viewer), viewer.authority);
 }
 
 async function view({ erasures }: ConsentStores, retention: Retention): Promise<RetentionView> {

@@ -1,6 +1,7 @@
-import { isRefusal, type Refusal } from '@hub/contracts';
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
 import type { OpenSubjectAccessPayload, SubjectAccessView } from '@hub/contracts/consent';
 import type { MessageContext } from '@hub/use-case';
+import { isNamed } from '../../domain/episode-parts.js';
 import { openSubjectAccess } from '../../domain/subject-access/subject-access.js';
 import type { ConsentTools, ConsentWork } from '../ports.js';
 import type { GatherAccount } from './gather-account.js';
@@ -23,7 +24,10 @@ export class OpenSubjectAccess {
   ): Promise<SubjectAccessView | Refusal> {
     const { authority } = context.caller;
     const account = await this.gather.execute(command.episodeId, authority);
-    return this.work.request<SubjectAccessView>(context, command, async ({ subjectAccess }) => {
+    return this.work.request<SubjectAccessView>(context, command, async (stores) => {
+      const { counterparts, subjectAccess } = stores;
+      if (isNamed(await counterparts.parts(command.episodeId), context.caller))
+        return refuse('not_found');
       if (isRefusal(account)) return account;
       const opened = openSubjectAccess(
         command,

@@ -14,6 +14,7 @@ import { type MessageContext, pageOf, readPage } from '@hub/use-case';
 import { writePage } from '@hub/subject-record';
 import type { SubjectAccess } from '../../domain/subject-access/subject-access.js';
 import type { ConsentWork } from '../ports.js';
+import { knownAccess } from './find-access.js';
 import { viewSubjectAccess } from './subject-access-view.js';
 
 const USUAL_LIMIT = 50;
@@ -29,23 +30,24 @@ export class ReadRecord {
   async list(query: PageQuery, { caller }: MessageContext): Promise<SubjectAccessPage | Refusal> {
     const page = readPage(query);
     if (isRefusal(page)) return page;
-    const found = await this.work.read(({ subjectAccess }) =>
-      subjectAccess.list(caller.authority, page.limit + 1, page.after),
-    );
-    return pageOf(
-      found,
-      page.limit,
-      ({ gatheredAt, id }) => ({ at: gatheredAt, id }),
-      viewSubjectAccess,
-    );
+    const [found, hidden] = await this.work.read(async ({ subjectAccess, counterparts }) => [
+      await subjectAccess.list(caller.authority, page.limit + 1, page.after),
+      await counterparts.hiddenByName(caller.personId),
+    ]);
+    const place = ({ gatheredAt, id }: SubjectAccess) => ({ at: gatheredAt, id });
+    const { items, ...more } = pageOf(found, page.limit, place, (access) => access);
+    const shown = items.filter(({ episodeId }) => !hidden.has(episodeId));
+    return { items: shown.map(viewSubjectAccess), ...more };
   }
 
   async one(
     { subjectAccessId }: ReadSubjectAccessPayload,
     { caller }: MessageContext,
   ): Promise<SubjectAccessView | Refusal> {
-    const access = await this.work.read(({ subjectAccess }) => subjectAccess.find(subjectAccessId));
-    return access?.authority === caller.authority ? viewSubjectAccess(access) : refuse('not_found');
+    const access = await this.work.read(async (stores) =>
+      knownAccess(await stores.subjectAccess.find(subjectAccessId), stores, caller),
+    );
+    return access ? viewSubjectAccess(access) : refuse('not_found');
   }
 
   /** Whoever looks at content leaves evidence of it. */
@@ -91,9 +93,10 @@ export class ReadRecord {
     context: MessageContext,
     show: (access: SubjectAccess) => R | Refusal,
   ): Promise<R | Refusal> {
-    return this.work.request<R>(context, query, async ({ subjectAccess }) => {
-      const access = await subjectAccess.find(query.subjectAccessId);
-      if (access?.authority !== context.caller.authority) return refuse('not_found');
+    return this.work.request<R>(context, query, async (stores) => {
+      const found = await stores.subjectAccess.find(query.subjectAccessId);
+      const access = await knownAccess(found, stores, context.caller);
+      if (!access) return refuse('not_found');
       const result = show(access);
       return isRefusal(result)
         ? result

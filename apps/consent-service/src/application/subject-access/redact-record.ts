@@ -18,6 +18,7 @@ import {
   type SubjectAccess,
 } from '../../domain/subject-access/subject-access.js';
 import type { ConsentTools, ConsentWork, KeyCustody } from '../ports.js';
+import { knownAccess } from './find-access.js';
 import { viewSubjectAccess } from './subject-access-view.js';
 
 type Reply = Promise<SubjectAccessView | Refusal>;
@@ -61,9 +62,11 @@ export class RedactRecord {
     return this.work.request(
       context,
       command,
-      async ({ subjectAccess }): Promise<Outcome<SubjectAccessView> | Refusal> => {
-        const access = await subjectAccess.lock(command.subjectAccessId);
-        if (access?.authority !== caller.authority) return refuse('not_found');
+      async (stores): Promise<Outcome<SubjectAccessView> | Refusal> => {
+        const { subjectAccess } = stores;
+        const found = await subjectAccess.lock(command.subjectAccessId);
+        const access = await knownAccess(found, stores, caller);
+        if (!access) return refuse('not_found');
         if (personId === undefined)
           return refuse('forbidden', 'A person must do this, so that another one can look at it.');
         if (expectedVersion !== access.version) return refuse('etag_stale');
