@@ -1,12 +1,13 @@
 import { isRefusal, type Refusal, refuse } from '@hub/contracts';
 import type { ChildDetails } from '@hub/contracts/lookup';
 import type { ClaimStartPayload, StartClaim } from '@hub/internal-messages';
-import type { Clock, Fact, Ids, MessageContext } from '@hub/use-case';
+import type { Caller, Clock, Fact, Ids, MessageContext } from '@hub/use-case';
 import { londonDate } from '@hub/working-time';
 import { madeFact } from '../../domain/episodes/double-start.js';
 import {
   HUB,
   type HubEpisode,
+  isHiddenFrom,
   isSame,
   type RecordReference,
 } from '../../domain/episodes/hub-episode.js';
@@ -54,7 +55,10 @@ export class ClaimStart {
       if (isRefusal(unanswered)) return unanswered;
       const child = await details.find(lookupId);
       if (!child) return refuse('lookup_outdated', 'The details asked with are no longer kept.');
-      const other = await this.takenSince(lookup, child, command, stores);
+      const other = await this.takenSince(lookup, child, command, {
+        stores,
+        caller: context.caller,
+      });
       if (other)
         return this.tellBoth(other, { authority, reference: ownReference }, lookup, stores);
       const episode: HubEpisode = {
@@ -95,13 +99,13 @@ export class ClaimStart {
     { searchedAt, authority }: AnsweredLookup,
     child: ChildDetails,
     { answered, takesUp, ownReference: reference }: ClaimStartPayload,
-    stores: LookupStores,
+    { stores, caller }: { readonly stores: LookupStores; readonly caller: Caller },
   ): Promise<HubEpisode | undefined> {
     const known = [...answered, { authority, reference }, ...(takesUp ? [takesUp] : [])];
     return (await findChild(child, stores, this.tokens))
       .filter(({ outcome }) => outcome === 'found')
       .flatMap(({ record: { hub } }: FoundPointer) => (hub ? [hub] : []))
-      .filter(({ hiddenFrom = [] }) => !hiddenFrom.includes(authority))
+      .filter((hub) => !isHiddenFrom(hub, caller))
       .find((hub) => hub.claimedAt > searchedAt && !known.some((one) => isSame(one, hub)));
   }
 

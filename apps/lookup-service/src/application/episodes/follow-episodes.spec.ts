@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { AUTHORITY_CODES } from '@hub/contracts';
 import { asked, testId } from '@hub/testing';
 import {
   GREENWICH,
@@ -6,8 +7,11 @@ import {
   LEWISHAM,
   person,
   pointer,
+  register,
   SOUTHWARK,
+  tokens,
 } from '../../testing/examples.js';
+import { LookUp } from '../lookups/look-up.js';
 import { type HubAtWork, hubAtWork, LEAD } from '../../testing/hub-at-work.js';
 
 const [EPISODE, EARLIER] = [testId(1), testId(2)];
@@ -184,6 +188,39 @@ describe('an episode in the index', () => {
     expect(await asking()).toBe(0);
     const held = { authority: LEWISHAM, reference: 'OWN' };
     expect(await hub.work.stores.lookups.thatFound(held)).toHaveLength(1);
+  });
+
+  it('that is hidden from single people is told of to nobody beside them, but to who leads', async () => {
+    await hub.follow.started({ ...STARTED, leadAuthority: GREENWICH }, heard());
+    const hiddenFromPeople = [person(5)];
+    const named = { episodeId: EPISODE, hiddenFrom: [], hiddenFromPeople, version: 2 };
+    await hub.follow.shield({ ...named, employers: [LEWISHAM, GREENWICH] }, heard());
+    const kept = () => hub.work.stores.hubEpisodes.find(EPISODE);
+    expect(await kept()).toMatchObject({ hiddenFrom: [LEWISHAM, person(5)] });
+    expect(await hub.foundBy(SOUTHWARK)).toEqual([]);
+    const lead = { authority: LEWISHAM, relation: 'lead_professional', confirmed: true } as const;
+    const people = [{ ...lead, personId: person(2) }];
+    await hub.follow.people({ episodeId: EPISODE, people, closed: false, version: 3 }, heard());
+    expect(await kept()).toMatchObject({ hiddenFrom: [person(5)] });
+  });
+
+  it('that is hidden is reviewed by nobody from whom, whatever chance says', async () => {
+    await hub.follow.started({ ...STARTED, leadAuthority: LEWISHAM }, heard());
+    const free = [LEWISHAM, GREENWICH, SOUTHWARK];
+    const hiddenFrom = AUTHORITY_CODES.filter((code) => !free.includes(code));
+    await hub.follow.shield({ episodeId: EPISODE, hiddenFrom, version: 2 }, heard());
+    const by = asked(GREENWICH, { personId: person(1) });
+    const lookUp = new LookUp(hub.work, tokens, register, hub.tools);
+    const question = { purpose: 'safeguarding', caseReference: 'R' } as const;
+    await lookUp.start({ ...question, child: pointer('x').child }, by);
+    const reviewers = hub.work.told.filter(([type]) => type === 'lookup_review.asked.v1');
+    expect(reviewers).toHaveLength(1);
+    expect([LEWISHAM, SOUTHWARK]).toContain(reviewers[0]?.[1][0]);
+    const everybody = AUTHORITY_CODES.filter((code) => code !== GREENWICH);
+    await hub.follow.shield({ episodeId: EPISODE, hiddenFrom: everybody, version: 3 }, heard());
+    expect(await lookUp.start({ ...question, child: pointer('x').child }, by)).toMatchObject({
+      purpose: 'safeguarding',
+    });
   });
 
   it('is not there where it began before any were', async () => {

@@ -12,7 +12,7 @@ import type {
 } from '@hub/internal-messages';
 import { tiesOf } from '@hub/policy';
 import type { Clock, Fact, Ids, MessageContext } from '@hub/use-case';
-import { HUB, type HubEpisode } from '../../domain/episodes/hub-episode.js';
+import { HUB, type HubEpisode, isHiddenFrom } from '../../domain/episodes/hub-episode.js';
 import { type Leading, passJoin } from '../../domain/joining/join-decisions.js';
 import { askLater, tellLead } from '../../domain/late-answers/late-answer.js';
 import type { IdentityTokens } from '../pointers/pointer-ports.js';
@@ -82,7 +82,8 @@ export class FollowEpisodes {
       { hubEpisodes, pointers, people: known }: LookupStores,
     ): Promise<void> => {
       await known.note(episodeId, tiesOf(people), version);
-      await hubEpisodes.save({ ...episode, ...leading });
+      const { hiddenFrom, ...shown } = episode;
+      await hubEpisodes.save({ ...shown, ...leading, ...hiding(hiddenFrom, leading) });
       const record = await pointers.find(HUB, episodeId);
       if (!record) throw new Error(`The index holds no details of ${episodeId}`);
       const { leadProfessional: _before, ...pointer } = record.pointer;
@@ -100,13 +101,14 @@ export class FollowEpisodes {
 
   /** From whom it is hidden hears nothing of who leads now: their request stays where it is. */
   private async passJoins(
-    { hiddenFrom = [], ...episode }: HubEpisode,
+    episode: HubEpisode,
     leading: Leading,
     { joinRequests }: LookupStores,
   ): Promise<Fact[]> {
     const facts: Fact[] = [];
     for (const request of await joinRequests.openAbout(episode)) {
-      if (hiddenFrom.includes(request.askedBy)) continue;
+      const { askedBy: authority, askerId: personId } = request;
+      if (isHiddenFrom(episode, { authority, personId })) continue;
       const passed = passJoin(request, leading, this.tools.clock.now());
       await joinRequests.save(passed.next);
       facts.push(...passed.facts);
@@ -125,14 +127,24 @@ export class FollowEpisodes {
   }
 
   /** Hidden from anybody, it shows in no row: a person answers. */
-  shield({ episodeId, hiddenFrom }: ShieldChangedPayload, context: MessageContext): Promise<void> {
+  shield(
+    {
+      episodeId,
+      hiddenFrom: authorities,
+      hiddenFromPeople = [],
+      employers = [],
+    }: ShieldChangedPayload,
+    context: MessageContext,
+  ): Promise<void> {
+    // Whoever works beside one of them hears nothing either of who looks for the child.
+    const all = [...authorities, ...employers, ...hiddenFromPeople];
     return this.change(episodeId, context, async (episode, { hubEpisodes, pointers }) => {
       const { hiddenFrom: _then, ...shown } = episode;
-      await hubEpisodes.save({ ...shown, ...(hiddenFrom.length > 0 ? { hiddenFrom } : {}) });
+      await hubEpisodes.save({ ...shown, ...hiding(all, episode) });
       const record = await pointers.find(HUB, episodeId);
       if (!record) return;
       const { handling: _before, ...open } = record.pointer;
-      const pointer = { ...open, ...(hiddenFrom.length > 0 ? { handling: SHIELDED } : {}) };
+      const pointer = { ...open, ...(all.length > 0 ? { handling: SHIELDED } : {}) };
       for (const entry of await withTokens([{ ...record, pointer }], this.tokens))
         await pointers.put(entry);
     });
@@ -170,6 +182,15 @@ export class FollowEpisodes {
       return facts;
     });
   }
+}
+
+/** From whom it is hidden; not the authority that leads, where one of those may work. */
+function hiding(
+  hiddenFrom: readonly string[] = [],
+  { leadAuthority }: Pick<HubEpisode, 'leadAuthority'>,
+): Pick<HubEpisode, 'hiddenFrom'> {
+  const others = hiddenFrom.filter((one) => one !== leadAuthority);
+  return others.length > 0 ? { hiddenFrom: others } : {};
 }
 
 function tellNobody(): Promise<Fact[]> {

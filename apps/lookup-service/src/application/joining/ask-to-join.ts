@@ -7,8 +7,9 @@ import {
   type ReadLookupPayload,
 } from '@hub/contracts/lookup';
 import { authoriseCaller, type PoliciesInForce, type TiedPerson } from '@hub/policy';
-import type { Clock, Ids, MessageContext } from '@hub/use-case';
+import type { Caller, Clock, Ids, MessageContext } from '@hub/use-case';
 import { askToJoin, type Leading } from '../../domain/joining/join-decisions.js';
+import { isHiddenFrom } from '../../domain/episodes/hub-episode.js';
 import type { Lookup } from '../../domain/lookups/lookup.js';
 import { mayUse } from '../../domain/lookups/may-start.js';
 import { seenLookup } from '../lookups/gather-answers.js';
@@ -40,7 +41,7 @@ export class AskToJoin {
       const at = this.tools.clock.now();
       const seen = await seenLookup(lookup, { enquiries: stores.enquiries }, at);
       const before = await stores.joinRequests.ofLookup(lookup.id);
-      const leading = await leadingOf(payload, authority, stores);
+      const leading = await leadingOf(payload, caller, stores);
       const asked = { id: this.tools.ids.next(), askedBy: authority, askerId: personId, at };
       const decided = askToJoin(payload, seen, before, { ...asked, leading });
       if (isRefusal(decided)) return decided;
@@ -82,9 +83,9 @@ function tiesOf(lookup: Lookup, personId: string | undefined): TiedPerson[] {
 /** Who leads an episode of the hub now: from whom it is hidden, its lead is hidden as well. */
 async function leadingOf(
   { authority, reference }: AskToJoinPayload,
-  askedBy: string,
+  asker: Caller,
   { hubEpisodes }: LookupStores,
 ): Promise<Leading | undefined> {
   const episode = (await hubEpisodes.ofReferences([{ authority, reference }])).at(-1);
-  return episode?.hiddenFrom?.includes(askedBy) === true ? undefined : episode;
+  return episode && !isHiddenFrom(episode, asker) ? episode : undefined;
 }

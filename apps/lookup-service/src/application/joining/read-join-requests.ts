@@ -6,8 +6,9 @@ import type {
   ListJoinRequestsPayload,
 } from '@hub/contracts/lookup';
 import { type Caller, type Clock, type MessageContext, pageOf, readPage } from '@hub/use-case';
+import { isHiddenFrom, isSame } from '../../domain/episodes/hub-episode.js';
 import { isAsked, type JoinRequest } from '../../domain/joining/join-request.js';
-import type { Staff } from '../episodes/episode-ports.js';
+import type { HubEpisodeStore, Staff } from '../episodes/episode-ports.js';
 import type { LookupWork } from '../ports.js';
 import type { JoinSide } from './join-ports.js';
 import { hindranceOf, viewJoin } from './join-view.js';
@@ -24,9 +25,12 @@ export class ReadJoinRequests {
     { joinRequestId }: JoinRequestPayload,
     { caller }: MessageContext,
   ): Promise<JoinRequestDetail | Refusal> {
-    const request = await this.work.read(({ joinRequests }) => joinRequests.find(joinRequestId));
-    const as = request && sideIn(request, caller);
-    if (!request || !as) return refuse('not_found');
+    const known = await this.work.read(async ({ joinRequests, hubEpisodes }) => {
+      const found = await joinRequests.find(joinRequestId);
+      return found && (await shownTo(caller, [found], hubEpisodes))[0];
+    });
+    if (!known) return refuse('not_found');
+    const { request, as } = known;
     const { answer, askerId } = request;
     const asker = await this.staff.contactOf(askerId);
     const answerer =
@@ -53,12 +57,30 @@ export class ReadJoinRequests {
     if (!side) return { items: [] };
     const now = this.clock.now();
     const state = query.state === undefined ? {} : { state: query.state };
-    const found = await this.work.read(({ joinRequests }) =>
-      joinRequests.list(side, { ...page, ...state, now, limit: page.limit + 1 }),
-    );
     const place = ({ askedAt, id }: JoinRequest) => ({ at: askedAt, id });
-    return pageOf(found, page.limit, place, (request) => viewJoin(request, now));
+    return this.work.read(async ({ joinRequests, hubEpisodes }) => {
+      const wanted = { ...page, ...state, now, limit: page.limit + 1 };
+      const found = await joinRequests.list(side, wanted);
+      const { items, ...more } = pageOf(found, page.limit, place, (request) => request);
+      const shown = await shownTo(caller, items, hubEpisodes);
+      return { items: shown.map(({ request }) => viewJoin(request, now)), ...more };
+    });
   }
+}
+
+/** Those that somebody may know of, and on which side of each they are. */
+async function shownTo(
+  caller: Caller,
+  requests: readonly JoinRequest[],
+  hubEpisodes: HubEpisodeStore,
+): Promise<{ readonly request: JoinRequest; readonly as: JoinSide['as'] }[]> {
+  const episodes = await hubEpisodes.ofReferences(requests);
+  return requests.flatMap((request) => {
+    const as = sideIn(request, caller);
+    const episode = episodes.findLast((one) => isSame(one, request));
+    const isHidden = as === 'answerer' && episode !== undefined && isHiddenFrom(episode, caller);
+    return as === undefined || isHidden ? [] : [{ request, as }];
+  });
 }
 
 /** Who asked, and who answers: no colleague of either. */

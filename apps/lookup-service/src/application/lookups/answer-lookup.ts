@@ -1,4 +1,4 @@
-import { drawAuthority } from '@hub/contracts';
+import { AUTHORITY_CODES, drawAuthority } from '@hub/contracts';
 import type { AuthorityView } from '@hub/contracts/identity';
 import {
   type ChildDetails,
@@ -110,7 +110,7 @@ export async function answerLookup(
       until: hides ? undefined : await coverUp(child, at, stores, how),
     },
   };
-  const reviews = reviewsOf(near, lookup, how);
+  const reviews = reviewsOf({ near, untold }, lookup, how);
   const asking = await askSocialCare(
     child,
     { lookup: asked, at },
@@ -177,7 +177,7 @@ function holdersOf(
   return { shown: found.flatMap(theirs), hiding: new Set(hidden.flatMap(theirs)) };
 }
 
-/** Authorities from which an episode of the child is hidden. */
+/** From whom an episode of the child is hidden: authorities by code, people by id. */
 function untoldOf(candidates: readonly FoundPointer[]): ReadonlySet<string> {
   return new Set(candidates.flatMap(({ record }) => record.hub?.hiddenFrom ?? []));
 }
@@ -220,20 +220,23 @@ export function questionAbout(
 
 /**
  * A lookup that finds what is no child is reviewed, and one for safeguarding; of the others, as
- * many as chance and the policy will.
+ * many as chance and the policy will. Whom the child is hidden from does not hear who looks for it.
  */
 function reviewsOf(
-  near: readonly FoundPointer[],
+  {
+    near,
+    untold,
+  }: { readonly near: readonly FoundPointer[]; readonly untold: ReadonlySet<string> },
   { id: lookupId, authority: askedBy, personId, searchedAt, purpose }: AnsweredLookup,
   { ids, chance, policy: { review } }: Answering,
 ): LookupReview[] {
   const canary = near.find(isCanary);
   const isSafeguarding = purpose === 'safeguarding';
   if (!canary && !isSafeguarding && chance.next() >= review.share) return [];
-  const reviewer = drawAuthority(
-    [askedBy, ...(canary ? [canary.record.authority] : [])],
-    chance.next(),
-  );
+  const unfit = [askedBy, ...untold, ...(canary ? [canary.record.authority] : [])];
+  // Hidden from everybody else, there is nobody to look into it.
+  if (AUTHORITY_CODES.every((code) => unfit.includes(code))) return [];
+  const reviewer = drawAuthority(unfit, chance.next());
   return [
     {
       id: ids.next(),

@@ -1,4 +1,5 @@
 import type { FOUND_STATES } from '@hub/contracts/lookup';
+import type { Caller } from '@hub/use-case';
 
 /** In whose name the index holds the episodes of the hub itself, each under its id. */
 export const HUB = 'hub';
@@ -21,8 +22,17 @@ export interface HubEpisode {
   readonly claimedAt: string;
   /** The episode of the same child in which it goes on. */
   readonly goesOnIn?: string;
-  /** From whom it is hidden. */
+  /** From whom it is hidden: authorities by code, single people by id. */
   readonly hiddenFrom?: readonly string[];
+}
+
+/** Whether somebody is to know nothing of it, with their authority or by name. */
+export function isHiddenFrom(
+  { hiddenFrom = [] }: Pick<HubEpisode, 'hiddenFrom'>,
+  { authority, personId }: Pick<Caller, 'authority'> & { readonly personId?: string | undefined },
+): boolean {
+  const isNamed = personId !== undefined && hiddenFrom.includes(personId);
+  return isNamed || hiddenFrom.includes(authority);
 }
 
 /** A start that found the child taken: another had been begun since its lookup looked. */
