@@ -5,6 +5,7 @@ import { consumeBatches, EVIDENCE_QUEUE } from '@hub/messaging';
 import { type Composition, repeat, type ServiceParts } from '@hub/service-host';
 import type { PolicyFiles } from '@hub/policy';
 import { CheckpointFile } from './adapters/checkpoint-file.js';
+import { EpisodeClient } from './adapters/episodes/episode-client.js';
 import { ledgerHandlers } from './adapters/messaging/ledger-handlers.js';
 import { policyHandlers } from './adapters/messaging/policy-handlers.js';
 import { storesOn } from './adapters/persistence/stores.js';
@@ -40,12 +41,13 @@ export function composeLedgerService(
   const work = workOf(parts);
   const leadMs = policyLeadSeconds * 1_000;
   const verifier = verifierOf(signerIn(parts));
+  const shields = new EpisodeClient(parts.requests);
 
   return {
     handlers: [
       ...ledgerHandlers({
-        ledger: new ReadLedger(work, verifier),
-        timeline: new ReadTimeline(work),
+        ledger: new ReadLedger(work, verifier, shields),
+        timeline: new ReadTimeline(work, shields),
         witness: new WitnessCheckpoint(work, verifier, parts.clock),
       }),
       ...policyHandlers({

@@ -5,6 +5,7 @@ import { InboxBesideEpisodes3 } from '../migrations/3-inbox-beside-episodes.js';
 import { SendAgain4 } from '../migrations/4-send-again.js';
 import { WorkflowsOfOneSubject5 } from '../migrations/5-workflows-of-one-subject.js';
 import { WhoWaits6 } from '../migrations/6-who-waits.js';
+import { PeopleShielded7 } from '../migrations/7-people-shielded.js';
 import { config } from './config.js';
 import { composeNotificationService } from './notification-service.module.js';
 
@@ -18,6 +19,7 @@ await runService({
     SendAgain4,
     WorkflowsOfOneSubject5,
     WhoWaits6,
+    PeopleShielded7,
   ],
   compose: (parts) => composeNotificationService(parts, config),
 });

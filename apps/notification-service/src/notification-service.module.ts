@@ -5,8 +5,10 @@ import { deliveryHandlers } from './adapters/messaging/delivery-handlers.js';
 import { deliveryGauges } from './adapters/persistence/delivery-gauges.js';
 import { SqlDeliveryStore } from './adapters/persistence/delivery-store.js';
 import { SqlInboxStore } from './adapters/persistence/inbox-store.js';
+import { SqlPeopleShielded } from './adapters/persistence/people-shielded.js';
 import { ConfirmReceipt } from './application/confirm-receipt.js';
 import { OnFact } from './application/on-fact.js';
+import { OnShieldChanged } from './application/on-shield-changed.js';
 import type { NotificationStores } from './application/ports.js';
 import { ReadInbox } from './application/read-inbox.js';
 import { ReportOverdue } from './application/report-overdue.js';
@@ -35,6 +37,7 @@ export function composeNotificationService(
   const work = parts.unitOfWork<NotificationStores>((manager) => ({
     deliveries: new SqlDeliveryStore(manager, parts.journal),
     inbox: new SqlInboxStore(manager),
+    shields: new SqlPeopleShielded(manager),
   }));
   const queues = new AmqpMemberQueues(memberBrokerUrl, managementUrls, log);
   const senders = new DeliverySenders(
@@ -55,6 +58,7 @@ export function composeNotificationService(
     handlers: [
       ...deliveryHandlers({
         onFact: new OnFact(work, senders),
+        onShieldChanged: new OnShieldChanged(work),
         confirmReceipt: new ConfirmReceipt(work, clock),
         tellSender: new TellSender(work, senders, clock, ids),
         readInbox: new ReadInbox(work, clock),

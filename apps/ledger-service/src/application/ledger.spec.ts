@@ -33,6 +33,8 @@ const operations = asked('hub', { roles: ['hub_operations'] });
 const bytes = (hashes: readonly string[]): Buffer[] =>
   hashes.map((one) => Buffer.from(one, 'base64'));
 
+const SHOWN = { isHidden: () => Promise.resolve(false) };
+
 describe('the evidence ledger', () => {
   let work: FakeUnitOfWork<LedgerStores>;
   let append: AppendEvidence;
@@ -43,7 +45,7 @@ describe('the evidence ledger', () => {
       clock: new FixedClock(),
       ids: new CountingIds(),
     });
-    read = new ReadLedger(work, verifier);
+    read = new ReadLedger(work, verifier, SHOWN);
   });
   const latest = async () => (await read.checkpoint({})) as CheckpointView;
   const evidence = (from: number, count: number) =>
@@ -78,7 +80,7 @@ describe('the evidence ledger', () => {
             clock: new FixedClock(),
             ids: new CountingIds(),
           });
-          const ledger = new ReadLedger(reading, verifier);
+          const ledger = new ReadLedger(reading, verifier, SHOWN);
           let total = 0;
           const notes: string[] = [];
           for (const count of counts) {

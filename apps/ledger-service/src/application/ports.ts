@@ -1,3 +1,4 @@
+import type { Refusal } from '@hub/contracts';
 import type { EvidenceBatch } from '@hub/journal';
 import type { UnitOfWork } from '@hub/use-case';
 import type { Tile, TileName } from '@hub/evidence-ledger';
@@ -68,6 +69,11 @@ export interface LedgerStores {
   readonly ledger: LedgerStore;
   readonly policies: PolicyStore;
   readonly decisions: DecisionStore;
+}
+
+/** From whom episodes are hidden, as episode-service knows it. */
+export interface Shields {
+  isHidden(episodeId: string, personId: string): Promise<boolean | Refusal>;
 }
 
 export type LedgerWork = UnitOfWork<LedgerStores>;

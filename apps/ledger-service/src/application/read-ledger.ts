@@ -23,7 +23,8 @@ import {
   writeVerifier,
 } from '@hub/evidence-ledger';
 import { type Leaf, mayRead } from '../domain/ledger-entry.js';
-import type { LedgerStore, LedgerWork, SignedCheckpoint } from './ports.js';
+import { unlessHidden } from './hidden-evidence.js';
+import type { LedgerStore, LedgerWork, Shields, SignedCheckpoint } from './ports.js';
 
 export const USUAL_LIMIT = 50;
 /** Of one record that a family asked to see. */
@@ -34,6 +35,7 @@ export class ReadLedger {
   constructor(
     private readonly work: LedgerWork,
     private readonly verifier: Verifier,
+    private readonly shields: Shields,
   ) {}
 
   checkpoint({ size }: ReadCheckpointPayload): Promise<CheckpointView | Refusal> {
@@ -90,16 +92,21 @@ export class ReadLedger {
     const before = readCursor(cursor);
     if (isRefusal(before)) return Promise.resolve(before);
     const authority = caller.roles.includes('hub_operations') ? undefined : caller.authority;
-    return this.work.read(async ({ ledger }) => {
-      const found = await ledger.leavesOf(episodeId, {
-        authority,
-        before: before.index,
-        limit: limit + 1,
+    const read = () =>
+      this.work.read(async ({ ledger }) => {
+        const found = await ledger.leavesOf(episodeId, {
+          authority,
+          before: before.index,
+          limit: limit + 1,
+        });
+        const items = found.slice(0, limit).map(({ index, entry }) => ({ index, entry }));
+        const last = items.at(-1);
+        return {
+          items,
+          ...(found.length > limit && last ? { nextCursor: String(last.index) } : {}),
+        };
       });
-      const items = found.slice(0, limit).map(({ index, entry }) => ({ index, entry }));
-      const last = items.at(-1);
-      return { items, ...(found.length > limit && last ? { nextCursor: String(last.index) } : {}) };
-    });
+    return unlessHidden(episodeId, caller, this.shields, read);
   }
 
   /** Everything about episodes, for a family that asked who looked, when and why. */

@@ -1,4 +1,5 @@
 import type { Envelope, Role } from '@hub/contracts';
+import type { ShieldChangedPayload } from '@hub/internal-messages';
 import type {
   DueSpan,
   InboxCount,
@@ -105,6 +106,9 @@ export interface ClimbedByNow {
   readonly heads: readonly Climbing[];
 }
 
+/** Who looks: an authority, and who of its people where a person does. */
+export type Looking = Pick<InboxOwner, 'authority' | 'personId'>;
+
 export interface InboxStore {
   /**
    * Puts what a workflow waits for in the place of what it waited for; what waits on keeps its
@@ -113,16 +117,23 @@ export interface InboxStore {
   replace(waits: Waits): Promise<void>;
   of(owner: InboxOwner, choice: InboxChoice): Promise<WaitingItem[]>;
   /** What others must do in workflows that the authority was told of; what is due first, first. */
-  awaitedBy(authority: string, choice: InboxChoice): Promise<WaitingItem[]>;
+  awaitedBy(owner: Looking, choice: InboxChoice): Promise<WaitingItem[]>;
   /** By authority and kind; of one authority, or of all. */
   overdue(authority: string | undefined, climbed: ClimbedByNow): Promise<OverdueFigures[]>;
   /** By kind, in the order of their names. */
   counts(owner: InboxOwner, spans: Readonly<Record<DueSpan, string>>): Promise<InboxCount[]>;
 }
 
+/** Single people from whom episodes are hidden. */
+export interface PeopleShielded {
+  /** An older version changes nothing. */
+  note(shield: ShieldChangedPayload): Promise<void>;
+}
+
 export interface NotificationStores {
   readonly deliveries: DeliveryStore;
   readonly inbox: InboxStore;
+  readonly shields: PeopleShielded;
 }
 
 export type NotificationWork = UnitOfWork<NotificationStores>;

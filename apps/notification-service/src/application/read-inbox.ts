@@ -51,7 +51,10 @@ export class ReadInbox {
     if (isRefusal(choice)) return choice;
     return this.work.read(async ({ inbox }) => {
       const wanted = { ...choice, limit: choice.limit + 1 };
-      const found = await inbox.awaitedBy(caller.authority, wanted);
+      const found = await inbox.awaitedBy(
+        { authority: caller.authority, personId: caller.personId },
+        wanted,
+      );
       return pageOf(found, choice.limit, PLACES.due, inboxItem);
     });
   }

@@ -133,5 +133,6 @@ function isDue({ confirmed, againAt }: StoredEntry, at: string): boolean {
 }
 
 export function inMemoryNotificationStores(): NotificationStores {
-  return { deliveries: new InMemoryDeliveries(), inbox: new InMemoryInbox() };
+  const inbox = new InMemoryInbox();
+  return { deliveries: new InMemoryDeliveries(), inbox, shields: inbox };
 }

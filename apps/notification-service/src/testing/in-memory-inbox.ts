@@ -1,19 +1,29 @@
 import type { DueSpan, InboxCount, OverdueFigures } from '@hub/contracts/notification';
 import type { Place } from '@hub/use-case';
+import type { ShieldChangedPayload } from '@hub/internal-messages';
 import type {
   ClimbedByNow,
   InboxChoice,
   InboxOwner,
   InboxStore,
+  Looking,
+  PeopleShielded,
   WaitingItem,
 } from '../application/ports.js';
 import { PLACES } from '../application/read-inbox.js';
 import { hasClimbed } from '../domain/climbing.js';
 import type { Waits } from '../domain/inbox.js';
 
-export class InMemoryInbox implements InboxStore {
+export class InMemoryInbox implements InboxStore, PeopleShielded {
   private kept: WaitingItem[] = [];
+  private readonly shields = new Map<string, ShieldChangedPayload>();
   private readonly told = new Map<string, readonly string[]>();
+
+  note(shield: ShieldChangedPayload): Promise<void> {
+    const { episodeId, version } = shield;
+    if ((this.shields.get(episodeId)?.version ?? 0) < version) this.shields.set(episodeId, shield);
+    return Promise.resolve();
+  }
 
   replace({ workflow, subject, episodeId, at, waits, told }: Waits): Promise<void> {
     this.told.set(`${workflow} ${subject}`, told);
@@ -40,7 +50,7 @@ export class InMemoryInbox implements InboxStore {
     { mine: byName = false, ...choice }: InboxChoice,
   ): Promise<WaitingItem[]> {
     const isMine = (one: WaitingItem): boolean => {
-      if (one.authority !== authority) return false;
+      if (one.authority !== authority || !this.isShown(one, personId)) return false;
       if (byName || (roles !== undefined && one.personId !== undefined))
         return one.personId !== undefined && one.personId === personId;
       return roles === undefined || (one.role !== undefined && roles.includes(one.role));
@@ -55,10 +65,11 @@ export class InMemoryInbox implements InboxStore {
     return Promise.resolve(listed([...own, ...climbed], choice));
   }
 
-  awaitedBy(authority: string, choice: InboxChoice): Promise<WaitingItem[]> {
+  awaitedBy({ authority, personId }: Looking, choice: InboxChoice): Promise<WaitingItem[]> {
     const owed = this.kept.filter(
       (one) =>
         one.authority !== authority &&
+        this.isShown(one, personId) &&
         this.told.get(`${one.workflow} ${one.subject}`)?.includes(authority) === true,
     );
     return Promise.resolve(listed(owed, choice));
@@ -111,6 +122,11 @@ export class InMemoryInbox implements InboxStore {
         week: due(week),
       };
     });
+  }
+
+  private isShown({ episodeId = 'none' }: WaitingItem, personId: string | undefined): boolean {
+    const { hiddenFromPeople = [] } = this.shields.get(episodeId) ?? {};
+    return personId === undefined || !hiddenFromPeople.includes(personId);
   }
 }
 

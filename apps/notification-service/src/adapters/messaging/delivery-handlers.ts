@@ -5,6 +5,7 @@ import * as internalMessages from '@hub/internal-messages';
 import { answer, type Handler, react } from '@hub/service-host';
 import type { ConfirmReceipt } from '../../application/confirm-receipt.js';
 import type { OnFact } from '../../application/on-fact.js';
+import type { OnShieldChanged } from '../../application/on-shield-changed.js';
 import type { ReadInbox } from '../../application/read-inbox.js';
 import type { ReportOverdue } from '../../application/report-overdue.js';
 import type { TellSender } from '../../application/tell-sender.js';
@@ -28,12 +29,14 @@ function saysWhoIsWaitedFor({ payload }: EventDefinition): boolean {
 /** What authorities are told, and what they confirm. */
 export function deliveryHandlers({
   onFact,
+  onShieldChanged,
   confirmReceipt,
   tellSender,
   readInbox,
   reportOverdue,
 }: {
   readonly onFact: OnFact;
+  readonly onShieldChanged: OnShieldChanged;
   readonly confirmReceipt: ConfirmReceipt;
   readonly tellSender: TellSender;
   readonly readInbox: ReadInbox;
@@ -42,6 +45,9 @@ export function deliveryHandlers({
   return [
     // Members get what the definition reads, whatever else its producer wrote.
     react(FACTS, (data, context) => onFact.execute({ ...context.envelope, data }, context)),
+    react(internalMessages.ShieldChanged, (shield, context) =>
+      onShieldChanged.execute(shield, context),
+    ),
     answer(messages.ConfirmReceipt, (payload, context) => confirmReceipt.execute(payload, context)),
     answer(messages.ReadInbox, (query, context) => readInbox.execute(query, context)),
     answer(messages.CountInbox, (_query, context) => readInbox.count(context)),

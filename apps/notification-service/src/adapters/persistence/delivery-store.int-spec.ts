@@ -8,10 +8,12 @@ import { InboxBesideEpisodes3 } from '../../../migrations/3-inbox-beside-episode
 import { SendAgain4 } from '../../../migrations/4-send-again.js';
 import { WorkflowsOfOneSubject5 } from '../../../migrations/5-workflows-of-one-subject.js';
 import { WhoWaits6 } from '../../../migrations/6-who-waits.js';
+import { PeopleShielded7 } from '../../../migrations/7-people-shielded.js';
 import { deliveryStoreSuite } from '../../testing/delivery-store-suite.js';
 import { inboxStoreSuite } from '../../testing/inbox-store-suite.js';
 import { SqlDeliveryStore } from './delivery-store.js';
 import { SqlInboxStore } from './inbox-store.js';
+import { SqlPeopleShielded } from './people-shielded.js';
 
 describe('deliveries on PostgreSQL', () => {
   let scratch: ScratchSchema;
@@ -25,6 +27,7 @@ describe('deliveries on PostgreSQL', () => {
         SendAgain4,
         WorkflowsOfOneSubject5,
         WhoWaits6,
+        PeopleShielded7,
         ...MESSAGING_MIGRATIONS,
       ],
     });
@@ -37,6 +40,7 @@ describe('deliveries on PostgreSQL', () => {
       (manager) => new SqlDeliveryStore(manager, new Journal()),
     ),
     inbox: inTransactions(scratch.database, (manager) => new SqlInboxStore(manager)),
+    shields: inTransactions(scratch.database, (manager) => new SqlPeopleShielded(manager)),
   });
   deliveryStoreSuite(open);
   inboxStoreSuite(open);

@@ -11,6 +11,7 @@ import type {
   InboxChoice,
   InboxOwner,
   InboxStore,
+  Looking,
   WaitingItem,
 } from '../../application/ports.js';
 import { NO_CLOCK } from '../../application/read-inbox.js';
@@ -80,9 +81,9 @@ export class SqlInboxStore implements InboxStore {
       : this.read(FOR_A_PERSON, [authority, personId, roles, ...climbs(owner.climbing)], choice);
   }
 
-  awaitedBy(authority: string, choice: InboxChoice): Promise<WaitingItem[]> {
-    const owed = of('told @> ARRAY[$6::text] AND authority <> $6');
-    return this.read(owed, [authority], choice);
+  awaitedBy({ authority, personId }: Looking, choice: InboxChoice): Promise<WaitingItem[]> {
+    const owed = of(`told @> ARRAY[$6::text] AND authority <> $6 AND ${SHOWN}`);
+    return this.read(owed, [authority, personId ?? null], choice);
   }
 
   async counts(
@@ -95,7 +96,7 @@ export class SqlInboxStore implements InboxStore {
          count(*) FILTER (WHERE due_at < $1) AS overdue,
          count(*) FILTER (WHERE due_at < $2) AS today, count(*) FILTER (WHERE due_at < $3) AS week
        FROM waiting WHERE authority = $4 AND ($6::text[] IS NULL OR person_id = $5
-         OR person_id IS NULL AND role = ANY($6) OR ${climbed(4)})
+         OR person_id IS NULL AND role = ANY($6) OR ${climbed(4)}) AND ${shownTo('$5')}
        GROUP BY workflow ORDER BY workflow`,
       [overdue, today, week, authority, personId, roles, ...climbs(owner.climbing)],
     );
@@ -153,8 +154,15 @@ function of(whose: string, climbed = false): Selection {
     ORDER BY ${sorted}, subject LIMIT $3`;
 }
 
-const BY_NAME = 'person_id = $7 AND authority = $6';
-const BY_ROLE = 'person_id IS NULL AND authority = $6 AND waiting.role = asked.role';
+/** Leaves out what is about an episode that is hidden from who looks. */
+function shownTo(person: string): string {
+  return `NOT EXISTS (SELECT FROM episode_shield s
+    WHERE s.episode_id = waiting.episode_id AND ${person}::uuid = ANY(s.hidden_people))`;
+}
+
+const SHOWN = shownTo('$7');
+const BY_NAME = `person_id = $7 AND authority = $6 AND ${SHOWN}`;
+const BY_ROLE = `person_id IS NULL AND authority = $6 AND waiting.role = asked.role AND ${SHOWN}`;
 
 const RUNG = `CASE waiting.role ${CLIMBED_ROLES.map((role, place) => `WHEN '${role}' THEN ${String(place + 1)}`).join(' ')} ELSE 0 END`;
 
@@ -195,7 +203,7 @@ const FOR_A_PERSON: Selection = (sorted) => `
     SELECT mine.* FROM unnest($8::text[]) AS asked(role) CROSS JOIN LATERAL
       (${of(BY_ROLE)(sorted)}) mine
     UNION ALL
-    (${of(`authority = $6 AND ${climbed(6)}`, true)(sorted)})
+    (${of(`authority = $6 AND ${climbed(6)} AND ${SHOWN}`, true)(sorted)})
   ) all_kinds ORDER BY ${sorted}, subject LIMIT $3`;
 
 function toItem({
