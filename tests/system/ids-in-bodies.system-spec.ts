@@ -36,6 +36,7 @@ const FREE: Readonly<Record<string, string>> = {
   'person.list.v1 organisation':
     'an organisation of others has nobody of yours, as one that is missing',
   'service_request.send.v1 serviceId': 'the directory of services is everybody’s',
+  'shield.set.v1 hiddenFromPeople': 'the register of people is everybody’s',
 };
 
 /** Fields that hold an id, also those inside others. */

@@ -16,6 +16,10 @@ beforeAll(() => {
   stage = new Stage();
 });
 
+const ROLES = ['practitioner', 'lead_caf_contact', 'service_manager', 'head_of_service'] as const;
+/** Services that keep from whom an episode is hidden by name. */
+const KEEPERS = ['consent-service', 'arbitration-service', 'notification-service'] as const;
+
 const TERMS = {
   scope: ['existence', 'contact', 'content'],
   purposes: ['support', 'service_request'],
@@ -23,12 +27,17 @@ const TERMS = {
 } as const;
 
 /** An episode that the old home started and agreed with the family, with a colleague elsewhere. */
-async function startedAtOld(): Promise<{ consent: ConsentView; episode: EpisodeView }> {
+async function startedAtOld(
+  ownReference = 'FLED-1',
+  skip = 0,
+): Promise<{ consent: ConsentView; episode: EpisodeView }> {
   const terms = { ...TERMS, scope: [...TERMS.scope], purposes: [...TERMS.purposes] };
   const { body: consent } = await stage
     .as(OLD)
     .post<ConsentView>('/v1/consents', { body: stage.consentBody([], terms) });
-  const lookup = await stage.lookup(OLD);
+  const child = stage.childOf(OLD, skip).details;
+  const asked = { purpose: 'before_assessment', caseReference: 'OLD-1', child };
+  const { body: lookup } = await stage.as(OLD).post<LookupView>('/v1/lookups', { body: asked });
   const { body: episode } = await stage.as(OLD).post<EpisodeView>('/v1/episodes', {
     body: {
       consentId: consent.id,
@@ -37,7 +46,7 @@ async function startedAtOld(): Promise<{ consent: ConsentView; episode: EpisodeV
       found: answersTo(lookup),
       homeAuthority: stage.code(OLD),
       leadProfessionalId: stage.person(LEADS).id,
-      ownReference: 'FLED-1',
+      ownReference,
       levelOfNeed: { level: 2, label: 'Targeted' },
     },
   });
@@ -59,7 +68,12 @@ function onNewest(at: string, path: string, body: object): Promise<unknown> {
 }
 
 /** Whatever can be asked about an episode and names an authority, done with the new home. */
-async function liveOn(episodeId: string, consent: ConsentView, documentId: string): Promise<void> {
+async function liveOn(
+  episodeId: string,
+  consent: ConsentView,
+  documentId: string,
+  skip = 0,
+): Promise<void> {
   const at = `/v1/episodes/${episodeId}`;
   const leads = stage.as(LEADS);
   const post = (path: string, body: object) => onNewest(at, path, body);
@@ -76,7 +90,7 @@ async function liveOn(episodeId: string, consent: ConsentView, documentId: strin
   const dispute = { kind: 'funding', respondents: [stage.code(NEW)], askedFor: 'x' };
   await leads.post('/v1/disputes', { body: { episodeId, ...dispute, riskOfHarm: false } });
   const found = { purpose: 'before_assessment', caseReference: 'NEW-1' };
-  const child = stage.childOf(OLD).details;
+  const child = stage.childOf(OLD, skip).details;
   await stage.as(NEW).post<LookupView>('/v1/lookups', { body: { ...found, child } });
   const socialCare = { section: 'section_17', authority: stage.code(NEW), team: 'MASH' };
   await post('/steps', { step: 'step_up', socialCare });
@@ -124,5 +138,34 @@ describe('where a family fled to', () => {
     // What leads is told of it in all these places: the look is not blind.
     expect(naming(stage, NEW, await later.reads(ids)).length).toBeGreaterThan(5);
     expect(naming(stage, NEW, await later.facts()).length).toBeGreaterThan(5);
+    // What they did themselves before stays in the evidence that they read.
+    const apart = await reach.tellsApart(ids.get('episodeId') ?? new Set());
+    expect(apart.filter((answer) => !answer.includes(' ledger.'))).toEqual([]);
+  }, 180_000);
+
+  it('reaches nobody who is named, whatever they read, and their colleagues as before', async () => {
+    const { consent, episode } = await startedAtOld('FLED-2', 1);
+    const at = `/v1/episodes/${episode.id}`;
+    await stage.join(stage.as(LEADS), episode.id, { authority: OLD, person: stage.person(OLD) });
+    const raw = { type: 'application/json', content: '{"words":"private"}' };
+    const { body: document } = await stage
+      .as(OLD)
+      .post<DocumentView>(`${at}/documents?category=attachment`, { raw });
+    const named = ROLES.map((role) => stage.person(OLD, role).id);
+    const because = 'staff_too_close';
+    await onNewest(at, '/shield', { hiddenFromPeople: named, because });
+    for (const service of KEEPERS)
+      await stage.until(
+        () =>
+          stage.query(service, `SELECT 1 FROM episode_shield WHERE episode_id = '${episode.id}'`),
+        (rows) => rows.length > 0,
+      );
+    await liveOn(episode.id, consent, document.id, 1);
+    const ids = await idsAbout(stage, [episode.id, consent.id, document.id]);
+    const reach = new Reach(stage, OLD, { peopleAlone: true });
+    expect(naming(stage, NEW, await reach.reads(ids))).toEqual([]);
+    expect(await reach.tellsApart(new Set([episode.id]))).toEqual([]);
+    const system = await stage.asSystem(OLD).get<EpisodeView>(at);
+    expect(system.body.homeAuthority).toBe(stage.code(NEW));
   }, 180_000);
 });

@@ -1,3 +1,4 @@
+import { v7 as uuidv7 } from 'uuid';
 import { clientCredentials } from '@hub/borough-connector';
 import { AUTHORITY_CODES, authorityName, type RequestDefinition, type Role } from '@hub/contracts';
 import { ACCESS_RULES } from '@hub/contracts/access';
@@ -10,6 +11,9 @@ const ROLES: readonly Role[] = [
   'service_manager',
   'head_of_service',
 ];
+
+const UUIDS = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+const INSTANTS = /\d{4}-\d\d-\d\dT[0-9:.]+Z/g;
 
 /** What stands in an address beside ids, for each route that needs it. */
 const QUERIES: Readonly<Record<string, readonly string[]>> = {
@@ -34,6 +38,8 @@ export class Reach {
   constructor(
     private readonly stage: Stage,
     private readonly authority: string,
+    /** Without its case system, which is none of its people. */
+    private readonly of: { readonly peopleAlone?: true } = {},
   ) {}
 
   /** Facts that its case system has had. */
@@ -57,11 +63,38 @@ export class Reach {
     return seen;
   }
 
+  /** Where an episode that is there is answered otherwise than one that is not. */
+  async tellsApart(episodes: ReadonlySet<string>): Promise<string[]> {
+    const apart: string[] = [];
+    for (const [who, headers] of await this.readers())
+      for (const id of episodes)
+        for (const route of readable().filter(({ http }) => http?.path.includes('{episodeId}'))) {
+          const [there, missing] = await Promise.all(
+            [id, uuidv7()].map((one) => this.answer(route, one, headers)),
+          );
+          if (there !== missing) apart.push(`${who} ${route.type}: ${String(there)}`);
+        }
+    return apart;
+  }
+
+  /** Status and body, without the ids that an answer repeats. */
+  private async answer(
+    route: RequestDefinition,
+    episodeId: string,
+    headers: Record<string, string>,
+  ): Promise<string> {
+    const [path = ''] = addresses(route, new Map([['episodeId', new Set([episodeId])]]));
+    const reply = await fetch(`${this.stage.url}${path}`, { headers });
+    const text = (await reply.text()).replaceAll(UUIDS, 'id').replaceAll(INSTANTS, 'then');
+    return `${String(reply.status)} ${text}`;
+  }
+
   private async readers(): Promise<[string, Record<string, string>][]> {
     const { stage, authority } = this;
     const people = ROLES.map((role) => [role, stage.members.token(stage.person(authority, role))]);
     const system = clientCredentials(stage.url, stage.authority(authority).client);
-    const all = [...people, ['case system', system]] as [string, () => Promise<string>][];
+    const systems = this.of.peopleAlone ? [] : [['case system', system]];
+    const all = [...people, ...systems] as [string, () => Promise<string>][];
     const readers: [string, Record<string, string>][] = [];
     for (const [who, token] of all)
       readers.push([who, { authorization: `Bearer ${await token()}` }]);
