@@ -189,7 +189,7 @@ async function installClientInAnotherLanguage(): Promise<void> {
   if (!present) await installWithApt('python3-pika', tell);
 }
 
-/** Pages are tried in Debian's Chromium, with a font as wide as Arial, and with fonts for families. */
+/** Pages are tried in Debian's Chromium, with a font as wide as Arial and fonts for families. */
 async function installBrowser(): Promise<void> {
   const WANTED = {
     chromium: BROWSER,
