@@ -1,10 +1,4 @@
-import type {
-  AgeBand,
-  ContentCategory,
-  ErasureReceipt,
-  RecallView,
-  ReceiptKey,
-} from '@hub/contracts/consent';
+import type { AgeBand, ContentCategory, RecallView, ReceiptKey } from '@hub/contracts/consent';
 import type { Direction, EncryptionKey } from '@hub/contracts/shape';
 import type { Caller, Chance, Clock, Ids, Place, UnitOfWork } from '@hub/use-case';
 import type { CorrectionWithholdsPayload, WithheldBecause } from '@hub/internal-messages';
@@ -16,8 +10,8 @@ import type { EpisodeParts } from '../domain/episode-parts.js';
 import type { Override } from '../domain/override.js';
 import type { Recall, RecallPolicy } from '../domain/recall.js';
 import type { DataKey, KnownDocument, Release } from '../domain/release.js';
-import type { Retention } from '../domain/retention/retention.js';
 import type { SubjectAccess } from '../domain/subject-access/subject-access.js';
+import type { ErasureStore, RetentionStore } from './retention/retention-ports.js';
 
 export type Notice = 'granted' | 'withdrawn';
 
@@ -242,21 +236,6 @@ export interface SubjectAccessStore {
   /** Takes away those that were signed, or gathered and left, before that. @returns how many */
   forget(before: string): Promise<number>;
   forgetOf(episodeId: string): Promise<void>;
-}
-
-export interface RetentionStore {
-  find(episodeId: string): Promise<Retention | undefined>;
-  save(retention: Retention): Promise<void>;
-  /** Those of episodes that another one took up again. */
-  keptBy(episodeId: string): Promise<Retention[]>;
-}
-
-/** Receipts of contents erased. */
-export interface ErasureStore {
-  add(receipt: ErasureReceipt, authority: string): Promise<void>;
-  find(episodeId: string): Promise<ErasureReceipt | undefined>;
-  /** Those in an authority’s custody, newest first. */
-  list(authority: string, limit: number, after?: Place): Promise<ErasureReceipt[]>;
 }
 
 /** Who is to look at what a family said of an episode that there is. */

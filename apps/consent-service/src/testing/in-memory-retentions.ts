@@ -1,6 +1,6 @@
 import type { ErasureReceipt } from '@hub/contracts/consent';
 import type { Place } from '@hub/use-case';
-import type { ErasureStore, RetentionStore } from '../application/ports.js';
+import type { ErasureStore, RetentionStore } from '../application/retention/retention-ports.js';
 import type { Retention } from '../domain/retention/retention.js';
 
 export class InMemoryRetentions implements RetentionStore {

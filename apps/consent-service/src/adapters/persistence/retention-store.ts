@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { ErasureReason, ErasureReceipt, RetentionHold } from '@hub/contracts/consent';
 import type { ClosingReason } from '@hub/contracts/episode';
 import type { Place } from '@hub/use-case';
-import type { ErasureStore, RetentionStore } from '../../application/ports.js';
+import type { ErasureStore, RetentionStore } from '../../application/retention/retention-ports.js';
 import type { Retention } from '../../domain/retention/retention.js';
 
 interface RetentionRow {
