@@ -109,6 +109,8 @@ describe('a bundle', () => {
     expect(urdu).toContain('No translator has checked');
     expect(writePage(bundle, 'fr')).toContain('<span lang="fr" dir="ltr">');
     expect(english).not.toContain('<span');
+    // Pages from before there were languages are still checked to the letter.
+    expect(english).not.toContain('span{');
   });
 
   it('lets no word of a record become part of the page', () => {

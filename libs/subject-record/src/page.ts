@@ -24,10 +24,21 @@ const HEADINGS: Readonly<Record<Heading, string>> = {
   timeline: 'Who did what, when and why',
 };
 
-const STYLE = `body{font:16px/1.5 Arial,sans-serif;max-width:50em;margin:2em auto;padding:0 1em;color:#0b0c0c}h1,h2,h3{line-height:1.2}
-h2{border-top:2px solid #0b0c0c;padding-top:.5em;margin-top:2em}article{margin:0 0 1.25em;break-inside:avoid}h3{font-size:1em;margin:0}
-dl{display:grid;grid-template-columns:minmax(10em,1fr) 2fr;gap:.15em 1em;margin:.25em 0}dt{color:#505a5f}dd{margin:0;white-space:pre-wrap;overflow-wrap:anywhere}
-h1 span,h2 span,.unchecked span{display:block;font-weight:normal}footer{margin-top:3em;font-size:.85em;color:#505a5f;overflow-wrap:anywhere}@media print{body{margin:0;max-width:none;font-size:11pt}}`;
+const STYLE = [
+  'body{font:16px/1.5 Arial,sans-serif;max-width:50em;margin:2em auto;padding:0 1em;color:#0b0c0c}',
+  'h1,h2,h3{line-height:1.2}\n',
+  'h2{border-top:2px solid #0b0c0c;padding-top:.5em;margin-top:2em}',
+  'article{margin:0 0 1.25em;break-inside:avoid}',
+  'h3{font-size:1em;margin:0}\n',
+  'dl{display:grid;grid-template-columns:minmax(10em,1fr) 2fr;gap:.15em 1em;margin:.25em 0}',
+  'dt{color:#505a5f}',
+  'dd{margin:0;white-space:pre-wrap;overflow-wrap:anywhere}\n',
+  'footer{margin-top:3em;font-size:.85em;color:#505a5f;overflow-wrap:anywhere}',
+  '@media print{body{margin:0;max-width:none;font-size:11pt}}',
+].join('');
+
+/** Of a page with a second language alone: one without stays as it was given out, to the letter. */
+const SECOND_LANGUAGE_STYLE = 'h1 span,h2 span,.unchecked span{display:block;font-weight:normal}';
 
 const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 const DAY = /^\d{4}-\d\d-\d\d$/;
@@ -60,13 +71,14 @@ export function writePage(
       say,
     ),
   ).join('');
+  const style = language ? STYLE + SECOND_LANGUAGE_STYLE : STYLE;
   const unchecked = language ? `<p class="unchecked">${say('unchecked')}</p>\n` : '';
   const withheld =
     manifest.withheldItems === 0
       ? ''
       : `<p>Entries withheld: ${String(manifest.withheldItems)}, as the law permits. You may ask the authority, or the Information Commissioner’s Office, to look at that again.</p>`;
   return `<!doctype html>
-<html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>What is on record</title><style>${STYLE}</style></head>
+<html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>What is on record</title><style>${style}</style></head>
 <body><main><h1>${say('title')}</h1>
 ${unchecked}<p>Answered by ${escape(readable(manifest.authority))}. Gathered on ${escape(readable(manifest.gatheredAt))}, given out on ${escape(readable(manifest.madeAt))}.</p>
 <p>If something here is wrong, tell the authority named beside it: it must answer for what it wrote. “Withheld” stands where the law permits an authority not to show something.</p>
