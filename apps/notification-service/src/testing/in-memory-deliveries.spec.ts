@@ -1,5 +1,6 @@
 import { describe } from '@jest/globals';
 import { deliveryStoreSuite } from './delivery-store-suite.js';
+import { inboxShieldSuite } from './inbox-shield-suite.js';
 import { inboxStoreSuite } from './inbox-store-suite.js';
 import { inMemoryNotificationStores } from './in-memory-deliveries.js';
 
@@ -7,4 +8,5 @@ describe('deliveries in memory', () => {
   const stores = inMemoryNotificationStores();
   deliveryStoreSuite(() => stores);
   inboxStoreSuite(() => stores);
+  inboxShieldSuite(() => stores);
 });

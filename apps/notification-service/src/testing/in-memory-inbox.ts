@@ -49,17 +49,19 @@ export class InMemoryInbox implements InboxStore, PeopleShielded {
     { authority, personId, roles, climbing }: InboxOwner,
     { mine: byName = false, ...choice }: InboxChoice,
   ): Promise<WaitingItem[]> {
+    const shown = this.kept.filter(
+      (one) => one.authority === authority && this.isShown(one, personId),
+    );
     const isMine = (one: WaitingItem): boolean => {
-      if (one.authority !== authority || !this.isShown(one, personId)) return false;
       if (byName || (roles !== undefined && one.personId !== undefined))
         return one.personId !== undefined && one.personId === personId;
       return roles === undefined || (one.role !== undefined && roles.includes(one.role));
     };
-    const own = this.kept.filter(isMine);
+    const own = shown.filter(isMine);
     const isSame = (one: WaitingItem, other: WaitingItem): boolean =>
       one.subject === other.subject && one.workflow === other.workflow && one.step === other.step;
-    const climbed = this.kept
-      .filter((one) => !byName && one.authority === authority && hasClimbed(one, climbing))
+    const climbed = shown
+      .filter((one) => !byName && hasClimbed(one, climbing))
       .filter((one) => !own.some((other) => isSame(one, other)))
       .map((one) => ({ ...one, climbed: true }));
     return Promise.resolve(listed([...own, ...climbed], choice));

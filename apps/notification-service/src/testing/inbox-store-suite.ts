@@ -9,7 +9,7 @@ const [LEWISHAM, GREENWICH] = ['E09000023', 'E09000011'];
 const NOBODY = { personId: undefined, roles: undefined, climbing: [] };
 
 /** What every implementation of the inbox keeps to. */
-export function inboxStoreSuite(open: () => Pick<NotificationStores, 'inbox' | 'shields'>): void {
+export function inboxStoreSuite(open: () => Pick<NotificationStores, 'inbox'>): void {
   const waits = (
     number: number,
     items: Waiting[],
@@ -247,37 +247,5 @@ export function inboxStoreSuite(open: () => Pick<NotificationStores, 'inbox' | '
     expect(await owed(third)).toEqual([testId(43)]);
     await waits(41, [], undefined, [by, other]);
     expect(await owed(by)).toEqual([]);
-  });
-
-  it('shows nothing about an episode to whom it is hidden from by name, and all to others', async () => {
-    const [episodeId, named, other] = [testId(950), testId(951), testId(952)];
-    const [own, foreign] = ['E09000030', 'E09000031'];
-    const { inbox, shields } = open();
-    await inbox.replace({
-      ...{ workflow: 'transfer', subject: testId(953), episodeId, told: [own, foreign] },
-      at: '2026-03-02T09:00:00.000Z',
-      waits: [
-        { step: 'nominate', authority: own, role: 'lead_caf_contact' },
-        { step: 'accept_transfer', authority: own, personId: named },
-        { step: 'receive_pack', authority: foreign, role: 'practitioner' },
-      ],
-    });
-    const seen = async (personId: string) => {
-      const roles = ['lead_caf_contact' as const];
-      const owner = { authority: own, personId, roles, climbing: [] };
-      const spans = { overdue: '2026-01-01', today: '2026-01-01', week: '2026-01-01' };
-      const [count] = await inbox.counts(owner, spans);
-      const items = await inbox.of(owner, { limit: 9 });
-      return [items.length, (await inbox.awaitedBy(owner, { limit: 9 })).length, count?.total ?? 0];
-    };
-    const hide = (hiddenFromPeople: string[], version: number) =>
-      shields.note({ episodeId, hiddenFrom: [], hiddenFromPeople, version });
-    expect(await seen(named)).toEqual([2, 1, 2]);
-    await hide([named], 2);
-    await hide([], 1);
-    expect(await seen(named)).toEqual([0, 0, 0]);
-    expect(await seen(other)).toEqual([1, 1, 1]);
-    await hide([], 3);
-    expect(await seen(named)).toEqual([2, 1, 2]);
   });
 }

@@ -10,6 +10,7 @@ import { WorkflowsOfOneSubject5 } from '../../../migrations/5-workflows-of-one-s
 import { WhoWaits6 } from '../../../migrations/6-who-waits.js';
 import { PeopleShielded7 } from '../../../migrations/7-people-shielded.js';
 import { deliveryStoreSuite } from '../../testing/delivery-store-suite.js';
+import { inboxShieldSuite } from '../../testing/inbox-shield-suite.js';
 import { inboxStoreSuite } from '../../testing/inbox-store-suite.js';
 import { SqlDeliveryStore } from './delivery-store.js';
 import { SqlInboxStore } from './inbox-store.js';
@@ -44,4 +45,5 @@ describe('deliveries on PostgreSQL', () => {
   });
   deliveryStoreSuite(open);
   inboxStoreSuite(open);
+  inboxShieldSuite(open);
 });
