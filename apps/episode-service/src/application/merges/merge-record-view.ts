@@ -1,4 +1,5 @@
 import type { RecordItem } from '@hub/contracts/shape';
+import type { Episode } from '../../domain/episode.js';
 import type { Merge } from '../../domain/merges/merge.js';
 import type { EpisodeStores } from '../ports.js';
 import { wholeMerge, type WholeMerge } from './merge-view.js';
@@ -9,13 +10,16 @@ const STATES: Readonly<Record<Merge['state'], string>> = {
   declined: 'the two stay two',
 };
 
-/** That two assessments are of one child, for the family to read. */
+/** That two assessments are of one child, for the family to read; once where both are theirs. */
 export async function mergeItems(
-  episodeId: string,
+  episodes: readonly Episode[],
   stores: Pick<EpisodeStores, 'episodes' | 'merges'>,
 ): Promise<RecordItem[]> {
+  const merges = new Map<string, Merge>();
+  for (const { id } of episodes)
+    for (const merge of await stores.merges.ofEpisode(id)) merges.set(merge.id, merge);
   const items: RecordItem[] = [];
-  for (const merge of await stores.merges.ofEpisode(episodeId)) {
+  for (const merge of merges.values()) {
     const whole = await wholeMerge(merge, stores);
     if (whole) items.push(mergeItem(whole));
   }

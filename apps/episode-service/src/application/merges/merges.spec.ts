@@ -216,8 +216,20 @@ describe('two episodes of one child', () => {
     expect(words).toContain('the two are one now, and one person leads it');
     expect(words).toContain('it goes on in another of your child');
     const said = record.items.filter(({ id }) => id.startsWith('merge-'));
+    expect(said).toHaveLength(1);
     expect(JSON.stringify(said.map(({ fields }) => fields))).not.toMatch(
       /[0-9a-f]{8}-[0-9a-f]{4}-/,
     );
+  });
+
+  it('stand in the family’s record once where the one that goes on had taken the other up again', async () => {
+    await merged();
+    const { episodes } = work.stores;
+    const kept = await episodes.find(EPISODE);
+    if (!kept) throw new Error('nothing goes on');
+    await episodes.save({ ...kept, reopens: OTHER_EPISODE });
+    const gather = new GatherRecord(work, lookupRegister);
+    const record = await gather.execute({ episodeId: EPISODE, authority: LEWISHAM });
+    expect(record).toMatchObject({ episodes: [OTHER_EPISODE, EPISODE] });
   });
 });

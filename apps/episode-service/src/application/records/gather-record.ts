@@ -42,6 +42,7 @@ export class GatherRecord {
       const items: RecordItem[] = [];
       for (const episode of episodes)
         items.push(...(await itemsOf(episode, stores)), ...(await this.whoLooked(episode, stores)));
+      items.push(...(await mergeItems(episodes, stores)));
       const documents = await Promise.all(episodes.map(({ id }) => ofThisChild(id, stores)));
       return {
         episodes: episodes.map(({ id }) => id),
@@ -100,14 +101,15 @@ async function withThoseReopened(newest: Episode, { episodes }: EpisodeStores): 
   return chain;
 }
 
-/** Those that go on in one of them, too: they are of the same child. */
+/** Those that go on in one of them, too, each once: they are of the same child. */
 async function withThoseFolded(
   chain: readonly Episode[],
   { episodes }: EpisodeStores,
 ): Promise<Episode[]> {
-  const all: Episode[] = [];
-  for (const one of chain) all.push(...(await episodes.foldedInto(one.id)), one);
-  return all;
+  const all = new Map<string, Episode>();
+  for (const one of chain)
+    for (const each of [...(await episodes.foldedInto(one.id)), one]) all.set(each.id, each);
+  return [...all.values()];
 }
 
 async function itemsOf(episode: Episode, stores: EpisodeStores): Promise<RecordItem[]> {
@@ -136,7 +138,6 @@ async function itemsOf(episode: Episode, stores: EpisodeStores): Promise<RecordI
     ...(await referrals.ofEpisode(id)).map((one) => referralItem(viewReferral(one))),
     ...(await externalLinks.ofEpisode(id)).map(linkItem),
     ...(await correctionItems(id, stores)),
-    ...(await mergeItems(id, stores)),
     ...(await stores.serviceRequests.ofEpisode(id)).map((request) =>
       serviceRequestItem(viewServiceRequest(request)),
     ),
