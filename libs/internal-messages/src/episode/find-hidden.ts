@@ -13,6 +13,7 @@ export class FoundHidden {
 export const FindHidden = defineQuery({
   type: 'episode.find_hidden.v1',
   owner: 'episode-service',
+  on: { object: 'episode', id: 'episodeId' },
   summary: 'Whether an episode is hidden from somebody by name: evidence of it is, too.',
   personalData: 'none',
   payload: FindHiddenPayload,
