@@ -21,7 +21,7 @@ export async function sharingRecord(
 ): Promise<OwnRecord & { readonly sameChild?: OtherRecord[] }> {
   const own = await recordOf(stores, episodeId, read);
   const sameChild: OtherRecord[] = [];
-  for (const { id, foldedAt } of await oneWith(stores, episodeId)) {
+  for (const { id, foldedAt } of await oneWith(stores, episodeId, own)) {
     const other = await recordOf(stores, id, read);
     const narrows = own.goesOnIn === undefined && foldedAt !== undefined;
     sameChild.push({ ...other, ...(narrows ? { foldedAt } : {}) });
@@ -33,8 +33,8 @@ export async function sharingRecord(
 export async function oneWith(
   { counterparts }: Pick<Stores, 'counterparts'>,
   episodeId: string,
+  { goesOnIn: kept = episodeId }: EpisodeParts,
 ): Promise<readonly { readonly id: string; readonly foldedAt?: string }[]> {
-  const { goesOnIn: kept = episodeId } = await counterparts.parts(episodeId);
   const all = [{ id: kept }, ...(await counterparts.foldedInto(kept))];
   return all.filter(({ id }) => id !== episodeId);
 }

@@ -34,8 +34,9 @@ export async function tellCounterparts(
   policy: RecallPolicy,
 ): Promise<Fact[]> {
   const facts = await tellOf(stores, change, policy);
+  const parts = await stores.counterparts.parts(change.episodeId);
   // What was said of one holds for the others of the same child, too.
-  for (const { id: episodeId } of await oneWith(stores, change.episodeId))
+  for (const { id: episodeId } of await oneWith(stores, change.episodeId, parts))
     facts.push(...(await tellOf(stores, { ...change, episodeId }, policy)));
   return facts;
 }
