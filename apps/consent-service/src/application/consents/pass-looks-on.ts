@@ -1,36 +1,25 @@
-import type { Fact } from '@hub/use-case';
-import { endLooks, lookAnew, passOn } from '../../domain/consent-look.js';
+import type { Consequence, Fact } from '@hub/use-case';
+import { type ConsentLooks, endLooks, lookAnew, passOn } from '../../domain/consent-look.js';
 import type { ConsentStores } from '../ports.js';
 
+type Stores = Pick<ConsentStores, 'counterparts' | 'looks'>;
+
 /** After who leads has changed, or from whom it is hidden. The episode must be locked. */
-export async function passLooksOn(
-  { counterparts, looks }: Pick<ConsentStores, 'counterparts' | 'looks'>,
+export function passLooksOn(
+  stores: Stores,
   episodeId: string,
   lead?: { readonly authority: string; readonly personId: string },
 ): Promise<Fact[]> {
-  const { hiddenFrom = [] } = await counterparts.parts(episodeId);
-  const facts: Fact[] = [];
-  for (const known of await looks.lockOf(episodeId)) {
-    const passed = passOn(known, episodeId, { hiddenFrom, ...(lead ? { lead } : {}) });
-    if (passed.next !== known) await looks.save(passed.next);
-    facts.push(...passed.facts);
-  }
-  return facts;
+  return changeLooks(stores, episodeId, (known, hiddenFrom) =>
+    passOn(known, episodeId, { hiddenFrom, ...(lead ? { lead } : {}) }),
+  );
 }
 
 /** Nobody has to look at what was said of it any more. The episode must be locked. */
-export async function endLooksAt(
-  { counterparts, looks }: Pick<ConsentStores, 'counterparts' | 'looks'>,
-  episodeId: string,
-): Promise<Fact[]> {
-  const { hiddenFrom = [] } = await counterparts.parts(episodeId);
-  const facts: Fact[] = [];
-  for (const known of await looks.lockOf(episodeId)) {
-    const ended = endLooks(known, episodeId, hiddenFrom);
-    if (ended.next !== known) await looks.save(ended.next);
-    facts.push(...ended.facts);
-  }
-  return facts;
+export function endLooksAt(stores: Stores, episodeId: string): Promise<Fact[]> {
+  return changeLooks(stores, episodeId, (known, hiddenFrom) =>
+    endLooks(known, episodeId, hiddenFrom),
+  );
 }
 
 /**
@@ -41,19 +30,32 @@ export async function askToLook(
   { consents, counterparts, looks }: Pick<ConsentStores, 'consents' | 'counterparts' | 'looks'>,
   episodeId: string,
 ): Promise<Fact[]> {
-  const { leadAuthority } = await counterparts.parts(episodeId);
+  const { leadAuthority: authority } = await counterparts.parts(episodeId);
   const { people } = await counterparts.people(episodeId);
-  const lead = people.find(({ relation }) => relation === 'lead_professional');
+  const personId = people.find(({ relation }) => relation === 'lead_professional')?.personId;
+  if (authority === undefined || personId === undefined) return [];
   const facts: Fact[] = [];
   for (const { id, state } of await consents.ofEpisode(episodeId)) {
-    if (state !== 'granted' || leadAuthority === undefined || !lead) continue;
+    if (state !== 'granted') continue;
     const before = (await looks.lock(id)) ?? { consentId: id, looks: [] };
-    const asked = lookAnew(before, episodeId, {
-      authority: leadAuthority,
-      personId: lead.personId,
-    });
+    const asked = lookAnew(before, episodeId, { authority, personId });
     await looks.save(asked.next);
     facts.push(...asked.facts);
+  }
+  return facts;
+}
+
+async function changeLooks(
+  { counterparts, looks }: Stores,
+  episodeId: string,
+  change: (known: ConsentLooks, hiddenFrom: readonly string[]) => Consequence<ConsentLooks>,
+): Promise<Fact[]> {
+  const { hiddenFrom = [] } = await counterparts.parts(episodeId);
+  const facts: Fact[] = [];
+  for (const known of await looks.lockOf(episodeId)) {
+    const changed = change(known, hiddenFrom);
+    if (changed.next !== known) await looks.save(changed.next);
+    facts.push(...changed.facts);
   }
   return facts;
 }
