@@ -72,7 +72,7 @@ export function composeConsentService(
   const tools = { clock, ids, chance, recall };
   const inForce = followPolicies(parts, access);
   followPeople(parts);
-  tellWaits(parts, 'consent-service', CONSENT_WAITS);
+  tellWaits(parts, CONSENT_WAITS);
   parts.onStop(repeat(new WatchClocks(work, tools), WATCH_MS, parts.log));
   parts.onStop(repeat(new RewrapKeys(work, custody, ids), REWRAP_MS, parts.log));
   const wakeRetention = new WakeRetention(work, custody, ids);

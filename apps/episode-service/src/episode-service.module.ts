@@ -145,7 +145,7 @@ export function composeEpisodeService(
   wakeDue(parts, work, BREACH_TIMER, (id) => wakeBreach.execute(id), WAKE_MS);
   const wakeMerge = new WakeMerge(work, ids);
   wakeDue(parts, work, MERGE_TIMER, (id) => wakeMerge.execute(id), WAKE_MS);
-  tellWaits(parts, 'episode-service', EPISODE_WAITS);
+  tellWaits(parts, EPISODE_WAITS);
   const inForce = followPolicies(parts, policies.access);
   const whoMay = new WhoMay(inForce);
   parts.onStop(repeat(new TellPeople(work, ids), TELL_MS, parts.log));

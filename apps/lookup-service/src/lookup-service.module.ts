@@ -122,7 +122,7 @@ export function composeLookupService(
   const forget = new ForgetLookups(work, episodes, tools, policies.retention.lookupMonths);
   parts.onStop(repeat(forget, FORGET_MS, parts.log));
   parts.onStop(repeat(new NoteStates(work), FORGET_MS, parts.log));
-  tellWaits(parts, 'lookup-service', LOOKUP_WAITS);
+  tellWaits(parts, LOOKUP_WAITS);
   const reconcilePointers = new ReconcilePointers(work, tokens, tools);
   return {
     handlers: [

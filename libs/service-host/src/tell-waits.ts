@@ -1,4 +1,3 @@
-import type { ServiceName } from '@hub/contracts';
 import { SqlStandingWaits, type StandingWaits, TellWaits } from '@hub/waits';
 import { repeat } from './repeat.js';
 import type { ServiceParts } from './run-service.js';
@@ -12,12 +11,12 @@ const PAUSE_MS = 1_000;
  * @param standing finds it; see `SqlStandingWaits`
  */
 export function tellWaits(
-  { unitOfWork, ids, log, onStop }: Pick<ServiceParts, 'unitOfWork' | 'ids' | 'log' | 'onStop'>,
-  service: ServiceName,
+  parts: Pick<ServiceParts, 'config' | 'unitOfWork' | 'ids' | 'log' | 'onStop'>,
   standing: string,
 ): void {
-  const work = unitOfWork<{ readonly standingWaits: StandingWaits }>((manager) => ({
+  const work = parts.unitOfWork<{ readonly standingWaits: StandingWaits }>((manager) => ({
     standingWaits: new SqlStandingWaits(manager, standing),
   }));
-  onStop(repeat(new TellWaits(work, service, ids), PAUSE_MS, log));
+  const tell = new TellWaits(work, parts.config.service, parts.ids);
+  parts.onStop(repeat(tell, PAUSE_MS, parts.log));
 }
