@@ -6,3 +6,4 @@ export { choreContext, type MessageContext } from './message-context.js';
 export { filtersOf, pageOf, type Place, readPage } from './paging.js';
 export { readReportSpan, type ReportSpan } from './report-span.js';
 export type { EvidenceDetail, Outcome, UnitOfWork } from './unit-of-work.js';
+export { isHiddenFrom, type Viewer } from './viewer.js';

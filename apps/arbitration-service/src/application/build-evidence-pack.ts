@@ -1,9 +1,8 @@
 import { type Refusal, refuse } from '@hub/contracts';
 import type { EvidencePack, ReadDisputePayload } from '@hub/contracts/arbitration';
-import type { MessageContext } from '@hub/use-case';
+import { isHiddenFrom, type MessageContext } from '@hub/use-case';
 import { digestOf } from '@hub/security';
 import { isParty } from '../domain/dispute.js';
-import { isHiddenFrom } from '../domain/hidden-parties.js';
 import { evidenceOf } from './dispute-step.js';
 import type { ArbitrationWork, HubRecords } from './ports.js';
 

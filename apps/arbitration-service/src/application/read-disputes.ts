@@ -8,11 +8,17 @@ import {
 } from '@hub/contracts/arbitration';
 import { plainFields, type RecordItem, type ReportSpanPayload } from '@hub/contracts/shape';
 import type { DisputePart, GatherDisputesPayload } from '@hub/internal-messages';
-import { filtersOf, type MessageContext, pageOf, readPage, readReportSpan } from '@hub/use-case';
+import {
+  filtersOf,
+  isHiddenFrom,
+  type MessageContext,
+  pageOf,
+  readPage,
+  readReportSpan,
+} from '@hub/use-case';
 import { londonDate } from '@hub/working-time';
 import { isArbitrator, isParty } from '../domain/dispute.js';
 import type { Dispute } from '../domain/dispute-state.js';
-import { isHiddenFrom } from '../domain/hidden-parties.js';
 import type { Ladder } from '../domain/ladder.js';
 import { ladderOf } from './dispute-step.js';
 import { viewDispute } from './dispute-view.js';

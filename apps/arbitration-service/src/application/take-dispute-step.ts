@@ -10,10 +10,10 @@ import type {
   WriteStatementPayload,
 } from '@hub/contracts/arbitration';
 import type { PoliciesInForce } from '@hub/policy';
-import type { Ids, MessageContext } from '@hub/use-case';
+import { type Ids, isHiddenFrom, type MessageContext } from '@hub/use-case';
 import { isParty } from '../domain/dispute.js';
 import { decideStep, type DisputeStep } from '../domain/dispute-decisions.js';
-import { isHiddenFrom, isWithHidden } from '../domain/hidden-parties.js';
+import { isWithHidden } from '../domain/hidden-parties.js';
 import { evidenceOf, ladderOf, saveDispute } from './dispute-step.js';
 import { viewDispute } from './dispute-view.js';
 import type { ArbitrationWork } from './ports.js';

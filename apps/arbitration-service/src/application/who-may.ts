@@ -6,9 +6,8 @@ import {
   type PoliciesInForce,
   type TiedPerson,
 } from '@hub/policy';
-import type { MessageContext } from '@hub/use-case';
+import { isHiddenFrom, type MessageContext } from '@hub/use-case';
 import type { Dispute } from '../domain/dispute-state.js';
-import { isHiddenFrom } from '../domain/hidden-parties.js';
 import type { ArbitrationStores } from './ports.js';
 
 type CounterpartStores = Pick<ArbitrationStores, 'counterparts'>;

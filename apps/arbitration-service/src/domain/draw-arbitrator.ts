@@ -1,6 +1,6 @@
+import { isHiddenFrom } from '@hub/use-case';
 import type { Dispute } from './dispute-state.js';
 import { partiesOf } from './dispute.js';
-import { isHiddenFrom } from './hidden-parties.js';
 
 export interface Candidate {
   readonly personId: string;

@@ -1,18 +1,9 @@
-import type { Consequence } from '@hub/use-case';
+import { type Consequence, isHiddenFrom } from '@hub/use-case';
 import { arbitratorOf, partiesOf } from './dispute.js';
 import { tell } from './dispute-facts.js';
 import { type Dispute, isUnended } from './dispute-state.js';
 import { replace, shieldOff } from './dispute-steps.js';
 import type { Ladder } from './ladder.js';
-
-/** Whether an episode hidden from these is hidden from somebody, by authority or by name. */
-export function isHiddenFrom(
-  hiddenFrom: readonly string[],
-  { authority, personId }: { readonly authority: string; readonly personId?: string | undefined },
-): boolean {
-  const isNamed = personId !== undefined && hiddenFrom.includes(personId);
-  return isNamed || hiddenFrom.includes(authority);
-}
 
 /** Whether the episode is hidden from a party. */
 export function isWithHidden(dispute: Dispute, hiddenFrom: readonly string[]): boolean {

@@ -1,4 +1,4 @@
-import type { Clock, Place } from '@hub/use-case';
+import { type Clock, isHiddenFrom, type Place } from '@hub/use-case';
 import type { TiedPerson } from '@hub/policy';
 import { FixedClock, InMemoryTimers } from '@hub/testing';
 import type {
@@ -10,7 +10,6 @@ import type {
 } from '../application/ports.js';
 import { type DisputeChoice, isChosen } from '../domain/dispute-choice.js';
 import type { Dispute } from '../domain/dispute-state.js';
-import { isHiddenFrom } from '../domain/hidden-parties.js';
 import type { Candidate } from '../domain/draw-arbitrator.js';
 import type { Ladder } from '../domain/ladder.js';
 

@@ -1,7 +1,4 @@
-import type { Caller } from '@hub/use-case';
-
-/** Who looks: an authority, and who of its people where a person does. */
-export type Viewer = Pick<Caller, 'authority'> & { readonly personId?: string | undefined };
+import type { Viewer } from '@hub/use-case';
 
 /** Who has a part in an episode, as far as consent-service was told. */
 export interface EpisodeParts {

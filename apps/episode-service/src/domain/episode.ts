@@ -1,6 +1,7 @@
 import type { Agency, EpisodeView, LevelOfNeed, URGENCIES } from '@hub/contracts/episode';
 import { type Refusal, refuse } from '@hub/contracts';
-import { isHidden, type Shield, type Viewer } from './shield-terms.js';
+import type { Viewer } from '@hub/use-case';
+import { isHidden, type Shield } from './shield-terms.js';
 import { londonDate } from '@hub/working-time';
 
 /** One term of office of a Lead Professional; `endedAt` is when the next one began. */

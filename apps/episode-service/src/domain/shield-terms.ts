@@ -1,5 +1,5 @@
 import type { SetShieldPayload } from '@hub/contracts/protection';
-import type { Caller } from '@hub/use-case';
+import type { Viewer } from '@hub/use-case';
 
 /** Keeps an episode from authorities, and from people, who would find the family by it. */
 export interface Shield {
@@ -11,9 +11,6 @@ export interface Shield {
   readonly because: SetShieldPayload['because'];
   readonly since: string;
 }
-
-/** Who looks: an episode is hidden from an authority with all its people, or from one of them. */
-export type Viewer = Pick<Caller, 'authority'> & { readonly personId?: string | undefined };
 
 /** Whether somebody sees nothing by their name, whoever they work for. */
 export function isNamed(

@@ -1,7 +1,8 @@
 import { type Refusal, refuse } from '@hub/contracts';
 import type { SetShieldPayload } from '@hub/contracts/protection';
+import type { Viewer } from '@hub/use-case';
 import type { Episode } from './episode.js';
-import { isHidden, type Viewer } from './shield-terms.js';
+import { isHidden } from './shield-terms.js';
 import type { UnendedTransfer } from './transfers/transfer-state.js';
 
 /** What setting one is decided on. */

@@ -1,9 +1,9 @@
-import type { Place } from '@hub/use-case';
+import type { Place, Viewer } from '@hub/use-case';
 import type { EpisodeStore, ServiceRequestStore } from '../application/ports.js';
 import { isRunning } from '../domain/episode.js';
 import { isPartyChosen, type ServiceRequestChoice } from '../domain/party-choice.js';
 import type { ServiceRequest } from '../domain/service-request.js';
-import { isHidden, type Viewer } from '../domain/shield-terms.js';
+import { isHidden } from '../domain/shield-terms.js';
 import { page } from './in-memory-page.js';
 
 /** Those about episodes that are not hidden from who looks. */

@@ -7,9 +7,9 @@ import type {
   RecallReport,
   RecallView,
 } from '@hub/contracts/consent';
-import { filtersOf, type MessageContext, pageOf, readPage } from '@hub/use-case';
+import { filtersOf, type MessageContext, pageOf, readPage, type Viewer } from '@hub/use-case';
 import type { Consent } from '../../domain/consent.js';
-import { isNamed, receiptsFor, type Viewer } from '../../domain/episode-parts.js';
+import { isNamed, receiptsFor } from '../../domain/episode-parts.js';
 import { maySee } from '../consents/consent-view.js';
 import type { ConsentStores, ConsentTools, ConsentWork } from '../ports.js';
 import { viewRecall } from './recall-view.js';

@@ -7,7 +7,7 @@ import type {
   RetentionView,
 } from '@hub/contracts/consent';
 import type { PageQuery } from '@hub/contracts/shape';
-import { type MessageContext, pageOf, readPage } from '@hub/use-case';
+import { type MessageContext, pageOf, readPage, type Viewer } from '@hub/use-case';
 import {
   alarmOf,
   close,
@@ -20,7 +20,7 @@ import {
   stateOf,
   takenUp,
 } from '../../domain/retention/retention.js';
-import { asSeenBy, hasPart, type Viewer } from '../../domain/episode-parts.js';
+import { asSeenBy, hasPart } from '../../domain/episode-parts.js';
 import type { ConsentStores, ConsentWork } from '../ports.js';
 
 export const RETENTION_TIMER = 'retention';

@@ -5,13 +5,14 @@ import type {
   CorrectionView,
 } from '@hub/contracts/protection';
 import { answerState } from '@hub/working-time';
+import type { Viewer } from '@hub/use-case';
 import type {
   Correction,
   CorrectionNotice,
   MadeCorrection,
 } from '../../domain/corrections/correction.js';
 import { hasPart, type Episode } from '../../domain/episode.js';
-import { isHidden, type Viewer } from '../../domain/shield-terms.js';
+import { isHidden } from '../../domain/shield-terms.js';
 
 /** A correction with the record that it is about, and what those who were told owe. */
 export interface WholeCorrection {

@@ -1,7 +1,8 @@
 import type { FoldedHere, MergeSideView, MergeView } from '@hub/contracts/protection';
+import type { Viewer } from '@hub/use-case';
 import type { Episode, FoldedEpisode } from '../../domain/episode.js';
 import { answeringFor, type Merge } from '../../domain/merges/merge.js';
-import { isHidden, type Viewer } from '../../domain/shield-terms.js';
+import { isHidden } from '../../domain/shield-terms.js';
 import type { EpisodeStores } from '../ports.js';
 
 /** A merge with the two episodes that it is about. */

@@ -1,13 +1,19 @@
 import { isRefusal, type Refusal, refuse } from '@hub/contracts';
 import type { ChildDetails } from '@hub/contracts/lookup';
 import type { ClaimStartPayload, StartClaim } from '@hub/internal-messages';
-import type { Caller, Clock, Fact, Ids, MessageContext } from '@hub/use-case';
+import {
+  type Caller,
+  type Clock,
+  type Fact,
+  type Ids,
+  isHiddenFrom,
+  type MessageContext,
+} from '@hub/use-case';
 import { londonDate } from '@hub/working-time';
 import { madeFact } from '../../domain/episodes/double-start.js';
 import {
   HUB,
   type HubEpisode,
-  isHiddenFrom,
   isSame,
   type RecordReference,
 } from '../../domain/episodes/hub-episode.js';
@@ -105,7 +111,7 @@ export class ClaimStart {
     return (await findChild(child, stores, this.tokens))
       .filter(({ outcome }) => outcome === 'found')
       .flatMap(({ record: { hub } }: FoundPointer) => (hub ? [hub] : []))
-      .filter((hub) => !isHiddenFrom(hub, caller))
+      .filter((hub) => !isHiddenFrom(hub.hiddenFrom, caller))
       .find((hub) => hub.claimedAt > searchedAt && !known.some((one) => isSame(one, hub)));
   }
 

@@ -11,8 +11,8 @@ import type {
   ShieldChangedPayload,
 } from '@hub/internal-messages';
 import { tiesOf } from '@hub/policy';
-import type { Clock, Fact, Ids, MessageContext } from '@hub/use-case';
-import { HUB, type HubEpisode, isHiddenFrom } from '../../domain/episodes/hub-episode.js';
+import { type Clock, type Fact, type Ids, isHiddenFrom, type MessageContext } from '@hub/use-case';
+import { HUB, type HubEpisode } from '../../domain/episodes/hub-episode.js';
 import { type Leading, passJoin } from '../../domain/joining/join-decisions.js';
 import { askLater, tellLead } from '../../domain/late-answers/late-answer.js';
 import type { IdentityTokens } from '../pointers/pointer-ports.js';
@@ -108,7 +108,7 @@ export class FollowEpisodes {
     const facts: Fact[] = [];
     for (const request of await joinRequests.openAbout(episode)) {
       const { askedBy: authority, askerId: personId } = request;
-      if (isHiddenFrom(episode, { authority, personId })) continue;
+      if (isHiddenFrom(episode.hiddenFrom, { authority, personId })) continue;
       const passed = passJoin(request, leading, this.tools.clock.now());
       await joinRequests.save(passed.next);
       facts.push(...passed.facts);

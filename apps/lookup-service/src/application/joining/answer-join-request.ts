@@ -7,9 +7,8 @@ import {
 } from '@hub/contracts/lookup';
 import type { JoinSettledPayload } from '@hub/internal-messages';
 import { authoriseCaller, type Permission, type PoliciesInForce } from '@hub/policy';
-import type { Caller, Clock, MessageContext } from '@hub/use-case';
+import { type Caller, type Clock, isHiddenFrom, type MessageContext } from '@hub/use-case';
 import { answerJoin, seeAnswer, settleAdmission } from '../../domain/joining/join-decisions.js';
-import { isHiddenFrom } from '../../domain/episodes/hub-episode.js';
 import { isAsked, type JoinRequest } from '../../domain/joining/join-request.js';
 import type { LookupStores, LookupWork } from '../ports.js';
 import { viewJoin } from './join-view.js';
@@ -32,7 +31,7 @@ export class AnswerJoinRequest {
       if (!request || caller.personId === undefined || !isAsked(request, caller))
         return refuse('not_found');
       const episode = (await stores.hubEpisodes.ofReferences([request])).at(-1);
-      if (episode && isHiddenFrom(episode, caller)) return refuse('not_found');
+      if (isHiddenFrom(episode?.hiddenFrom, caller)) return refuse('not_found');
       const episodeId = episode?.episodeId;
       const permitted = await this.permit(episodeId, caller, stores);
       if (isRefusal(permitted)) return permitted;

@@ -7,9 +7,14 @@ import {
   type ReadLookupPayload,
 } from '@hub/contracts/lookup';
 import { authoriseCaller, type PoliciesInForce, type TiedPerson } from '@hub/policy';
-import type { Caller, Clock, Ids, MessageContext } from '@hub/use-case';
+import {
+  type Caller,
+  type Clock,
+  type Ids,
+  isHiddenFrom,
+  type MessageContext,
+} from '@hub/use-case';
 import { askToJoin, type Leading } from '../../domain/joining/join-decisions.js';
-import { isHiddenFrom } from '../../domain/episodes/hub-episode.js';
 import type { Lookup } from '../../domain/lookups/lookup.js';
 import { mayUse } from '../../domain/lookups/may-start.js';
 import { seenLookup } from '../lookups/gather-answers.js';
@@ -87,5 +92,5 @@ async function leadingOf(
   { hubEpisodes }: LookupStores,
 ): Promise<Leading | undefined> {
   const episode = (await hubEpisodes.ofReferences([{ authority, reference }])).at(-1);
-  return episode && !isHiddenFrom(episode, asker) ? episode : undefined;
+  return episode && !isHiddenFrom(episode.hiddenFrom, asker) ? episode : undefined;
 }

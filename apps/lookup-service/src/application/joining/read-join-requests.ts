@@ -5,8 +5,15 @@ import type {
   JoinRequestPayload,
   ListJoinRequestsPayload,
 } from '@hub/contracts/lookup';
-import { type Caller, type Clock, type MessageContext, pageOf, readPage } from '@hub/use-case';
-import { isHiddenFrom, isSame } from '../../domain/episodes/hub-episode.js';
+import {
+  type Caller,
+  type Clock,
+  isHiddenFrom,
+  type MessageContext,
+  pageOf,
+  readPage,
+} from '@hub/use-case';
+import { isSame } from '../../domain/episodes/hub-episode.js';
 import { isAsked, type JoinRequest } from '../../domain/joining/join-request.js';
 import type { HubEpisodeStore, Staff } from '../episodes/episode-ports.js';
 import type { LookupWork } from '../ports.js';
@@ -78,7 +85,7 @@ async function shownTo(
   return requests.flatMap((request) => {
     const as = sideIn(request, caller);
     const episode = episodes.findLast((one) => isSame(one, request));
-    const isHidden = as === 'answerer' && episode !== undefined && isHiddenFrom(episode, caller);
+    const isHidden = as === 'answerer' && isHiddenFrom(episode?.hiddenFrom, caller);
     return as === undefined || isHidden ? [] : [{ request, as }];
   });
 }

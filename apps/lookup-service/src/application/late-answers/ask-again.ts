@@ -1,6 +1,6 @@
 import type { AuthorityView } from '@hub/contracts/identity';
-import { choreContext, type Fact } from '@hub/use-case';
-import { HUB, type HubEpisode, isHiddenFrom } from '../../domain/episodes/hub-episode.js';
+import { choreContext, type Fact, isHiddenFrom } from '@hub/use-case';
+import { HUB, type HubEpisode } from '../../domain/episodes/hub-episode.js';
 import { hear, type Heard } from '../../domain/late-answers/late-answer.js';
 import { answeredFact } from '../../domain/lookups/lookup-decisions.js';
 import type { Lookup } from '../../domain/lookups/lookup.js';
@@ -70,7 +70,7 @@ export class AskAgain {
     },
   ): Promise<Hearing> {
     // Whom it is hidden from does not hear who looked for its child.
-    if (isHiddenFrom(episode, { authority })) return { heard: undefined, facts: [] };
+    if (isHiddenFrom(episode.hiddenFrom, { authority })) return { heard: undefined, facts: [] };
     const lookup = await stores.lookups.lock(episode.lookupId);
     if (lookup?.state !== 'answered') return { heard: undefined, facts: [] };
     const enquiries = await stores.enquiries.ofLookup(lookup.id);

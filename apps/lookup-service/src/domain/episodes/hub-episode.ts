@@ -1,5 +1,4 @@
 import type { FOUND_STATES } from '@hub/contracts/lookup';
-import type { Caller } from '@hub/use-case';
 
 /** In whose name the index holds the episodes of the hub itself, each under its id. */
 export const HUB = 'hub';
@@ -24,15 +23,6 @@ export interface HubEpisode {
   readonly goesOnIn?: string;
   /** From whom it is hidden: authorities by code, single people by id. */
   readonly hiddenFrom?: readonly string[];
-}
-
-/** Whether somebody is to know nothing of it, with their authority or by name. */
-export function isHiddenFrom(
-  { hiddenFrom = [] }: Pick<HubEpisode, 'hiddenFrom'>,
-  { authority, personId }: Pick<Caller, 'authority'> & { readonly personId?: string | undefined },
-): boolean {
-  const isNamed = personId !== undefined && hiddenFrom.includes(personId);
-  return isNamed || hiddenFrom.includes(authority);
 }
 
 /** A start that found the child taken: another had been begun since its lookup looked. */
