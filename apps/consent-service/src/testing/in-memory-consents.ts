@@ -168,8 +168,11 @@ export class InMemoryCounterparts implements CounterpartStore {
   }
 
   foldedInto(episodeId: string): Promise<{ id: string; foldedAt: string }[]> {
-    const folded = [...this.goingOn].filter(([, { into }]) => into === episodeId);
-    return Promise.resolve(folded.map(([id, { foldedAt }]) => ({ id, foldedAt })));
+    const folded = [...this.goingOn]
+      .filter(([, { into }]) => into === episodeId)
+      .map(([id, { foldedAt }]) => ({ id, foldedAt }));
+    const key = (one: { id: string; foldedAt: string }): string => `${one.foldedAt} ${one.id}`;
+    return Promise.resolve(folded.sort((a, b) => (key(a) < key(b) ? -1 : 1)));
   }
 
   claim(episodeId: string, authority: string): Promise<string> {

@@ -40,12 +40,13 @@ export class InMemoryJoinRequests implements JoinRequestStore {
     const alarms = this.newest()
       .flatMap((request) => ({ id: request.id, due: alarmOf(request) ?? 'never' }))
       .filter(({ due }) => due <= at)
-      .sort((a, b) => (a.due < b.due ? -1 : 1));
+      .sort((a, b) => (`${a.due} ${a.id}` < `${b.due} ${b.id}` ? -1 : 1));
     return Promise.resolve(alarms.slice(0, limit).map(({ id }) => id));
   }
   openAbout(record: RecordReference): Promise<JoinRequest[]> {
     const open = [...this.requests.values()].filter(isOpen);
-    return Promise.resolve(open.filter((request) => isSame(request, record)));
+    const own = open.filter((request) => isSame(request, record));
+    return Promise.resolve(own.sort((a, b) => (a.id < b.id ? -1 : 1)));
   }
 
   private newest(): JoinRequest[] {

@@ -32,9 +32,9 @@ export interface JoinRequestStore {
   ofLookup(lookupId: string): Promise<JoinRequest[]>;
   /** The newest first, as many as the limit. */
   list(side: JoinSide, page: JoinPage): Promise<JoinRequest[]>;
-  /** Those by which somebody more is asked by then, the longest due first. */
+  /** Those of which somebody more is asked by then, the longest due first. */
   due(at: string, limit: number): Promise<string[]>;
-  /** Locks those about a record that can still be answered. */
+  /** Locks those about a record that can still be answered, by id. */
   openAbout(record: RecordReference): Promise<JoinRequest[]>;
 }
 
