@@ -26,7 +26,16 @@ export function climb<One extends ApprovalClock & { readonly version: number }>(
   one: One,
   now: string,
 ): One | undefined {
-  const climbs = climbTimes(one).filter((time) => time <= now).length;
+  return climbPast(one, climbTimes(one), now);
+}
+
+/** @param times at which nobody may have acted, the earliest first */
+export function climbPast<One extends { readonly climbs: number; readonly version: number }>(
+  one: One,
+  times: readonly string[],
+  now: string,
+): One | undefined {
+  const climbs = times.filter((time) => time <= now).length;
   return climbs <= one.climbs ? undefined : { ...one, climbs, version: one.version + 1 };
 }
 

@@ -2,6 +2,7 @@ import type { Role } from '@hub/contracts';
 import type { NextStep, Waiting } from '@hub/contracts/shape';
 import { BreachStands } from '@hub/internal-messages';
 import { type Fact, fact } from '@hub/use-case';
+import { climbPast } from '../approval-clock.js';
 import type { Breach } from './breach.js';
 
 const WARN_MS = 24 * 3_600_000;
@@ -26,10 +27,7 @@ export function alarmOf(breach: Breach): string | undefined {
 
 /** The breach after its silence was climbed over; undefined where nothing is due. */
 export function climb(breach: Breach, now: string): Breach | undefined {
-  const climbs = climbTimes(breach).filter((time) => time <= now).length;
-  return isSettled(breach) || climbs <= breach.climbs
-    ? undefined
-    : { ...breach, climbs, version: breach.version + 1 };
+  return isSettled(breach) ? undefined : climbPast(breach, climbTimes(breach), now);
 }
 
 /** Who must do what now: lead CAF contact and head of service from the first hour on. */
