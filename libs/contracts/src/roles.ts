@@ -13,3 +13,10 @@ export const ROLES = [
 ] as const;
 
 export type Role = (typeof ROLES)[number];
+
+/** Who is next where nobody acts in time, the nearest to whoever should first. */
+export const CLIMB_ROLES = [
+  'lead_caf_contact',
+  'service_manager',
+  'head_of_service',
+] as const satisfies readonly Role[];

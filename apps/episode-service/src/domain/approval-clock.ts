@@ -1,4 +1,4 @@
-import type { Role } from '@hub/contracts';
+import { CLIMB_ROLES } from '@hub/contracts';
 import type { NextStep, Waiting } from '@hub/contracts/shape';
 import { WorkingTime } from '@hub/working-time';
 
@@ -8,9 +8,6 @@ export interface ApprovalClock {
   /** How often nobody had looked at it in time. */
   readonly climbs: number;
 }
-
-/** Those who may approve, in the order in which they are waited for. */
-const APPROVERS: readonly Role[] = ['lead_caf_contact', 'service_manager', 'head_of_service'];
 
 function climbTimes({ dueAt }: ApprovalClock): string[] {
   return [dueAt, new WorkingTime().addDays(dueAt, 1)];
@@ -45,5 +42,5 @@ export function waitsForApproval(
   authority: string,
   { dueAt, climbs }: ApprovalClock,
 ): Waiting[] {
-  return APPROVERS.slice(0, climbs + 1).map((role) => ({ step, authority, role, dueAt }));
+  return CLIMB_ROLES.slice(0, climbs + 1).map((role) => ({ step, authority, role, dueAt }));
 }

@@ -1,4 +1,4 @@
-import type { Role } from '@hub/contracts';
+import { CLIMB_ROLES, type Role } from '@hub/contracts';
 import type { Waiting } from '@hub/contracts/shape';
 import { WorkingTime } from '@hub/working-time';
 
@@ -6,11 +6,11 @@ import { WorkingTime } from '@hub/working-time';
  * Whom what is overdue reaches beside whoever should act, so many working days after it was due. A
  * Lead Professional, and whoever else is waited for, stands below the first.
  */
-const RUNGS: readonly { readonly role: Role; readonly afterDays: number }[] = [
-  { role: 'lead_caf_contact', afterDays: 0 },
-  { role: 'service_manager', afterDays: 2 },
-  { role: 'head_of_service', afterDays: 5 },
-];
+const AFTER_DAYS: Readonly<Record<(typeof CLIMB_ROLES)[number], number>> = {
+  lead_caf_contact: 0,
+  service_manager: 2,
+  head_of_service: 5,
+};
 
 /** What has climbed to a rung. */
 export interface Climbing {
@@ -22,17 +22,14 @@ export interface Climbing {
 
 /** How high a role stands: 0 below the first rung. */
 function rungOf(role: Role | undefined): number {
-  return RUNGS.findIndex((rung) => rung.role === role) + 1;
+  return CLIMB_ROLES.findIndex((one) => one === role) + 1;
 }
-
-/** The roles that stand on rungs, the lowest first. */
-export const CLIMBED_ROLES: readonly Role[] = RUNGS.map(({ role }) => role);
 
 /** What has climbed by now to somebody with these roles. */
 export function climbingTo(roles: readonly Role[], now: string): Climbing[] {
   const time = new WorkingTime();
-  return RUNGS.filter(({ role }) => roles.includes(role)).map(({ role, afterDays }) => ({
-    dueBefore: time.daysBefore(now, afterDays),
+  return CLIMB_ROLES.filter((role) => roles.includes(role)).map((role) => ({
+    dueBefore: time.daysBefore(now, AFTER_DAYS[role]),
     above: rungOf(role),
   }));
 }

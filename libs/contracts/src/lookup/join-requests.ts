@@ -1,5 +1,6 @@
 import { defineCommand, defineQuery } from '../definition.js';
 import { EXAMPLE } from '../examples.js';
+import { CLIMB_ROLES } from '../roles.js';
 import { Contact } from '../shape/contact.js';
 import {
   AuthorityCode,
@@ -109,7 +110,7 @@ const ASKED: AskToJoinPayload = {
 };
 const ASKERS = ['practitioner', 'lead_caf_contact'] as const;
 /** Who leads, and those to whom what they do not answer climbs. */
-const SIDES = [...ASKERS, 'service_manager', 'head_of_service'] as const;
+const SIDES = ['practitioner', ...CLIMB_ROLES] as const;
 
 export const AskToJoin = defineCommand({
   ...OWNER,

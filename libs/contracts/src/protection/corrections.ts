@@ -1,6 +1,7 @@
 import { RecallAnswer } from '../consent/recalls.js';
 import { defineCommand, defineQuery } from '../definition.js';
 import { EXAMPLE } from '../examples.js';
+import { CLIMB_ROLES } from '../roles.js';
 import { Id, OneOf, Optional, Text } from '../shape/fields.js';
 import { PageQuery } from '../shape/page.js';
 import {
@@ -46,8 +47,7 @@ export class ListCorrectionsPayload extends PageQuery {
 
 const OWNER = { owner: 'episode-service', personalData: 'none', reply: CorrectionView } as const;
 const ON = { object: 'correction', id: 'correctionId' } as const;
-const DECIDERS = ['lead_caf_contact', 'service_manager', 'head_of_service'] as const;
-const PEOPLE = ['practitioner', ...DECIDERS] as const;
+const PEOPLE = ['practitioner', ...CLIMB_ROLES] as const;
 const READERS = [...PEOPLE, 'authority_system'] as const;
 const WRONG_REFERENCE: RaiseCorrectionPayload = {
   episodeId: EXAMPLE.episodeId,
@@ -94,7 +94,7 @@ export const ApproveCorrection = defineCommand({
   summary:
     'Approves a correction, as another person than who raised it: everybody who was told what was wrong is told now, and answers.',
   payload: CorrectionPayload,
-  roles: DECIDERS,
+  roles: CLIMB_ROLES,
   http: { method: 'POST', path: `${PATH}/approval`, success: 200 },
   examples: [NAMED],
 });
@@ -106,7 +106,7 @@ export const DeclineCorrection = defineCommand({
   words: 'A second person found that what was said to be wrong on your record is right',
   summary: 'Corrects nothing, and says why. What was raised stays on record.',
   payload: DeclineCorrectionPayload,
-  roles: DECIDERS,
+  roles: CLIMB_ROLES,
   http: { method: 'POST', path: `${PATH}/declining`, success: 200 },
   examples: [{ ...NAMED, because: 'is_right' }],
   counterExamples: { 'a reason in words': { ...NAMED, because: 'no' } },
@@ -120,7 +120,7 @@ export const LiftCorrection = defineCommand({
   summary:
     'Lets a document that a correction holds back be released again, as another person than who approved it. Everybody who was told of the correction is told.',
   payload: LiftCorrectionPayload,
-  roles: DECIDERS,
+  roles: CLIMB_ROLES,
   http: { method: 'POST', path: `${PATH}/lifting`, success: 200 },
   examples: [{ ...NAMED, because: 'family_agreed_since' }],
   counterExamples: { 'a reason in words': { ...NAMED, because: 'they said so' } },

@@ -1,5 +1,6 @@
 import { defineCommand, defineQuery } from '../definition.js';
 import { EXAMPLE } from '../examples.js';
+import { CLIMB_ROLES } from '../roles.js';
 import { Id, OneOf } from '../shape/fields.js';
 import {
   MERGE_DECLINES,
@@ -25,8 +26,7 @@ export class DeclineMergePayload extends MergePayload {
 
 const OWNER = { owner: 'episode-service', personalData: 'none', reply: MergeView } as const;
 const ON = { object: 'merge', id: 'mergeId' } as const;
-const DECIDERS = ['lead_caf_contact', 'service_manager', 'head_of_service'] as const;
-const PEOPLE = ['practitioner', ...DECIDERS] as const;
+const PEOPLE = ['practitioner', ...CLIMB_ROLES] as const;
 const NAMED = { mergeId: EXAMPLE.mergeId };
 const PROPOSED: ProposeMergePayload = {
   episodeId: EXAMPLE.episodeId,
@@ -60,7 +60,7 @@ export const ApproveMerge = defineCommand({
   summary:
     'Agrees to a merge for the authority where one of the two was started. With the last that agrees, the two are one.',
   payload: MergePayload,
-  roles: DECIDERS,
+  roles: CLIMB_ROLES,
   http: { method: 'POST', path: `${PATH}/approval`, success: 200 },
   examples: [NAMED],
 });
@@ -72,7 +72,7 @@ export const DeclineMerge = defineCommand({
   words: 'An authority said that two assessments stay two',
   summary: 'Says that the two stay two, and why.',
   payload: DeclineMergePayload,
-  roles: DECIDERS,
+  roles: CLIMB_ROLES,
   http: { method: 'POST', path: `${PATH}/declining`, success: 200 },
   examples: [{ ...NAMED, because: 'another_child' }],
   counterExamples: { 'a reason in words': { ...NAMED, because: 'no' } },

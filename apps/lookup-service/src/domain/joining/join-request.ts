@@ -1,4 +1,4 @@
-import type { Role } from '@hub/contracts';
+import { CLIMB_ROLES, type Role } from '@hub/contracts';
 import type {
   JOIN_DECLINES,
   JOIN_HINDRANCES,
@@ -50,8 +50,6 @@ export type JoinRequest = Asking & {
   readonly endedAt?: string;
 };
 
-/** Who is waited for after who leads, one more each time that nobody has answered. */
-const CLIMB = ['lead_caf_contact', 'service_manager', 'head_of_service'] as const;
 /** From which height on a role sees a request of its authority. */
 const SEEN_FROM: Partial<Record<Role, number>> = {
   lead_caf_contact: -1,
@@ -74,16 +72,16 @@ function heightOf({ leadPersonId, missed }: JoinRequest): number {
   return leadPersonId === undefined ? missed : missed - 1;
 }
 
-/** Whoever is waited for: those on whom it was before, and one more. */
+/** Who leads, and one more each time that nobody has answered; those on whom it was stay asked. */
 export function answeringOf(request: JoinRequest): Pick<Waiting, 'personId' | 'role'>[] {
   const { leadPersonId } = request;
-  const roles = CLIMB.slice(0, heightOf(request) + 1).map((role) => ({ role }));
+  const roles = CLIMB_ROLES.slice(0, heightOf(request) + 1).map((role) => ({ role }));
   return leadPersonId === undefined ? roles : [{ personId: leadPersonId }, ...roles];
 }
 
 /** When one more is asked; never once all are. */
 export function alarmOf(request: JoinRequest): string | undefined {
-  if (!isOpen(request) || heightOf(request) >= CLIMB.length - 1) return undefined;
+  if (!isOpen(request) || heightOf(request) >= CLIMB_ROLES.length - 1) return undefined;
   const { dueAt, missed } = request;
   return missed === 0 ? dueAt : new WorkingTime().addDays(dueAt, missed);
 }

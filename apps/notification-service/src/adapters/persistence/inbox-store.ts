@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { CLIMB_ROLES } from '@hub/contracts';
 import type {
   DueSpan,
   InboxCount,
@@ -15,7 +16,7 @@ import type {
   WaitingItem,
 } from '../../application/ports.js';
 import { NO_CLOCK } from '../../application/read-inbox.js';
-import { CLIMBED_ROLES, type Climbing } from '../../domain/climbing.js';
+import type { Climbing } from '../../domain/climbing.js';
 import type { Waits } from '../../domain/inbox.js';
 
 interface Row {
@@ -164,7 +165,7 @@ const SHOWN = shownTo('$7');
 const BY_NAME = `person_id = $7 AND authority = $6 AND ${SHOWN}`;
 const BY_ROLE = `person_id IS NULL AND authority = $6 AND waiting.role = asked.role AND ${SHOWN}`;
 
-const RUNG = `CASE waiting.role ${CLIMBED_ROLES.map((role, place) => `WHEN '${role}' THEN ${String(place + 1)}`).join(' ')} ELSE 0 END`;
+const RUNG = `CASE waiting.role ${CLIMB_ROLES.map((role, place) => `WHEN '${role}' THEN ${String(place + 1)}`).join(' ')} ELSE 0 END`;
 
 /**
  * What has climbed to a person, where the same does not wait for them anyway. The outermost due
