@@ -28,7 +28,7 @@ export class MergeSideView {
 }
 
 /** Why whoever led the folded one is not in the team of the one that is kept. */
-export const SEAT_HINDRANCES = ['person_unknown', 'consent_missing', 'not_running'] as const;
+export const SEAT_HINDRANCES = ['person_unknown', 'consent_missing'] as const;
 export type SeatHindrance = (typeof SEAT_HINDRANCES)[number];
 
 export class MergeView {
