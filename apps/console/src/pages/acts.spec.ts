@@ -33,7 +33,7 @@ const visit = (form: object) =>
   ({
     form,
     once: 'x',
-    person: {},
+    person: { roles: ['practitioner'] },
     session: {},
     api: { ask: (...all: unknown[]) => Promise.resolve(asked.push(all)) } as object as HubApi,
   }) as Visit;
@@ -50,6 +50,13 @@ describe('what can be done with something', () => {
     });
     expect(() => actPage(ACTS, 'close', matter(false), visit({}))).toThrow('Not Found');
     expect(() => actPage(ACTS, 'open', matter(true), visit({}))).toThrow('Not Found');
+  });
+
+  it('is for those whose role may send it, as the hub says', () => {
+    const stranger = { ...visit({}).person, roles: ['arbitrator' as const] };
+    expect(linksTo(ACTS, { isOpen: true }, stranger, '/doors/1')).toEqual([]);
+    const theirs = { ...visit({}), person: stranger };
+    expect(() => actPage(ACTS, 'close', matter(true), theirs)).toThrow('Not Found');
   });
 
   it('is done on the version that was read, and told', async () => {

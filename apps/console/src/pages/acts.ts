@@ -16,7 +16,7 @@ interface Act<Of> {
   readonly button: string;
   /** Told once it is done. */
   readonly notice: string;
-  /** Whether it is theirs to do, as it stands. */
+  /** Whether it is theirs to do, as it stands; whose role may is said by the request itself. */
   readonly isOpenTo: (of: Of, person: Person) => boolean;
   readonly fields: (of: Of, person: Person) => readonly Field[];
   readonly definition: RequestDefinition<object, object>;
@@ -45,7 +45,7 @@ export interface Link {
 /** What somebody can do with it now. */
 export function linksTo<Of>(acts: Acts<Of>, of: Of, person: Person, path: string): Link[] {
   return Object.entries(acts)
-    .filter(([, act]) => act.isOpenTo(of, person))
+    .filter(([, act]) => isTheirs(act, of, person))
     .map(([name, { title }]) => ({ text: title, href: `${path}/${name}` }));
 }
 
@@ -85,9 +85,13 @@ export async function takeAct<Of>(
   return takeAnswer(questionOf(act, name, matter, person), visit, send, refusals);
 }
 
+function isTheirs<Of>({ definition, isOpenTo }: Act<Of>, of: Of, person: Person): boolean {
+  return definition.roles.some((role) => person.roles.includes(role)) && isOpenTo(of, person);
+}
+
 function actNamed<Of>(acts: Acts<Of>, name: string, { of }: Matter<Of>, person: Person): Act<Of> {
   const act = acts[name];
-  if (!act?.isOpenTo(of, person)) throw new NotFoundException();
+  if (!act || !isTheirs(act, of, person)) throw new NotFoundException();
   return act;
 }
 

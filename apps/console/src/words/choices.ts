@@ -56,6 +56,7 @@ export function chosenOf<Word extends string>(
   return keysOf(words).filter((word) => chosen.includes(word));
 }
 
-function keysOf<Word extends string>(words: Readonly<Record<Word, string>>): Word[] {
+/** What there is to choose from, in its order. */
+export function keysOf<Word extends string>(words: Readonly<Record<Word, unknown>>): Word[] {
   return Object.keys(words) as Word[];
 }

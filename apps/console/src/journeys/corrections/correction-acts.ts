@@ -12,15 +12,11 @@ import type { Acts } from '../../pages/acts.js';
 import { chosenIn, type Field, partOf } from '../../pages/fields.js';
 import type { Form } from '../../session/form.js';
 import type { Person } from '../../session/session-state.js';
-import { KEEPING_FIELDS, keepingFrom } from '../recalls/keeping.js';
+import { KEEPING_FIELDS, keepingFrom, keepsIt } from '../recalls/keeping.js';
 import { DECLINES, DELAYS, FAMILY_UNTOLD, RISKS, TOLD_BY, UNTOLD } from './correction-words.js';
 
-const decides = ({ state, answers }: CorrectionView, { authority, roles }: Person): boolean =>
-  state === 'raised' &&
-  authority === answers &&
-  roles.some((role) => ['lead_caf_contact', 'service_manager', 'head_of_service'].includes(role));
-const isManager = ({ roles }: Person): boolean =>
-  roles.some((role) => role === 'service_manager' || role === 'head_of_service');
+const decides = ({ state, answers }: CorrectionView, { authority }: Person): boolean =>
+  state === 'raised' && authority === answers;
 
 export const CORRECTION_ACTS: Acts<CorrectionView> = {
   approve: {
@@ -64,9 +60,7 @@ export const CORRECTION_ACTS: Acts<CorrectionView> = {
     lead: 'Your borough was told something wrong. What you say stands in the record of the family.',
     button: 'Send the answer',
     notice: 'Your answer was sent to the borough that put it right.',
-    isOpenTo: ({ notices }, { authority, roles }) =>
-      roles.includes('lead_caf_contact') &&
-      notices.some((one) => one.authority === authority && one.outcome !== 'deleted'),
+    isOpenTo: ({ notices }, person) => keepsIt(notices, person),
     fields: () => KEEPING_FIELDS,
     definition: AnswerCorrection,
     order: (form, { id: correctionId }) => ({ correctionId, ...keepingFrom(form) }),
@@ -108,7 +102,7 @@ export const BREACH_ACTS: Acts<BreachView> = {
     lead: 'This is the Information Commissioner’s Office. The hub tells it nothing: you do, and say so here.',
     button: 'Write it down',
     notice: 'What was decided about the regulator was written down.',
-    isOpenTo: ({ regulator }, person) => isManager(person) && regulator?.told !== true,
+    isOpenTo: ({ regulator }) => regulator?.told !== true,
     fields: () => [
       told('Is it told?', 'Select whether the regulator is told'),
       { kind: 'listed', name: 'because', label: 'If not: why?', words: UNTOLD, none: 'It is told' },

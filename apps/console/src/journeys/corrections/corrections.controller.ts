@@ -14,6 +14,7 @@ import { goTo, type Outcome, page } from '../../pages/outcome.js';
 import { cursorAt } from '../../pages/paging.js';
 import { type Question, questionPage, takeAnswer } from '../../pages/question.js';
 import { type Visit, Visitor } from '../../session/visit.js';
+import { keysOf } from '../../words/choices.js';
 import { KEEPING_REFUSALS } from '../recalls/keeping.js';
 import { BREACH_ACTS, BREACH_REFUSALS, CORRECTION_ACTS } from './correction-acts.js';
 import {
@@ -53,8 +54,7 @@ export class CorrectionsController {
     @Query('show') show?: string,
     @Query('from') from?: string,
   ): Promise<Outcome> {
-    const names = Object.keys(CHOICES) as (keyof typeof CHOICES)[];
-    const chosen = names.find((name) => name === show) ?? 'all';
+    const chosen = keysOf(CHOICES).find((name) => name === show) ?? 'all';
     const query = { ...CHOICES[chosen].query, limit: ROWS, ...cursorAt(from) };
     const found = await api.read(ListCorrections, query);
     return page('journeys/corrections/corrections', correctionListView(found, chosen));

@@ -25,8 +25,6 @@ const isParty = (dispute: DisputeView, { authority }: Person): boolean =>
 /** A party speaks through people of the step that it is on, or above. */
 const speaks = (dispute: DisputeView, person: Person): boolean =>
   isParty(dispute, person) && person.roles.some((role) => dispute.speakers.includes(role));
-const isSenior = ({ roles }: Person): boolean =>
-  roles.some((role) => ['lead_caf_contact', 'service_manager', 'head_of_service'].includes(role));
 const isArbitrator = ({ state, arbitrators }: DisputeView, { id }: Person): boolean =>
   state === 'arbitration' &&
   arbitrators.some((one) => one.personId === id && one.replacedBecause === undefined);
@@ -209,7 +207,6 @@ export const ACTS: Acts<DisputeView> = {
     notice: 'You confirmed that your borough has done its part.',
     isOpenTo: ({ state, outcome }, person) =>
       state === 'resolved' &&
-      isSenior(person) &&
       (outcome?.parties ?? []).some(
         (one) => one.authority === person.authority && one.carriedOutAt === undefined,
       ),
@@ -223,9 +220,7 @@ export const ACTS: Acts<DisputeView> = {
     button: 'Take it up again',
     notice: 'The disagreement is open again.',
     isOpenTo: (dispute, person) =>
-      (dispute.state === 'resolved' || dispute.state === 'carried_out') &&
-      isParty(dispute, person) &&
-      isSenior(person),
+      (dispute.state === 'resolved' || dispute.state === 'carried_out') && isParty(dispute, person),
     fields: () => [whyField('Why?')],
     definition: ReopenDispute,
     order: reasonOf,

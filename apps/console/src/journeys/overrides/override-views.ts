@@ -22,10 +22,8 @@ export const OVERRIDE_ACTS: Acts<OpenedOverride> = {
     lead: 'You work for a borough that had no part in it. Ring who did it if you need to know more. Both boroughs read your reason, and so can the family.',
     button: 'Send the answer',
     notice: 'Your answer was sent.',
-    isOpenTo: ({ reviewer, review }, { authority, roles }) =>
-      review === 'waiting' &&
-      reviewer === authority &&
-      roles.some((role) => role === 'lead_caf_contact' || role === 'service_manager'),
+    isOpenTo: ({ reviewer, review }, { authority }) =>
+      review === 'waiting' && reviewer === authority,
     fields: () => [
       {
         kind: 'one',

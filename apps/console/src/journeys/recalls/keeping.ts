@@ -1,6 +1,7 @@
 import type { RecallView } from '@hub/contracts/consent';
 import { chosenIn, type Field, partOf } from '../../pages/fields.js';
 import type { Form } from '../../session/form.js';
+import type { Person } from '../../session/session-state.js';
 
 type Outcome = NonNullable<RecallView['outcome']>;
 type Ground = NonNullable<RecallView['ground']>;
@@ -56,6 +57,14 @@ export function keepingFrom(form: Form): object {
     ...partOf(form, 'ground'),
     ...partOf(form, 'reference'),
   };
+}
+
+/** Whether a person's borough was asked, and has not said that it deleted it. */
+export function keepsIt(
+  asked: readonly { readonly authority: string; readonly outcome?: Outcome }[],
+  { authority }: Person,
+): boolean {
+  return asked.some((one) => one.authority === authority && one.outcome !== 'deleted');
 }
 
 /** What a borough did, in a few words; that it has not answered. */

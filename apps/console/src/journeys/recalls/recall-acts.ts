@@ -7,7 +7,7 @@ import {
 import type { Acts } from '../../pages/acts.js';
 import { chosenIn, partOf } from '../../pages/fields.js';
 import { GIVERS } from '../start/start-words.js';
-import { KEEPING_FIELDS, keepingFrom } from './keeping.js';
+import { KEEPING_FIELDS, keepingFrom, keepsIt } from './keeping.js';
 
 const OVERRULED = {
   capacity_lost: 'The child can no longer decide',
@@ -61,9 +61,7 @@ export const RECALL_ACTS: Acts<RecallReport> = {
     lead: 'The family took back what it had agreed to. What you say stands in their record.',
     button: 'Send the answer',
     notice: 'Your answer was sent to the borough that asked.',
-    isOpenTo: ({ recalls }, { authority, roles }) =>
-      roles.includes('lead_caf_contact') &&
-      recalls.some((one) => one.authority === authority && one.outcome !== 'deleted'),
+    isOpenTo: ({ recalls }, person) => keepsIt(recalls, person),
     fields: () => KEEPING_FIELDS,
     definition: AnswerRecall,
     order: (form, { consentId }) => ({ consentId, ...keepingFrom(form) }),

@@ -11,6 +11,7 @@ import { actPage, type Matter, takeAct } from '../../pages/acts.js';
 import { goTo, type Outcome, page } from '../../pages/outcome.js';
 import { cursorAt } from '../../pages/paging.js';
 import { type Visit, Visitor } from '../../session/visit.js';
+import { keysOf } from '../../words/choices.js';
 import { whatOf } from '../cases/sharing-words.js';
 import { KEEPING_REFUSALS } from './keeping.js';
 import { CONSENT_ACTS, CONSENT_REFUSALS, RECALL_ACTS } from './recall-acts.js';
@@ -35,8 +36,7 @@ export class RecallsController {
     @Query('show') show?: string,
     @Query('from') from?: string,
   ): Promise<Outcome> {
-    const names = Object.keys(CHOICES) as (keyof typeof CHOICES)[];
-    const chosen = names.find((name) => name === show) ?? 'all';
+    const chosen = keysOf(CHOICES).find((name) => name === show) ?? 'all';
     const query = { ...CHOICES[chosen].query, limit: ROWS, ...cursorAt(from) };
     return page(
       'journeys/recalls/recalls',
