@@ -36,7 +36,7 @@ const visit = (form: object) =>
     person: { roles: ['practitioner'] },
     session: {},
     api: { ask: (...all: unknown[]) => Promise.resolve(asked.push(all)) } as object as HubApi,
-  }) as Visit;
+  }) as object as Visit;
 
 describe('what can be done with something', () => {
   it('leads to a page of its own, where it can be done', () => {
