@@ -3,6 +3,7 @@ import type { BreachView, CorrectionPage, CorrectionView } from '@hub/contracts/
 import { type Link, linksTo } from '../../pages/acts.js';
 import { nextPageOf } from '../../pages/paging.js';
 import type { Fact } from '../../pages/question.js';
+import { type SelectionLink, selectionIn, selectionLinks } from '../../pages/selections.js';
 import type { Person } from '../../session/session-state.js';
 import { counted } from '../../words/counts.js';
 import { dateAndTimeOf, dateOf, weekdayAndTimeOf } from '../../words/dates.js';
@@ -91,7 +92,7 @@ export function correctionView(correction: CorrectionView, viewer: Person): Corr
 export interface CorrectionListView {
   readonly title: string;
   readonly sentence: string;
-  readonly choices: readonly (Link & { readonly active: boolean })[];
+  readonly choices: readonly SelectionLink[];
   readonly rows: readonly {
     readonly text: string;
     readonly href: string;
@@ -118,18 +119,14 @@ export function correctionListView(
       items.length > 0
         ? `${nextCursor === undefined ? '' : 'The newest '}${counted(items.length, 'correction')}.`
         : 'Nothing here. To say that something is wrong, open the case.',
-    choices: Object.entries(CHOICES).map(([name, { text }]) => ({
-      text,
-      href: name === 'all' ? '/corrections' : `/corrections?show=${name}`,
-      active: name === chosen,
-    })),
+    choices: selectionLinks('/corrections', CHOICES, chosen),
     rows: items.map((correction) => ({
       text: `${subjectOf(correction)}: ${KINDS[correction.kind].toLowerCase()}`,
       href: `/corrections/${correction.id}`,
       about: `Case ${correction.reference}, ${authorityName(correction.holder)}. ${dateOf(correction.raisedAt)}`,
       tag: STATES[correction.state],
     })),
-    ...nextPageOf('/corrections', nextCursor, chosen === 'all' ? {} : { show: chosen }),
+    ...nextPageOf('/corrections', nextCursor, selectionIn(chosen)),
   };
 }
 

@@ -13,8 +13,8 @@ import { actPage, type Matter, takeAct } from '../../pages/acts.js';
 import { goTo, type Outcome, page } from '../../pages/outcome.js';
 import { cursorAt } from '../../pages/paging.js';
 import { type Question, questionPage, takeAnswer } from '../../pages/question.js';
+import { selectedIn } from '../../pages/selections.js';
 import { type Visit, Visitor } from '../../session/visit.js';
-import { keysOf } from '../../words/choices.js';
 import { KEEPING_REFUSALS } from '../recalls/keeping.js';
 import { BREACH_ACTS, BREACH_REFUSALS, CORRECTION_ACTS } from './correction-acts.js';
 import {
@@ -54,7 +54,7 @@ export class CorrectionsController {
     @Query('show') show?: string,
     @Query('from') from?: string,
   ): Promise<Outcome> {
-    const chosen = keysOf(CHOICES).find((name) => name === show) ?? 'all';
+    const chosen = selectedIn(CHOICES, show);
     const query = { ...CHOICES[chosen].query, limit: ROWS, ...cursorAt(from) };
     const found = await api.read(ListCorrections, query);
     return page('journeys/corrections/corrections', correctionListView(found, chosen));

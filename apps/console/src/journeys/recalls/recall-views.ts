@@ -2,6 +2,7 @@ import { authorityName } from '@hub/contracts';
 import type { ConsentPage, ConsentView, RecallPage, RecallReport } from '@hub/contracts/consent';
 import { type Link, linksTo } from '../../pages/acts.js';
 import { nextPageOf } from '../../pages/paging.js';
+import { type SelectionLink, selectionIn, selectionLinks } from '../../pages/selections.js';
 import type { Person } from '../../session/session-state.js';
 import { counted } from '../../words/counts.js';
 import { dateAndTimeOf, dateOf, weekdayAndTimeOf } from '../../words/dates.js';
@@ -9,7 +10,7 @@ import { listed } from '../../words/lists.js';
 import { whatOf } from '../cases/sharing-words.js';
 import { GIVERS } from '../start/start-words.js';
 import { whatWasDone } from './keeping.js';
-import { RECALL_ACTS } from './recall-acts.js';
+import { CONSENT_ACTS, RECALL_ACTS } from './recall-acts.js';
 
 const STATES: Readonly<Record<ConsentView['state'], string>> = {
   granted: 'In force',
@@ -31,7 +32,11 @@ export interface ConsentsView {
 }
 
 /** What a family decided on sharing, the newest first, and what can be done about each. */
-export function consentsView(episodeId: string, { items }: ConsentPage): ConsentsView {
+export function consentsView(
+  episodeId: string,
+  { items }: ConsentPage,
+  viewer: Person,
+): ConsentsView {
   return {
     title: 'What the family agreed to',
     back: `/cases/${episodeId}`,
@@ -42,7 +47,7 @@ export function consentsView(episodeId: string, { items }: ConsentPage): Consent
     consents: items.map((consent) => ({
       heading: `${STATES[consent.state]}, ${dateOf(consent.givenAt)}`,
       facts: factsOf(consent),
-      links: linksOf(consent),
+      links: linksOf(consent, viewer),
     })),
   };
 }
@@ -66,12 +71,11 @@ export function recipientsOf({ recipients }: ConsentView): string {
     : listed((recipients.authorities ?? []).map(authorityName));
 }
 
-function linksOf({ id, state, receipts }: ConsentView): Link[] {
+function linksOf(consent: ConsentView, viewer: Person): Link[] {
+  const { id, receipts } = consent;
   const isRecalled = receipts.some(({ notice }) => notice === 'withdrawn');
   return [
-    ...(state === 'granted'
-      ? [{ text: 'The family takes it back', href: `/consents/${id}/withdraw` }]
-      : []),
+    ...linksTo(CONSENT_ACTS, consent, viewer, `/consents/${id}`),
     ...(isRecalled
       ? [{ text: 'Who still holds what was shared', href: `/consents/${id}/recall` }]
       : []),
@@ -126,7 +130,7 @@ export function sentenceOf({ holders, enforced, overdue }: RecallReport): string
 export interface RecallListView {
   readonly title: string;
   readonly sentence: string;
-  readonly choices: readonly (Link & { readonly active: boolean })[];
+  readonly choices: readonly SelectionLink[];
   readonly rows: readonly {
     readonly text: string;
     readonly href: string;
@@ -155,17 +159,13 @@ export function recallListView(
       items.length > 0
         ? `${nextCursor === undefined ? '' : 'The newest '}${counted(items.length, 'family’s word', 'families’ words')} that no longer holds.`
         : 'Nothing here. A family’s “no” stands here from the moment when it is written down.',
-    choices: Object.entries(CHOICES).map(([name, { text }]) => ({
-      text,
-      href: name === 'all' ? '/recalls' : `/recalls?show=${name}`,
-      active: name === chosen,
-    })),
+    choices: selectionLinks('/recalls', CHOICES, chosen),
     rows: items.map((entry) => ({
       text: sentenceOf(entry),
       href: `/consents/${entry.consentId}/recall`,
       about: `Asked for by ${authorityName(entry.recordedBy)}, ${dateAndTimeOf(entry.recalledAt)}`,
       tag: entry.overdue > 0 ? { text: 'Overdue', colour: 'red' } : undefined,
     })),
-    ...nextPageOf('/recalls', nextCursor, chosen === 'all' ? {} : { show: chosen }),
+    ...nextPageOf('/recalls', nextCursor, selectionIn(chosen)),
   };
 }

@@ -10,8 +10,8 @@ import {
 import { actPage, type Matter, takeAct } from '../../pages/acts.js';
 import { goTo, type Outcome, page } from '../../pages/outcome.js';
 import { cursorAt } from '../../pages/paging.js';
+import { selectedIn } from '../../pages/selections.js';
 import { type Visit, Visitor } from '../../session/visit.js';
-import { keysOf } from '../../words/choices.js';
 import { whatOf } from '../cases/sharing-words.js';
 import { KEEPING_REFUSALS } from './keeping.js';
 import { CONSENT_ACTS, CONSENT_REFUSALS, RECALL_ACTS } from './recall-acts.js';
@@ -36,7 +36,7 @@ export class RecallsController {
     @Query('show') show?: string,
     @Query('from') from?: string,
   ): Promise<Outcome> {
-    const chosen = keysOf(CHOICES).find((name) => name === show) ?? 'all';
+    const chosen = selectedIn(CHOICES, show);
     const query = { ...CHOICES[chosen].query, limit: ROWS, ...cursorAt(from) };
     return page(
       'journeys/recalls/recalls',
@@ -46,11 +46,11 @@ export class RecallsController {
 
   @Get('cases/:episodeId/consents')
   async consents(
-    @Visitor() { api }: Visit,
+    @Visitor() { api, person }: Visit,
     @Param('episodeId') episodeId: string,
   ): Promise<Outcome> {
     const found = await api.read(ListConsents, { episodeId, limit: MOST });
-    return page('journeys/recalls/consents', consentsView(episodeId, found));
+    return page('journeys/recalls/consents', consentsView(episodeId, found, person));
   }
 
   @Get('consents/:consentId/recall')

@@ -60,7 +60,7 @@ describe('what a family agreed to', () => {
       recipients: { kind: 'all_counterparts' },
       receipts: [{ authority: GREENWICH, notice: 'withdrawn' }],
     };
-    const view = consentsView(ID, { items: [CONSENT, withdrawn] });
+    const view = consentsView(ID, { items: [CONSENT, withdrawn] }, viewer);
     expect(view.consents.map(({ links }) => links.map(({ href }) => href))).toEqual([
       [`/consents/${ID}/withdraw`],
       [`/consents/${ID}/recall`],
@@ -69,7 +69,7 @@ describe('what a family agreed to', () => {
     expect(view.consents[1]?.facts.map(({ value }) => value)).toContain(
       'Every borough with a part in the case',
     );
-    expect(consentsView(ID, { items: [] }).sentence).toContain('Nothing');
+    expect(consentsView(ID, { items: [] }, viewer).sentence).toContain('Nothing');
   });
 
   it('is taken back by who may, and by another only with a reason', () => {
