@@ -21,6 +21,19 @@ const ACTS: Acts<Door> = {
     order: ({ why }) => ({ why }),
   },
 };
+const WITH_DRAFT: Acts<Door> = {
+  sell: {
+    title: 'Sell it',
+    button: 'Sell',
+    notice: 'It is sold.',
+    isOpenTo: () => true,
+    fields: () => [{ kind: 'line', name: 'price', label: 'For how much?', most: 9 }],
+    draft: ({ isOpen }) => ({ price: isOpen ? '7' : '8' }),
+    definition: ReadEpisode,
+    order: ({ price }) => ({ price }),
+    then: ({ isOpen }) => `/sold/${String(isOpen)}`,
+  },
+};
 const matter = (isOpen: boolean, etag?: string): Matter<Door> => ({
   of: { isOpen },
   etag,
@@ -67,5 +80,14 @@ describe('what can be done with something', () => {
     await takeAct(ACTS, 'close', matter(true), sent);
     expect(asked.at(-1)).toEqual([ReadEpisode, { why: 'Draught' }, { once: 'x' }]);
     expect(await takeAct(ACTS, 'close', matter(true), visit({}))).toMatchObject({ status: 400 });
+  });
+
+  it('begins with what stands in it, and leads to where it says', async () => {
+    expect(actPage(WITH_DRAFT, 'sell', matter(true), visit({}))).toMatchObject({
+      view: { fields: [{ parameters: { name: 'price', value: '7' } }] },
+    });
+    const sent = visit({ price: '9' });
+    expect(await takeAct(WITH_DRAFT, 'sell', matter(true), sent)).toEqual(goTo('/sold/true'));
+    expect(asked.at(-1)).toEqual([ReadEpisode, { price: '9' }, { once: 'x' }]);
   });
 });

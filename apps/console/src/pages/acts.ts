@@ -19,9 +19,13 @@ interface Act<Of> {
   /** Whether it is theirs to do, as it stands; whose role may is said by the request itself. */
   readonly isOpenTo: (of: Of, person: Person) => boolean;
   readonly fields: (of: Of, person: Person) => readonly Field[];
+  /** What stands in them at first; nothing where it is left out. */
+  readonly draft?: (of: Of, person: Person) => Form;
   readonly definition: RequestDefinition<object, object>;
   /** What is sent, with the id of what it is about. */
   readonly order: (form: Form, of: Of, person: Person) => object;
+  /** Where it leads once it is done, if not to where the matter is shown. */
+  readonly then?: (of: Of) => string;
 }
 
 /** By the last part of their addresses. */
@@ -52,7 +56,6 @@ export function linksTo<Of>(acts: Acts<Of>, of: Of, person: Person, path: string
 /**
  * The page of an act.
  *
- * @param draft what stands in it at first
  * @throws NotFoundException where there is none of that name, or it is not theirs to do
  */
 export function actPage<Of>(
@@ -60,13 +63,13 @@ export function actPage<Of>(
   name: string,
   matter: Matter<Of>,
   { person }: Visit,
-  draft: Form = {},
 ): Outcome {
   const act = actNamed(acts, name, matter, person);
+  const draft = act.draft?.(matter.of, person) ?? {};
   return questionPage(questionOf(act, name, matter, person), draft, []);
 }
 
-/** Does what was sent from that page, on the version that it was read in; then shows it again. */
+/** Does what was sent from that page, on the version that it was read in; then leads on. */
 export async function takeAct<Of>(
   acts: Acts<Of>,
   name: string,
@@ -80,7 +83,7 @@ export async function takeAct<Of>(
     const version = matter.etag === undefined ? {} : { ifMatch: textOf(form, 'etag') };
     await api.ask(act.definition, act.order(form, matter.of, person), { once, ...version });
     session.notice = act.notice;
-    return goTo(matter.path);
+    return goTo(act.then?.(matter.of) ?? matter.path);
   };
   return takeAnswer(questionOf(act, name, matter, person), visit, send, refusals);
 }

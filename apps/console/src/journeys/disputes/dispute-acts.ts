@@ -38,7 +38,8 @@ function offersFor({ offers }: DisputeView, authority: string): DisputeView['off
   );
 }
 
-export function draftOf({ statements }: DisputeView, { authority }: Person) {
+/** What one’s borough began to say, and has not sent. */
+function draftOf({ statements }: DisputeView, { authority }: Person) {
   return statements.find((one) => !one.submitted && one.authority === authority);
 }
 
@@ -130,6 +131,10 @@ export const ACTS: Acts<DisputeView> = {
         missing: 'Select whether to send it',
       },
     ],
+    draft: (dispute, person) => {
+      const draft = draftOf(dispute, person);
+      return draft === undefined ? {} : { text: draft.text };
+    },
     definition: WriteStatement,
     order: (form, dispute, person) => {
       const draft = draftOf(dispute, person);
@@ -273,6 +278,8 @@ export const ACTS: Acts<DisputeView> = {
     fields: () => [whyField('Why?')],
     definition: DeclareConflict,
     order: reasonOf,
+    // Who stood back reads it no more.
+    then: () => '/',
   },
 };
 

@@ -13,7 +13,7 @@ import { goTo, type Outcome, page } from '../../pages/outcome.js';
 import { cursorAt } from '../../pages/paging.js';
 import { type Question, questionPage, takeAnswer } from '../../pages/question.js';
 import { type Visit, Visitor } from '../../session/visit.js';
-import { ACTS, draftOf } from './dispute-acts.js';
+import { ACTS } from './dispute-acts.js';
 import { disputeListView } from './dispute-list-view.js';
 import { clockOf, disputePageView, factsOf } from './dispute-view.js';
 import { openingFrom, openQuestion } from './open-question.js';
@@ -71,22 +71,18 @@ export class DisputesController {
   async act(
     @Visitor() visit: Visit,
     @Param('disputeId') disputeId: string,
-    @Param('act') name: string,
+    @Param('act') act: string,
   ): Promise<Outcome> {
-    const matter = await matterOf(visit, disputeId);
-    const written = name === 'statement' ? draftOf(matter.of, visit.person) : undefined;
-    return actPage(ACTS, name, matter, visit, written ? { text: written.text } : {});
+    return actPage(ACTS, act, await matterOf(visit, disputeId), visit);
   }
 
   @Post('disputes/:disputeId/:act')
   async take(
     @Visitor() visit: Visit,
     @Param('disputeId') disputeId: string,
-    @Param('act') name: string,
+    @Param('act') act: string,
   ): Promise<Outcome> {
-    const done = await takeAct(ACTS, name, await matterOf(visit, disputeId), visit, REFUSED);
-    // Who stood back reads it no more.
-    return name === 'conflict' && done.kind === 'departure' ? goTo('/') : done;
+    return takeAct(ACTS, act, await matterOf(visit, disputeId), visit, REFUSED);
   }
 }
 

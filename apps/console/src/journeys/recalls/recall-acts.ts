@@ -45,6 +45,7 @@ export const CONSENT_ACTS: Acts<ConsentView> = {
       withdrawnBy: chosenIn(GIVERS, form, 'withdrawnBy'),
       ...partOf(form, 'overrulesChild'),
     }),
+    then: ({ id }) => `/consents/${id}/recall`,
   },
 };
 

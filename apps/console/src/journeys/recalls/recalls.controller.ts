@@ -8,7 +8,7 @@ import {
   type RecallReport,
 } from '@hub/contracts/consent';
 import { actPage, type Matter, takeAct } from '../../pages/acts.js';
-import { goTo, type Outcome, page } from '../../pages/outcome.js';
+import { type Outcome, page } from '../../pages/outcome.js';
 import { cursorAt } from '../../pages/paging.js';
 import { selectedIn } from '../../pages/selections.js';
 import { type Visit, Visitor } from '../../session/visit.js';
@@ -98,8 +98,7 @@ export class RecallsController {
     @Param('act') act: string,
   ): Promise<Outcome> {
     const matter = await consentMatter(visit, consentId);
-    const done = await takeAct(CONSENT_ACTS, act, matter, visit, CONSENT_REFUSALS);
-    return done.kind === 'departure' ? goTo(`/consents/${consentId}/recall`) : done;
+    return takeAct(CONSENT_ACTS, act, matter, visit, CONSENT_REFUSALS);
   }
 }
 
