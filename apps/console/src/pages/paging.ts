@@ -1,6 +1,11 @@
-/** What a page of a list asks the hub for: the rows after those that were shown. */
-export function cursorAt(from: string | undefined): { readonly cursor?: string } {
-  return from === undefined || from === '' ? {} : { cursor: from };
+const ROWS = 25;
+
+/** What a page of a list asks the hub for: as many rows as it shows, after those shown before. */
+export function rowsAfter(from: string | undefined): {
+  readonly limit: number;
+  readonly cursor?: string;
+} {
+  return from === undefined || from === '' ? { limit: ROWS } : { limit: ROWS, cursor: from };
 }
 
 /**

@@ -5,14 +5,12 @@ import { ReadSharingRegister } from '@hub/contracts/consent';
 import { ListEpisodes, ReadEpisode } from '@hub/contracts/episode';
 import { ReadTimeline } from '@hub/contracts/ledger';
 import { type Outcome, page } from '../../pages/outcome.js';
-import { cursorAt } from '../../pages/paging.js';
+import { rowsAfter } from '../../pages/paging.js';
 import { readForm, textOf } from '../../session/form.js';
 import { type Visit, Visitor } from '../../session/visit.js';
 import { caseQuery } from './case-filter.js';
 import { caseListView } from './case-list-view.js';
 import { caseView } from './case-view.js';
-
-const ROWS = 25;
 
 /** The cases in which one's borough has a part, and one case. */
 @Controller('cases')
@@ -20,7 +18,7 @@ export class CasesController {
   @Get()
   async list(@Visitor() { api, now }: Visit, @Req() { query }: Request): Promise<Outcome> {
     const form = readForm(query);
-    const asked = { ...caseQuery(form, now), ...cursorAt(textOf(form, 'from')), limit: ROWS };
+    const asked = { ...caseQuery(form, now), ...rowsAfter(textOf(form, 'from')) };
     return page(
       'journeys/cases/cases',
       caseListView(await api.read(ListEpisodes, asked), form, now),

@@ -11,7 +11,7 @@ import {
 } from '@hub/contracts/protection';
 import { actPage, type Matter, takeAct } from '../../pages/acts.js';
 import { goTo, type Outcome, page } from '../../pages/outcome.js';
-import { cursorAt } from '../../pages/paging.js';
+import { rowsAfter } from '../../pages/paging.js';
 import { type Question, questionPage, takeAnswer } from '../../pages/question.js';
 import { selectedIn } from '../../pages/selections.js';
 import { type Visit, Visitor } from '../../session/visit.js';
@@ -26,8 +26,6 @@ import {
   correctionView,
 } from './correction-views.js';
 import { correctionFrom, WRONG_REFUSALS, wrongQuestion } from './wrong-question.js';
-
-const ROWS = 25;
 
 /** What is wrong on record: said, looked at by another person, put right, answered. */
 @Controller()
@@ -55,7 +53,7 @@ export class CorrectionsController {
     @Query('from') from?: string,
   ): Promise<Outcome> {
     const chosen = selectedIn(CHOICES, show);
-    const query = { ...CHOICES[chosen].query, limit: ROWS, ...cursorAt(from) };
+    const query = { ...CHOICES[chosen].query, ...rowsAfter(from) };
     const found = await api.read(ListCorrections, query);
     return page('journeys/corrections/corrections', correctionListView(found, chosen));
   }

@@ -10,7 +10,7 @@ import { ReadEpisode } from '@hub/contracts/episode';
 import { actPage, type Matter, takeAct } from '../../pages/acts.js';
 import type { Fault } from '../../pages/faults.js';
 import { goTo, type Outcome, page } from '../../pages/outcome.js';
-import { cursorAt } from '../../pages/paging.js';
+import { rowsAfter } from '../../pages/paging.js';
 import { type Question, questionPage, takeAnswer } from '../../pages/question.js';
 import { type Visit, Visitor } from '../../session/visit.js';
 import { ACTS } from './dispute-acts.js';
@@ -18,7 +18,6 @@ import { disputeListView } from './dispute-list-view.js';
 import { clockOf, disputePageView, factsOf } from './dispute-view.js';
 import { openingFrom, openQuestion } from './open-question.js';
 
-const ROWS = 25;
 const REFUSED: Readonly<Record<string, Fault>> = {
   statement_final: {
     text: 'That statement was sent already, and stays as it is. Write another one.',
@@ -39,9 +38,8 @@ export class DisputesController {
   ): Promise<Outcome> {
     const chosen = DISPUTE_STATES.find((one) => one === state);
     const found = await api.read(ListDisputes, {
-      limit: ROWS,
       ...(chosen === undefined ? {} : { state: chosen }),
-      ...cursorAt(from),
+      ...rowsAfter(from),
     });
     return page('journeys/disputes/disputes', disputeListView(found, chosen, now));
   }

@@ -11,7 +11,7 @@ import {
 import type { HubAnswer } from '../../api/hub-api.js';
 import { actPage, type Matter, takeAct } from '../../pages/acts.js';
 import { goTo, type Outcome, page, wholeDocument } from '../../pages/outcome.js';
-import { cursorAt } from '../../pages/paging.js';
+import { rowsAfter } from '../../pages/paging.js';
 import { type Question, questionPage, takeAnswer } from '../../pages/question.js';
 import { textOf } from '../../session/form.js';
 import { draftOf, endDraft, keepDraft, type Visit, Visitor } from '../../session/visit.js';
@@ -29,8 +29,6 @@ import {
   recordItemsView,
   redactionsFrom,
 } from './family-request-views.js';
-
-const ROWS = 25;
 
 /** A family asks what is on record: gathered, looked through by two people, printed. */
 @Controller()
@@ -53,7 +51,7 @@ export class FamilyRequestsController {
 
   @Get('family-requests')
   async list(@Visitor() { api }: Visit, @Query('from') from?: string): Promise<Outcome> {
-    const found = await api.read(ListSubjectAccess, { limit: ROWS, ...cursorAt(from) });
+    const found = await api.read(ListSubjectAccess, rowsAfter(from));
     return page('journeys/family-requests/family-requests', familyRequestListView(found));
   }
 
@@ -78,7 +76,7 @@ export class FamilyRequestsController {
     @Query('from') from?: string,
   ): Promise<Outcome> {
     const { body: access } = await accessOf(visit, subjectAccessId);
-    const query = { subjectAccessId, limit: ROWS, ...cursorAt(from) };
+    const query = { subjectAccessId, ...rowsAfter(from) };
     const found = await visit.api.read(ListRecordItems, query);
     const path = `/family-requests/${subjectAccessId}/items`;
     const marks = { ...marksOf(access), ...draftOf(visit, journeyOf(subjectAccessId), path) };

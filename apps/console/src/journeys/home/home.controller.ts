@@ -2,14 +2,12 @@ import { Controller, Get, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { CountInbox, ListWaits, ReadInbox } from '@hub/contracts/notification';
 import { type Outcome, page } from '../../pages/outcome.js';
-import { cursorAt } from '../../pages/paging.js';
+import { rowsAfter } from '../../pages/paging.js';
 import { readForm, textOf } from '../../session/form.js';
 import { Open } from '../../session/gate.js';
 import { type Visit, Visitor, visitOf } from '../../session/visit.js';
 import { homeView, waitsView } from './home-view.js';
 import { inboxQuery } from './inbox-filter.js';
-
-const ROWS = 25;
 
 /** What waits for whoever is signed in, and what they wait for; for others, what this is. */
 @Controller()
@@ -20,7 +18,7 @@ export class HomeController {
     const visit = visitOf(request);
     if (!visit) return page('journeys/home/welcome', {});
     const form = readForm(request.query);
-    const query = { ...inboxQuery(form), limit: ROWS, ...cursorAt(textOf(form, 'from')) };
+    const query = { ...inboxQuery(form), ...rowsAfter(textOf(form, 'from')) };
     const [found, counts] = await Promise.all([
       visit.api.read(ReadInbox, query),
       visit.api.read(CountInbox, {}),
@@ -30,7 +28,7 @@ export class HomeController {
 
   @Get('waits')
   async waits(@Visitor() { api, now }: Visit, @Query('from') from?: string): Promise<Outcome> {
-    const found = await api.read(ListWaits, { for: 'others', limit: ROWS, ...cursorAt(from) });
+    const found = await api.read(ListWaits, { for: 'others', ...rowsAfter(from) });
     return page('journeys/home/waits', waitsView(found, now));
   }
 }

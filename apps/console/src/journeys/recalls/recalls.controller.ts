@@ -9,7 +9,7 @@ import {
 } from '@hub/contracts/consent';
 import { actPage, type Matter, takeAct } from '../../pages/acts.js';
 import { type Outcome, page } from '../../pages/outcome.js';
-import { cursorAt } from '../../pages/paging.js';
+import { rowsAfter } from '../../pages/paging.js';
 import { selectedIn } from '../../pages/selections.js';
 import { type Visit, Visitor } from '../../session/visit.js';
 import { whatOf } from '../cases/sharing-words.js';
@@ -24,7 +24,6 @@ import {
   sentenceOf,
 } from './recall-views.js';
 
-const ROWS = 25;
 const MOST = 100;
 
 /** What a family takes back, and who still holds what was shared. */
@@ -37,7 +36,7 @@ export class RecallsController {
     @Query('from') from?: string,
   ): Promise<Outcome> {
     const chosen = selectedIn(CHOICES, show);
-    const query = { ...CHOICES[chosen].query, limit: ROWS, ...cursorAt(from) };
+    const query = { ...CHOICES[chosen].query, ...rowsAfter(from) };
     return page(
       'journeys/recalls/recalls',
       recallListView(await api.read(ListRecalls, query), chosen),

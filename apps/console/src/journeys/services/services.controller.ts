@@ -2,7 +2,7 @@ import { Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { FindServices, ReadService } from '@hub/contracts/directory';
 import { type Fault, faultsOf } from '../../pages/faults.js';
 import { formPage, goTo, type Outcome, page } from '../../pages/outcome.js';
-import { cursorAt } from '../../pages/paging.js';
+import { rowsAfter } from '../../pages/paging.js';
 import { draftOf, keepDraft, type Visit, Visitor } from '../../session/visit.js';
 import { serviceDetailView } from './service-detail-view.js';
 import { faultsInQuestion, questionOf } from './service-question.js';
@@ -10,7 +10,6 @@ import { servicesView } from './services-view.js';
 
 const JOURNEY = 'services';
 const PATH = '/services';
-const ROWS = 25;
 const REFUSED: Readonly<Record<string, Fault>> = {
   postcode_unknown: {
     field: 'postcode',
@@ -32,7 +31,7 @@ export class ServicesController {
     const faults = faultsInQuestion(form);
     if (faults.length > 0)
       return formPage('journeys/services/services', servicesView(form, faults));
-    const question = { ...questionOf(form), ...cursorAt(from), limit: ROWS };
+    const question = { ...questionOf(form), ...rowsAfter(from) };
     try {
       const found = await visit.api.read(FindServices, question);
       return formPage('journeys/services/services', servicesView(form, [], found));
