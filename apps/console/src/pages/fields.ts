@@ -1,5 +1,5 @@
 import { type Form, textOf } from '../session/form.js';
-import { chosenOf } from '../words/choices.js';
+import { chosenOf, YES_NO } from '../words/choices.js';
 import { dateFrom } from '../words/date-input.js';
 import { type Fault, faultWhere, missing, unchosen } from './faults.js';
 
@@ -85,4 +85,24 @@ export function chosenIn<Word extends string>(
   const [word] = chosenOf(words, form, name);
   if (word === undefined) throw new Error(`Nothing was chosen in ${name}`);
   return word;
+}
+
+/**
+ * Whether a field with the answers of `YES_NO`, in whatever words, was answered with yes.
+ *
+ * @throws Error where `faultsIn` was not asked first
+ */
+export function isYes(form: Form, name: string): boolean {
+  return chosenIn(YES_NO, form, name) === 'yes';
+}
+
+/**
+ * The day in a field that must hold one, `2026-11-24`.
+ *
+ * @throws Error where `faultsIn` was not asked first
+ */
+export function dayIn(form: Form, name: string): string {
+  const given = dateFrom(form, name);
+  if (given.kind !== 'date') throw new Error(`No day was given in ${name}`);
+  return given.day;
 }

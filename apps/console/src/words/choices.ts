@@ -1,5 +1,7 @@
 import { type Form, textOf, textsOf } from '../session/form.js';
 
+export const YES_NO = { yes: 'Yes', no: 'No' } as const;
+
 export interface Choice {
   readonly value: string;
   readonly text: string;

@@ -9,9 +9,9 @@ import {
   TellOfBreach,
 } from '@hub/contracts/protection';
 import type { Acts } from '../../pages/acts.js';
-import { chosenIn, type Field, partOf } from '../../pages/fields.js';
-import type { Form } from '../../session/form.js';
+import { chosenIn, type Field, isYes, partOf } from '../../pages/fields.js';
 import type { Person } from '../../session/session-state.js';
+import { YES_NO } from '../../words/choices.js';
 import { KEEPING_FIELDS, keepingFrom, keepsIt } from '../recalls/keeping.js';
 import { DECLINES, DELAYS, FAMILY_UNTOLD, RISKS, TOLD_BY, UNTOLD } from './correction-words.js';
 
@@ -71,11 +71,8 @@ const told = (label: string, missing: string): Field => ({
   kind: 'one',
   name: 'told',
   label,
-  words: { yes: 'Yes', no: 'No' },
+  words: YES_NO,
   missing,
-});
-const toldIn = (form: Form): { told: boolean } => ({
-  told: chosenIn({ yes: '', no: '' }, form, 'told') === 'yes',
 });
 
 export const BREACH_ACTS: Acts<BreachView> = {
@@ -117,7 +114,7 @@ export const BREACH_ACTS: Acts<BreachView> = {
     definition: DecideBreach,
     order: (form, { correctionId }) => ({
       correctionId,
-      ...toldIn(form),
+      told: isYes(form, 'told'),
       ...partOf(form, 'because'),
       ...partOf(form, 'lateBecause'),
     }),
@@ -147,7 +144,7 @@ export const BREACH_ACTS: Acts<BreachView> = {
     definition: TellOfBreach,
     order: (form, { correctionId }) => ({
       correctionId,
-      ...toldIn(form),
+      told: isYes(form, 'told'),
       ...partOf(form, 'how'),
       ...partOf(form, 'because'),
     }),

@@ -54,7 +54,6 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
 };
 
 export const ANSWERS = { accepts: 'Yes, we accept it', rejects: 'No' } as const;
-export const YES_NO = { yes: 'Yes', no: 'No' } as const;
 export const SENDING = {
   submit: 'Send it. It stays as it is from then on',
   draft: 'Keep it as a draft, which my borough alone sees',

@@ -1,11 +1,11 @@
 import { AUTHORITIES, authorityName } from '@hub/contracts';
 import type { OpenDisputePayload } from '@hub/contracts/arbitration';
 import type { EpisodeView } from '@hub/contracts/episode';
-import { chosenIn, partOf } from '../../pages/fields.js';
+import { chosenIn, isYes, partOf } from '../../pages/fields.js';
 import type { Question } from '../../pages/question.js';
 import { type Form, textOf } from '../../session/form.js';
-import { chosenOf } from '../../words/choices.js';
-import { KINDS, YES_NO } from './dispute-words.js';
+import { chosenOf, YES_NO } from '../../words/choices.js';
+import { KINDS } from './dispute-words.js';
 
 /** With whom, about what, and what should happen. */
 export function openQuestion({ id, counterparts }: EpisodeView, own: string): Question {
@@ -71,7 +71,7 @@ export function openingFrom(form: Form, episodeId: string): OpenDisputePayload {
     kind: chosenIn(KINDS, form, 'kind'),
     respondents: chosenOf(AUTHORITIES, form, 'respondents'),
     askedFor: textOf(form, 'askedFor'),
-    riskOfHarm: chosenIn(YES_NO, form, 'riskOfHarm') === 'yes',
+    riskOfHarm: isYes(form, 'riskOfHarm'),
     ...partOf(form, 'supportInPlace'),
   };
 }

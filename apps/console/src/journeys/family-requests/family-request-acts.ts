@@ -1,10 +1,9 @@
 import { ApproveRedactions, type SubjectAccessView } from '@hub/contracts/consent';
 import type { OpenSubjectAccessPayload } from '@hub/contracts/consent';
 import type { Acts } from '../../pages/acts.js';
-import { chosenIn, partOf } from '../../pages/fields.js';
+import { chosenIn, dayIn, isYes, partOf } from '../../pages/fields.js';
 import type { Question } from '../../pages/question.js';
 import { type Form, textOf } from '../../session/form.js';
-import { dateFrom } from '../../words/date-input.js';
 import { ASKERS } from './family-request-words.js';
 
 /** Who asked to see what is on record, and when. */
@@ -45,12 +44,10 @@ export function askedQuestion(episodeId: string): Question {
 }
 
 export function askingFrom(form: Form, episodeId: string): OpenSubjectAccessPayload {
-  const on = dateFrom(form, 'askedOn');
-  if (on.kind !== 'date') throw new Error('No day was given');
   return {
     episodeId,
+    askedOn: dayIn(form, 'askedOn'),
     askedBy: chosenIn(ASKERS, form, 'askedBy'),
-    askedOn: on.day,
     evidenceReference: textOf(form, 'evidenceReference'),
   };
 }
@@ -77,7 +74,7 @@ export const FAMILY_REQUEST_ACTS: Acts<SubjectAccessView> = {
     definition: ApproveRedactions,
     order: (form, { id: subjectAccessId }) => ({
       subjectAccessId,
-      approve: chosenIn(AGREEMENT, form, 'approve') === 'yes',
+      approve: isYes(form, 'approve'),
       ...partOf(form, 'reason'),
     }),
   },

@@ -5,10 +5,9 @@ import {
   SetAbsence,
 } from '@hub/contracts/identity';
 import { type Acts, type Link, linksTo } from '../../pages/acts.js';
-import type { Field } from '../../pages/fields.js';
+import { dayIn, type Field } from '../../pages/fields.js';
 import type { Person } from '../../session/session-state.js';
-import { type Form, textOf } from '../../session/form.js';
-import { dateFrom } from '../../words/date-input.js';
+import { textOf } from '../../session/form.js';
 import { dateOf, startOf } from '../../words/dates.js';
 import { cardOf, type ContactCard } from '../../words/people-words.js';
 
@@ -61,17 +60,11 @@ export const CONTACT_ACTS: Acts<AuthorityView> = {
     order: (form, { code: gss }) => ({
       gss,
       personId: textOf(form, 'personId'),
-      from: startIn(form, 'from'),
-      until: startIn(form, 'until'),
+      from: startOf(dayIn(form, 'from')),
+      until: startOf(dayIn(form, 'until')),
     }),
   },
 };
-
-function startIn(form: Form, name: string): string {
-  const given = dateFrom(form, name);
-  if (given.kind !== 'date') throw new Error(`No day was given in ${name}`);
-  return startOf(given.day);
-}
 
 export interface OurContactsView {
   readonly title: string;

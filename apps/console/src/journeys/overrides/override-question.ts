@@ -1,11 +1,11 @@
 import type { EpisodeView } from '@hub/contracts/episode';
 import type { MakeOverridePayload } from '@hub/contracts/consent';
-import { chosenIn, partOf } from '../../pages/fields.js';
+import { chosenIn, isYes, partOf } from '../../pages/fields.js';
 import type { Question } from '../../pages/question.js';
 import { type Form, textOf } from '../../session/form.js';
-import { chosenOf } from '../../words/choices.js';
+import { chosenOf, YES_NO } from '../../words/choices.js';
 import { boroughsBut, DOCUMENTS } from '../start/start-words.js';
-import { FAMILY_TOLD, GROUNDS } from './override-words.js';
+import { GROUNDS } from './override-words.js';
 
 /** With whom to share without consent, what, and why it outweighs what the family wants. */
 export function overrideQuestion({ id }: EpisodeView, own: string): Question {
@@ -51,7 +51,7 @@ export function overrideQuestion({ id }: EpisodeView, own: string): Question {
         kind: 'one',
         name: 'familyTold',
         label: 'Does the family know?',
-        words: FAMILY_TOLD,
+        words: YES_NO,
         missing: 'Select whether the family knows',
       },
       { kind: 'lines', name: 'whyNotTold', label: 'If not: why?', most: 500 },
@@ -67,7 +67,7 @@ export function overrideFrom(form: Form, episodeId: string): MakeOverridePayload
     categories: chosenOf(DOCUMENTS, form, 'categories'),
     ground: chosenIn(GROUNDS, form, 'ground'),
     explanation: textOf(form, 'explanation'),
-    familyTold: chosenIn(FAMILY_TOLD, form, 'familyTold') === 'yes',
+    familyTold: isYes(form, 'familyTold'),
     ...partOf(form, 'adviceFrom'),
     ...partOf(form, 'whyNotTold'),
   };

@@ -6,7 +6,7 @@ import {
   ReviewOverride,
 } from '@hub/contracts/consent';
 import { type Acts, type Link, linksTo } from '../../pages/acts.js';
-import { chosenIn } from '../../pages/fields.js';
+import { isYes } from '../../pages/fields.js';
 import type { Fact } from '../../pages/question.js';
 import { textOf } from '../../session/form.js';
 import type { Person } from '../../session/session-state.js';
@@ -37,7 +37,7 @@ export const OVERRIDE_ACTS: Acts<OpenedOverride> = {
     definition: ReviewOverride,
     order: (form, { id: overrideId }) => ({
       overrideId,
-      justified: chosenIn(JUDGEMENTS, form, 'justified') === 'yes',
+      justified: isYes(form, 'justified'),
       reason: textOf(form, 'reason'),
     }),
   },

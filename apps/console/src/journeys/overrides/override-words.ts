@@ -15,7 +15,6 @@ export const REVIEWS: Readonly<
   unjustified: { text: 'Found wrong', colour: 'red' },
 };
 
-export const FAMILY_TOLD = { yes: 'Yes', no: 'No' } as const;
 export const JUDGEMENTS = {
   yes: 'Yes, it was right to share, and no more than was needed',
   no: 'No',
