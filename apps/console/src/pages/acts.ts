@@ -6,7 +6,8 @@ import type { Visit } from '../session/visit.js';
 import type { Fault } from './faults.js';
 import type { Field } from './fields.js';
 import { goTo, type Outcome } from './outcome.js';
-import { type Fact, type Question, questionPage, takeAnswer } from './question.js';
+import type { Fact, Link } from './parts.js';
+import { type Question, questionPage, takeAnswer } from './question.js';
 
 /** One thing that somebody can do with what a page shows, on a page of its own. */
 interface Act<Of> {
@@ -39,11 +40,6 @@ export interface Matter<Of> {
   readonly path: string;
   readonly back: Link;
   readonly facts: readonly Fact[];
-}
-
-export interface Link {
-  readonly text: string;
-  readonly href: string;
 }
 
 /** What somebody can do with it now. */

@@ -4,17 +4,13 @@ import { type ErrorList, type Fault, faultsOf, summaryOf } from './faults.js';
 import { type FieldView, fieldViews } from './field-views.js';
 import { faultsIn, type Field } from './fields.js';
 import { formPage, type Outcome, type Page } from './outcome.js';
-
-export interface Fact {
-  readonly key: string;
-  readonly value: string;
-}
+import type { Fact, Link } from './parts.js';
 
 /** A page that asks for some things, and is sent to its own address. */
 export interface Question {
   readonly title: string;
   readonly action: string;
-  readonly back: { readonly href: string; readonly text: string };
+  readonly back: Link;
   /** What to know before one answers. */
   readonly lead?: readonly string[];
   readonly warning?: string;

@@ -1,5 +1,5 @@
 import { keysOf } from '../words/choices.js';
-import type { Link } from './acts.js';
+import type { Link } from './parts.js';
 
 /** Some of the rows of a list; its address says which by a word. */
 interface Selection {

@@ -3,6 +3,7 @@ import type { EpisodePage, EpisodeView } from '@hub/contracts/episode';
 import type { WithNames } from '../../api/hub-api.js';
 import { chosenOf, type FilterView, filterView } from '../../pages/filter.js';
 import { nextPageOf } from '../../pages/paging.js';
+import type { Tag } from '../../pages/parts.js';
 import type { Form } from '../../session/form.js';
 import { counted } from '../../words/counts.js';
 import { dateOf } from '../../words/dates.js';
@@ -14,7 +15,7 @@ import { isReviewLate } from './late-review.js';
 interface CaseRow {
   readonly reference: string;
   readonly href: string;
-  readonly state: { readonly text: string; readonly colour: string };
+  readonly state: Tag;
   readonly level: string;
   readonly lead: string;
   readonly home: string;

@@ -1,9 +1,8 @@
 import type { EpisodeView } from '@hub/contracts/episode';
+import type { Tag } from '../../pages/parts.js';
 
 /** What a state is called, and in which colour its tag stands beside the word. */
-export const STATES: Readonly<
-  Record<EpisodeView['state'], { readonly text: string; readonly colour: string }>
-> = {
+export const STATES: Readonly<Record<EpisodeView['state'], Tag>> = {
   registered: { text: 'Started', colour: 'blue' },
   assessing: { text: 'Assessment under way', colour: 'blue' },
   active: { text: 'Plan under way', colour: 'green' },

@@ -1,8 +1,8 @@
 import { authorityName } from '@hub/contracts';
 import type { BreachView, CorrectionPage, CorrectionView } from '@hub/contracts/protection';
-import { type Link, linksTo } from '../../pages/acts.js';
+import { linksTo } from '../../pages/acts.js';
 import { nextPageOf } from '../../pages/paging.js';
-import type { Fact } from '../../pages/question.js';
+import type { Fact, Link, Row, Tag } from '../../pages/parts.js';
 import { type SelectionLink, selectionIn, selectionLinks } from '../../pages/selections.js';
 import type { Person } from '../../session/session-state.js';
 import { counted } from '../../words/counts.js';
@@ -51,7 +51,7 @@ export function correctionFacts(correction: CorrectionView): Fact[] {
 
 export interface CorrectionPageView {
   readonly title: string;
-  readonly tag: { readonly text: string; readonly colour: string };
+  readonly tag: Tag;
   readonly facts: readonly Fact[];
   readonly links: readonly Link[];
   readonly rows: readonly {
@@ -93,12 +93,7 @@ export interface CorrectionListView {
   readonly title: string;
   readonly sentence: string;
   readonly choices: readonly SelectionLink[];
-  readonly rows: readonly {
-    readonly text: string;
-    readonly href: string;
-    readonly about: string;
-    readonly tag: { readonly text: string; readonly colour: string };
-  }[];
+  readonly rows: readonly Row[];
   readonly nextPage?: string;
 }
 

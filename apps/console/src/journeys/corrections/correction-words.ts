@@ -1,4 +1,5 @@
 import type { BreachView, CorrectionView } from '@hub/contracts/protection';
+import type { Tag } from '../../pages/parts.js';
 
 export const KINDS: Readonly<Record<CorrectionView['kind'], string>> = {
   wrong_child: 'It is about another child',
@@ -41,9 +42,7 @@ export const BECAUSE: Readonly<Record<CorrectionView['because'], string>> = {
   seen_by_others: 'Others saw it',
 };
 
-export const STATES: Readonly<
-  Record<CorrectionView['state'], { readonly text: string; readonly colour: string }>
-> = {
+export const STATES: Readonly<Record<CorrectionView['state'], Tag>> = {
   raised: { text: 'To be looked at', colour: 'yellow' },
   made: { text: 'Put right', colour: 'green' },
   declined: { text: 'Found to be right', colour: 'grey' },

@@ -1,6 +1,7 @@
 import { authorityName } from '@hub/contracts';
 import { DISPUTE_STATES, type DisputePage, type DisputeView } from '@hub/contracts/arbitration';
 import { nextPageOf } from '../../pages/paging.js';
+import type { Tag } from '../../pages/parts.js';
 import { counted } from '../../words/counts.js';
 import { dateOf } from '../../words/dates.js';
 import { listed } from '../../words/lists.js';
@@ -20,7 +21,7 @@ export interface DisputeListView {
     readonly href: string;
     readonly between: string;
     readonly opened: string;
-    readonly tag: { readonly text: string; readonly colour: string };
+    readonly tag: Tag;
     readonly clock: readonly string[];
   }[];
   readonly nextPage?: string;

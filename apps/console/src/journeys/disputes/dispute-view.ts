@@ -1,8 +1,8 @@
 import { authorityName } from '@hub/contracts';
 import type { DisputeView, OutcomeView, StageView } from '@hub/contracts/arbitration';
 import type { WithNames } from '../../api/hub-api.js';
-import { type Link, linksTo } from '../../pages/acts.js';
-import type { Fact } from '../../pages/question.js';
+import { linksTo } from '../../pages/acts.js';
+import type { Fact, Link, Tag } from '../../pages/parts.js';
 import type { Person } from '../../session/session-state.js';
 import { dateAndTimeOf, daysFrom, weekdayAndTimeOf } from '../../words/dates.js';
 import { listed } from '../../words/lists.js';
@@ -19,7 +19,7 @@ interface Saying {
 
 export interface DisputePageView {
   readonly title: string;
-  readonly tag: { readonly text: string; readonly colour: string };
+  readonly tag: Tag;
   /** Whose turn it is, and until when. */
   readonly clock: readonly string[];
   readonly facts: readonly Fact[];

@@ -1,5 +1,6 @@
 import { authorityName, type Role } from '@hub/contracts';
 import type { DisputeView, OpenDisputePayload, StageView } from '@hub/contracts/arbitration';
+import type { Tag } from '../../pages/parts.js';
 
 export const KINDS: Readonly<Record<OpenDisputePayload['kind'], string>> = {
   who_leads: 'Who leads',
@@ -15,9 +16,7 @@ export const KINDS: Readonly<Record<OpenDisputePayload['kind'], string>> = {
   data_accuracy: 'Whether a record is right',
 };
 
-export const STATES: Readonly<
-  Record<DisputeView['state'], { readonly text: string; readonly colour: string }>
-> = {
+export const STATES: Readonly<Record<DisputeView['state'], Tag>> = {
   open: { text: 'Open', colour: 'orange' },
   arbitration: { text: 'With an arbitrator', colour: 'purple' },
   resolved: { text: 'Settled, to be carried out', colour: 'yellow' },

@@ -6,9 +6,9 @@ import type {
   SubjectAccessView,
 } from '@hub/contracts/consent';
 import type { WithNames } from '../../api/hub-api.js';
-import { type Link, linksTo } from '../../pages/acts.js';
+import { linksTo } from '../../pages/acts.js';
 import { nextPageOf } from '../../pages/paging.js';
-import type { Fact } from '../../pages/question.js';
+import type { Fact, Link, Row, Tag } from '../../pages/parts.js';
 import type { Form } from '../../session/form.js';
 import type { Person } from '../../session/session-state.js';
 import { type Option, chosenOf, optionsOf } from '../../words/choices.js';
@@ -23,7 +23,7 @@ const MARK = 'mark ';
 
 export interface FamilyRequestView {
   readonly title: string;
-  readonly tag: { readonly text: string; readonly colour: string };
+  readonly tag: Tag;
   readonly facts: readonly Fact[];
   readonly links: readonly Link[];
 }
@@ -79,12 +79,7 @@ function leftOut(redactions: readonly Redaction[]): string {
 export interface FamilyRequestListView {
   readonly title: string;
   readonly sentence: string;
-  readonly rows: readonly {
-    readonly text: string;
-    readonly href: string;
-    readonly about: string;
-    readonly tag: { readonly text: string; readonly colour: string };
-  }[];
+  readonly rows: readonly Row[];
   readonly nextPage?: string;
 }
 

@@ -4,6 +4,7 @@ import type {
   SubjectAccessView,
 } from '@hub/contracts/consent';
 import type { RecordItem } from '@hub/contracts/shape';
+import type { Tag } from '../../pages/parts.js';
 
 export const ASKERS: Readonly<Record<OpenSubjectAccessPayload['askedBy'], string>> = {
   child: 'The child or young person',
@@ -11,9 +12,7 @@ export const ASKERS: Readonly<Record<OpenSubjectAccessPayload['askedBy'], string
   representative: 'Somebody who speaks for them',
 };
 
-export const STATES: Readonly<
-  Record<SubjectAccessView['state'], { readonly text: string; readonly colour: string }>
-> = {
+export const STATES: Readonly<Record<SubjectAccessView['state'], Tag>> = {
   to_redact: { text: 'To be looked through', colour: 'yellow' },
   to_approve: { text: 'A second person is to look', colour: 'yellow' },
   ready: { text: 'Ready for the family', colour: 'green' },

@@ -2,6 +2,7 @@ import { authorityName } from '@hub/contracts';
 import type { ContentCategory, DecisionReason, DecisionView } from '@hub/contracts/consent';
 import type { DocumentView, Folder } from '@hub/contracts/episode';
 import type { WithNames } from '../../api/hub-api.js';
+import type { Tag } from '../../pages/parts.js';
 import { counted } from '../../words/counts.js';
 import { dateOf } from '../../words/dates.js';
 import { peopleIn } from '../../words/people-words.js';
@@ -16,7 +17,7 @@ export interface FolderView {
   readonly sentence: string;
   readonly documents: readonly {
     readonly heading: string;
-    readonly tag: { readonly text: string; readonly colour: string };
+    readonly tag: Tag;
     readonly because: string;
     readonly beneath: readonly string[];
   }[];

@@ -10,6 +10,7 @@ import {
   messagesOf,
   summaryOf,
 } from '../../pages/faults.js';
+import type { Fact } from '../../pages/parts.js';
 import { type Form, textOf } from '../../session/form.js';
 import type { Person } from '../../session/session-state.js';
 import { type Choice, choicesOf } from '../../words/choices.js';
@@ -32,7 +33,7 @@ export interface HandOverView {
   readonly summary: ErrorList | undefined;
   readonly sentence: string;
   readonly steps: readonly StepLine[];
-  readonly facts: readonly { readonly key: string; readonly value: string }[];
+  readonly facts: readonly Fact[];
   readonly waits: readonly string[];
   readonly act: Act;
   readonly canDecline: boolean;

@@ -8,6 +8,7 @@ import {
   summaryOf,
   unchosen,
 } from '../../pages/faults.js';
+import type { Fact } from '../../pages/parts.js';
 import type { Question } from '../../pages/question.js';
 import type { Form } from '../../session/form.js';
 import { type Choice, choicesOf, chosenOf } from '../../words/choices.js';
@@ -81,7 +82,7 @@ export interface RequestView {
   readonly title: string;
   readonly id: string;
   readonly summary: ErrorList | undefined;
-  readonly facts: readonly { readonly key: string; readonly value: string }[];
+  readonly facts: readonly Fact[];
   /** Whoever stands on the other side. */
   readonly other: { readonly what: string; readonly card: ContactCard } | undefined;
   readonly hindrance: string | undefined;

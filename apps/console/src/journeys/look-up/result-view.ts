@@ -1,6 +1,7 @@
 import { authorityName } from '@hub/contracts';
 import type { FoundEpisode, LookupView } from '@hub/contracts/lookup';
 import type { WithNames } from '../../api/hub-api.js';
+import type { Fact } from '../../pages/parts.js';
 import { dateAndTimeOf, dateOf } from '../../words/dates.js';
 import { listed } from '../../words/lists.js';
 import { cardOf, type ContactCard } from '../../words/people-words.js';
@@ -11,7 +12,7 @@ interface FoundCard {
   readonly heading: string;
   /** Where to ask whoever leads it. */
   readonly askHref: string;
-  readonly facts: readonly { readonly key: string; readonly value: string }[];
+  readonly facts: readonly Fact[];
   readonly contacts: readonly { readonly what: string; readonly card: ContactCard }[];
 }
 

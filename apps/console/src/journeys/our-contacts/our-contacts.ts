@@ -4,8 +4,9 @@ import {
   type NamedContact,
   SetAbsence,
 } from '@hub/contracts/identity';
-import { type Acts, type Link, linksTo } from '../../pages/acts.js';
+import { type Acts, linksTo } from '../../pages/acts.js';
 import { dayIn, type Field } from '../../pages/fields.js';
+import type { Link } from '../../pages/parts.js';
 import type { Person } from '../../session/session-state.js';
 import { textOf } from '../../session/form.js';
 import { dateOf, startOf } from '../../words/dates.js';

@@ -5,9 +5,9 @@ import {
   type OverrideView,
   ReviewOverride,
 } from '@hub/contracts/consent';
-import { type Acts, type Link, linksTo } from '../../pages/acts.js';
+import { type Acts, linksTo } from '../../pages/acts.js';
 import { isYes } from '../../pages/fields.js';
-import type { Fact } from '../../pages/question.js';
+import type { Fact, Link, Row, Tag } from '../../pages/parts.js';
 import { textOf } from '../../session/form.js';
 import type { Person } from '../../session/session-state.js';
 import { counted } from '../../words/counts.js';
@@ -45,7 +45,7 @@ export const OVERRIDE_ACTS: Acts<OpenedOverride> = {
 
 export interface OverridePageView {
   readonly title: string;
-  readonly tag: { readonly text: string; readonly colour: string };
+  readonly tag: Tag;
   readonly facts: readonly Fact[];
   readonly links: readonly Link[];
   /** Nothing for who checks it, who has no part in the case. */
@@ -94,12 +94,7 @@ function recipientOf({ recipient, toldOutside }: OverrideView): string {
 export interface OverrideListView {
   readonly title: string;
   readonly sentence: string;
-  readonly rows: readonly {
-    readonly text: string;
-    readonly href: string;
-    readonly about: string;
-    readonly tag: { readonly text: string; readonly colour: string };
-  }[];
+  readonly rows: readonly Row[];
 }
 
 export function overrideListView({ items }: OverrideList): OverrideListView {

@@ -1,4 +1,5 @@
 import type { OverrideView } from '@hub/contracts/consent';
+import type { Tag } from '../../pages/parts.js';
 
 export const GROUNDS: Readonly<Record<OverrideView['ground'], string>> = {
   significant_harm: 'A child could come to serious harm',
@@ -7,9 +8,7 @@ export const GROUNDS: Readonly<Record<OverrideView['ground'], string>> = {
   court_order: 'A court ordered it',
 };
 
-export const REVIEWS: Readonly<
-  Record<OverrideView['review'], { readonly text: string; readonly colour: string }>
-> = {
+export const REVIEWS: Readonly<Record<OverrideView['review'], Tag>> = {
   waiting: { text: 'To be checked', colour: 'yellow' },
   justified: { text: 'Found right', colour: 'green' },
   unjustified: { text: 'Found wrong', colour: 'red' },

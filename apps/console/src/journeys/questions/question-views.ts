@@ -13,6 +13,7 @@ import {
   messagesOf,
   summaryOf,
 } from '../../pages/faults.js';
+import type { Fact } from '../../pages/parts.js';
 import { type Form, textOf } from '../../session/form.js';
 import { type Choice, choicesOf } from '../../words/choices.js';
 import { counted } from '../../words/counts.js';
@@ -61,11 +62,6 @@ export function questionListView(
           : 'Answered. You have yet to ring who asked.',
     })),
   };
-}
-
-interface Fact {
-  readonly key: string;
-  readonly value: string;
 }
 
 interface AnswerView {

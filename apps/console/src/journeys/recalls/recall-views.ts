@@ -1,7 +1,8 @@
 import { authorityName } from '@hub/contracts';
 import type { ConsentPage, ConsentView, RecallPage, RecallReport } from '@hub/contracts/consent';
-import { type Link, linksTo } from '../../pages/acts.js';
+import { linksTo } from '../../pages/acts.js';
 import { nextPageOf } from '../../pages/paging.js';
+import type { Fact, Link, Row } from '../../pages/parts.js';
 import { type SelectionLink, selectionIn, selectionLinks } from '../../pages/selections.js';
 import type { Person } from '../../session/session-state.js';
 import { counted } from '../../words/counts.js';
@@ -26,7 +27,7 @@ export interface ConsentsView {
   readonly sentence: string;
   readonly consents: readonly {
     readonly heading: string;
-    readonly facts: readonly { readonly key: string; readonly value: string }[];
+    readonly facts: readonly Fact[];
     readonly links: readonly Link[];
   }[];
 }
@@ -52,7 +53,7 @@ export function consentsView(
   };
 }
 
-function factsOf(consent: ConsentView): { key: string; value: string }[] {
+function factsOf(consent: ConsentView): Fact[] {
   const { authority, givenBy, expiresAt, endedAt } = consent;
   const giver = givenBy.kind === 'carer' ? 'A carer' : GIVERS[givenBy.kind];
   return [
@@ -131,13 +132,7 @@ export interface RecallListView {
   readonly title: string;
   readonly sentence: string;
   readonly choices: readonly SelectionLink[];
-  readonly rows: readonly {
-    readonly text: string;
-    readonly href: string;
-    readonly about: string;
-    /** Nothing where nobody is overdue. */
-    readonly tag: { readonly text: string; readonly colour: string } | undefined;
-  }[];
+  readonly rows: readonly Row[];
   readonly nextPage?: string;
 }
 

@@ -1,11 +1,7 @@
 import type { Role } from '@hub/contracts';
-import type { Link } from '../../pages/acts.js';
+import type { Row } from '../../pages/parts.js';
 
-interface RecordsSection extends Link {
-  readonly about: string;
-}
-
-interface Entry extends RecordsSection {
+interface Entry extends Row {
   readonly roles: readonly Role[];
 }
 
@@ -45,7 +41,7 @@ const ENTRIES: readonly Entry[] = [
 
 export interface RecordsView {
   readonly title: string;
-  readonly entries: readonly RecordsSection[];
+  readonly entries: readonly Row[];
 }
 
 export function recordsView(roles: readonly Role[]): RecordsView {

@@ -8,6 +8,7 @@ import {
   summaryOf,
 } from '../../pages/faults.js';
 import { nextPageOf } from '../../pages/paging.js';
+import type { Tag } from '../../pages/parts.js';
 import { type Form, textOf } from '../../session/form.js';
 import { type Choice, choicesOf, type Option, optionsOf } from '../../words/choices.js';
 import { counted } from '../../words/counts.js';
@@ -20,7 +21,7 @@ export interface ServiceRow {
   readonly name: string;
   readonly href: string;
   readonly by: string;
-  readonly access: { readonly text: string; readonly colour: string };
+  readonly access: Tag;
   readonly why: readonly string[];
   readonly where?: string;
   readonly reach: ServiceReach;

@@ -1,4 +1,5 @@
 import type { NeedTerm, ServiceView } from '@hub/contracts/directory';
+import type { Tag } from '../../pages/parts.js';
 
 export const NEEDS: Readonly<Record<NeedTerm, string>> = {
   mental_health: 'Feelings and mental health',
@@ -21,9 +22,7 @@ export const SHOWN: Readonly<Record<'open' | 'closed', string>> = {
   closed: 'Services that are not open to this child, and why',
 };
 
-export const ACCESS: Readonly<
-  Record<ServiceView['access'], { readonly text: string; readonly colour: string }>
-> = {
+export const ACCESS: Readonly<Record<ServiceView['access'], Tag>> = {
   open: { text: 'Open to this child', colour: 'green' },
   unknown: { text: 'Ask first', colour: 'yellow' },
   closed: { text: 'Not open to this child', colour: 'red' },

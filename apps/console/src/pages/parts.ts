@@ -1,0 +1,23 @@
+/** What is known of something, with its name. */
+export interface Fact {
+  readonly key: string;
+  readonly value: string;
+}
+
+export interface Link {
+  readonly text: string;
+  readonly href: string;
+}
+
+/** In which state something is: the word, and the colour that stands beside it. */
+export interface Tag {
+  readonly text: string;
+  readonly colour: string;
+}
+
+/** Something with a page of its own, as a list shows it. */
+export interface Row extends Link {
+  readonly about: string;
+  /** Nothing where its state need not be told. */
+  readonly tag?: Tag | undefined;
+}
