@@ -21,3 +21,8 @@ export interface Row extends Link {
   /** Nothing where its state need not be told. */
   readonly tag?: Tag | undefined;
 }
+
+/** A fact, where it is known; to be put with others. */
+export function known(key: string, value: string | undefined): Fact[] {
+  return value === undefined ? [] : [{ key, value }];
+}

@@ -2,7 +2,7 @@ import { authorityName } from '@hub/contracts';
 import type { BreachView, CorrectionPage, CorrectionView } from '@hub/contracts/protection';
 import { linksTo } from '../../pages/acts.js';
 import { nextPageOf } from '../../pages/paging.js';
-import type { Fact, Link, Row, Tag } from '../../pages/parts.js';
+import { type Fact, known, type Link, type Row, type Tag } from '../../pages/parts.js';
 import { type SelectionLink, selectionIn, selectionLinks } from '../../pages/selections.js';
 import type { Person } from '../../session/session-state.js';
 import { counted } from '../../words/counts.js';
@@ -34,18 +34,16 @@ export function correctionFacts(correction: CorrectionView): Fact[] {
     { key: 'What is wrong', value: `${subjectOf(correction)}. ${KINDS[kind]}.` },
     { key: 'How it came about', value: BECAUSE[because] },
     { key: 'Case', value: `${reference}, ${authorityName(holder)}` },
-    ...(formerReference === undefined
-      ? []
-      : [{ key: 'Reference that was wrong', value: formerReference }]),
-    ...(incident === undefined ? [] : [{ key: 'Incident', value: incident }]),
+    ...known('Reference that was wrong', formerReference),
+    ...known('Incident', incident),
     {
       key: 'Said by',
       value: `${raisedBy === undefined ? 'A borough' : authorityName(raisedBy)}, ${dateAndTimeOf(raisedAt)}`,
     },
     { key: 'Answers for it', value: authorityName(answers) },
     ...(state === 'raised' ? [{ key: 'To be looked at by', value: weekdayAndTimeOf(dueAt) }] : []),
-    ...(decidedAt === undefined ? [] : [{ key: 'Decided', value: dateAndTimeOf(decidedAt) }]),
-    ...(declinedBecause === undefined ? [] : [{ key: 'Why', value: DECLINES[declinedBecause] }]),
+    ...known('Decided', decidedAt && dateAndTimeOf(decidedAt)),
+    ...known('Why', declinedBecause && DECLINES[declinedBecause]),
   ];
 }
 

@@ -2,7 +2,7 @@ import { authorityName } from '@hub/contracts';
 import type { DisputeView, OutcomeView, StageView } from '@hub/contracts/arbitration';
 import type { WithNames } from '../../api/hub-api.js';
 import { linksTo } from '../../pages/acts.js';
-import type { Fact, Link, Tag } from '../../pages/parts.js';
+import { type Fact, known, type Link, type Tag } from '../../pages/parts.js';
 import type { Person } from '../../session/session-state.js';
 import { dateAndTimeOf, daysFrom, weekdayAndTimeOf } from '../../words/dates.js';
 import { listed } from '../../words/lists.js';
@@ -98,15 +98,12 @@ export function factsOf(dispute: WithNames<DisputeView>): Fact[] {
     { key: 'What it asks for', value: askedFor },
     { key: 'What goes on meanwhile', value: supportInPlace },
     ...(riskOfHarm ? [{ key: 'Risk of harm', value: 'Yes. Everybody has hours to answer.' }] : []),
-    ...(arbitrator === undefined
-      ? []
-      : [
-          {
-            key: 'Arbitrator',
-            value: `${peopleIn(people)(arbitrator.personId, arbitrator.authority).name}, ${authorityName(arbitrator.authority)}`,
-          },
-        ]),
-    ...(because === undefined ? [] : [{ key: 'Because', value: because }]),
+    ...known(
+      'Arbitrator',
+      arbitrator &&
+        `${peopleIn(people)(arbitrator.personId, arbitrator.authority).name}, ${authorityName(arbitrator.authority)}`,
+    ),
+    ...known('Because', because),
   ];
 }
 
@@ -179,12 +176,10 @@ function outcomeOf(
     heading: how === 'agreed' ? 'What the boroughs agreed' : 'What was decided',
     facts: [
       { key: 'When', value: dateAndTimeOf(at) },
-      ...(by === undefined
-        ? []
-        : [{ key: 'By', value: `${by.contact.name}, ${authorityName(by.authority)}` }]),
+      ...known('By', by && `${by.contact.name}, ${authorityName(by.authority)}`),
       { key: 'What binds', value: terms },
-      ...(reasons === undefined ? [] : [{ key: 'Reasons', value: reasons }]),
-      ...(ledBy === undefined ? [] : [{ key: 'Who leads', value: authorityName(ledBy) }]),
+      ...known('Reasons', reasons),
+      ...known('Who leads', ledBy && authorityName(ledBy)),
       ...parties.map(({ authority, carriedOutAt }) => ({
         key: authorityName(authority),
         value:

@@ -8,7 +8,7 @@ import type {
 import type { WithNames } from '../../api/hub-api.js';
 import { linksTo } from '../../pages/acts.js';
 import { nextPageOf } from '../../pages/paging.js';
-import type { Fact, Link, Row, Tag } from '../../pages/parts.js';
+import { type Fact, known, type Link, type Row, type Tag } from '../../pages/parts.js';
 import type { Form } from '../../session/form.js';
 import type { Person } from '../../session/session-state.js';
 import { type Option, chosenOf, optionsOf } from '../../words/choices.js';
@@ -51,8 +51,6 @@ export function familyRequestFacts(access: WithNames<SubjectAccessView>): Fact[]
   const { askedBy, askedOn, dueOn, gatheredAt, items, redactions, people, authority } = access;
   const { redactedBy, approvedBy, sentBackBecause, readyAt } = access;
   const person = peopleIn(people);
-  const by = (key: string, id: string | undefined): Fact[] =>
-    id === undefined ? [] : [{ key, value: person(id, authority).name }];
   return [
     { key: 'Asked by', value: `${ASKERS[askedBy]}, ${dateOf(askedOn)}` },
     { key: 'They must have it by', value: dateOf(dueOn) },
@@ -60,13 +58,11 @@ export function familyRequestFacts(access: WithNames<SubjectAccessView>): Fact[]
       key: 'Gathered',
       value: `${counted(items, 'entry', 'entries')}, ${dateAndTimeOf(gatheredAt)}`,
     },
-    ...by('Looked through by', redactedBy),
-    ...by('Agreed to by', approvedBy),
-    ...(sentBackBecause === undefined
-      ? []
-      : [{ key: 'Sent back because', value: sentBackBecause }]),
+    ...known('Looked through by', redactedBy && person(redactedBy, authority).name),
+    ...known('Agreed to by', approvedBy && person(approvedBy, authority).name),
+    ...known('Sent back because', sentBackBecause),
     { key: 'Left out', value: leftOut(redactions) },
-    ...(readyAt === undefined ? [] : [{ key: 'Ready since', value: dateAndTimeOf(readyAt) }]),
+    ...known('Ready since', readyAt && dateAndTimeOf(readyAt)),
   ];
 }
 

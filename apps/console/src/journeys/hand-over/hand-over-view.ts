@@ -10,7 +10,7 @@ import {
   messagesOf,
   summaryOf,
 } from '../../pages/faults.js';
-import type { Fact } from '../../pages/parts.js';
+import { type Fact, known } from '../../pages/parts.js';
 import { type Form, textOf } from '../../session/form.js';
 import type { Person } from '../../session/session-state.js';
 import { type Choice, choicesOf } from '../../words/choices.js';
@@ -117,9 +117,7 @@ export function handOverView(
       { key: 'Why', value: REASONS[transfer.reason] },
       { key: 'The family', value: FAMILY_VIEWS[transfer.familyView] },
       { key: 'Proposed', value: dateAndTimeOf(transfer.proposedAt) },
-      ...(transfer.endedBecause === undefined
-        ? []
-        : [{ key: 'Ended because', value: transfer.endedBecause }]),
+      ...known('Ended because', transfer.endedBecause),
     ],
     waits: transfer.waits.map(({ authority, dueAt }) =>
       dueAt === undefined

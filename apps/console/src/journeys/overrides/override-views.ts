@@ -7,7 +7,7 @@ import {
 } from '@hub/contracts/consent';
 import { type Acts, linksTo } from '../../pages/acts.js';
 import { isYes } from '../../pages/fields.js';
-import type { Fact, Link, Row, Tag } from '../../pages/parts.js';
+import { type Fact, known, type Link, type Row, type Tag } from '../../pages/parts.js';
 import { textOf } from '../../session/form.js';
 import type { Person } from '../../session/session-state.js';
 import { counted } from '../../words/counts.js';
@@ -71,8 +71,8 @@ export function overrideFacts(override: OpenedOverride): Fact[] {
     { key: 'With', value: recipientOf(override) },
     { key: 'What', value: listed(categories.map((one) => DOCUMENTS[one].toLowerCase())) },
     { key: 'Why', value: GROUNDS[ground] },
-    ...(explanation === undefined ? [] : [{ key: 'In their words', value: explanation }]),
-    ...(adviceFrom === undefined ? [] : [{ key: 'Advice from', value: adviceFrom }]),
+    ...known('In their words', explanation),
+    ...known('Advice from', adviceFrom),
     {
       key: 'The family',
       value: familyTold ? 'Knows of it' : `Does not know${whyNotTold ? `: ${whyNotTold}` : ''}`,

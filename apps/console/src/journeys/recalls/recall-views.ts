@@ -2,7 +2,7 @@ import { authorityName } from '@hub/contracts';
 import type { ConsentPage, ConsentView, RecallPage, RecallReport } from '@hub/contracts/consent';
 import { linksTo } from '../../pages/acts.js';
 import { nextPageOf } from '../../pages/paging.js';
-import type { Fact, Link, Row } from '../../pages/parts.js';
+import { type Fact, known, type Link, type Row } from '../../pages/parts.js';
 import { type SelectionLink, selectionIn, selectionLinks } from '../../pages/selections.js';
 import type { Person } from '../../session/session-state.js';
 import { counted } from '../../words/counts.js';
@@ -61,8 +61,8 @@ function factsOf(consent: ConsentView): Fact[] {
     { key: 'Written down by', value: authorityName(authority) },
     { key: 'Who may see it', value: recipientsOf(consent) },
     { key: 'What they may see', value: whatOf([consent]) },
-    ...(expiresAt === undefined ? [] : [{ key: 'Until', value: dateOf(expiresAt) }]),
-    ...(endedAt === undefined ? [] : [{ key: 'Ended', value: dateAndTimeOf(endedAt) }]),
+    ...known('Until', expiresAt && dateOf(expiresAt)),
+    ...known('Ended', endedAt && dateAndTimeOf(endedAt)),
   ];
 }
 
