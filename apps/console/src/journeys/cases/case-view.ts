@@ -9,7 +9,7 @@ import { dateOf } from '../../words/dates.js';
 import { type ContactCard, peopleIn } from '../../words/people-words.js';
 import { KINDS, STATES as DISPUTE_STATES } from '../disputes/dispute-words.js';
 import { levelName, STATES } from './case-words.js';
-import { isReviewLate } from './late-review.js';
+import { isOver, isReviewLate } from './late-review.js';
 import { sharingSentences } from './sharing-words.js';
 import { type TimelineItem, timelineOf } from './timeline-view.js';
 
@@ -43,7 +43,6 @@ const CAN_PASS: readonly EpisodeView['state'][] = [
   'active',
   'in_review',
 ];
-const IS_OVER: readonly EpisodeView['state'][] = ['withdrawn', 'closed', 'voided'];
 
 /**
  * Everything about one child’s case.
@@ -91,20 +90,21 @@ export function caseView(
   };
 }
 
-function actsOn({ id, state, counterparts }: EpisodeView, roles: readonly Role[]): Link[] {
-  const isOver = IS_OVER.includes(state);
+function actsOn(episode: EpisodeView, roles: readonly Role[]): Link[] {
+  const { id, state, counterparts } = episode;
+  const goesOn = !isOver(episode);
   return [
     ...(CAN_PASS.includes(state)
       ? [{ text: 'Hand over the lead', href: `/cases/${id}/hand-over` }]
       : []),
-    ...(!isOver && counterparts.length > 1
+    ...(goesOn && counterparts.length > 1
       ? [{ text: 'Say that you disagree with another borough', href: `/cases/${id}/disagree` }]
       : []),
     { text: 'See the documents, and which you may open', href: `/cases/${id}/folder` },
     { text: 'See what the family agreed to, or take it back', href: `/cases/${id}/consents` },
-    ...(isOver
-      ? []
-      : [{ text: 'Share without consent, to protect somebody', href: `/cases/${id}/override` }]),
+    ...(goesOn
+      ? [{ text: 'Share without consent, to protect somebody', href: `/cases/${id}/override` }]
+      : []),
     ...(roles.some((role) => role === 'lead_caf_contact' || role === 'service_manager')
       ? [{ text: 'A family asks to see the record', href: `/cases/${id}/family-asks` }]
       : []),

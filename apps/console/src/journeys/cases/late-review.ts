@@ -3,10 +3,15 @@ import { todayOf } from '../../words/dates.js';
 
 const OVER: readonly EpisodeView['state'][] = ['closed', 'withdrawn', 'voided'];
 
+export function isOver({ state }: Pick<EpisodeView, 'state'>): boolean {
+  return OVER.includes(state);
+}
+
 /** Whether a review should have been; nobody reviews what is over. */
 export function isReviewLate(
-  { nextReviewOn, state }: Pick<EpisodeView, 'nextReviewOn' | 'state'>,
+  episode: Pick<EpisodeView, 'nextReviewOn' | 'state'>,
   now: number,
 ): boolean {
-  return !OVER.includes(state) && nextReviewOn !== undefined && nextReviewOn < todayOf(now);
+  const { nextReviewOn } = episode;
+  return !isOver(episode) && nextReviewOn !== undefined && nextReviewOn < todayOf(now);
 }
