@@ -84,8 +84,16 @@ export async function takeAct<Of>(
   return takeAnswer(questionOf(act, name, matter, person), visit, send, refusals);
 }
 
+/** Whether the hub takes that request from somebody in one of these roles. */
+export function mayAsk(
+  { roles }: Pick<RequestDefinition<object, object>, 'roles'>,
+  person: Pick<Person, 'roles'>,
+): boolean {
+  return roles.some((role) => person.roles.includes(role));
+}
+
 function isTheirs<Of>({ definition, isOpenTo }: Act<Of>, of: Of, person: Person): boolean {
-  return definition.roles.some((role) => person.roles.includes(role)) && isOpenTo(of, person);
+  return mayAsk(definition, person) && isOpenTo(of, person);
 }
 
 function actNamed<Of>(acts: Acts<Of>, name: string, { of }: Matter<Of>, person: Person): Act<Of> {

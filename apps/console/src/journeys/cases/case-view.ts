@@ -1,9 +1,10 @@
 import { authorityName, type Role } from '@hub/contracts';
 import type { DisputeView } from '@hub/contracts/arbitration';
-import type { SharingRegister } from '@hub/contracts/consent';
+import { OpenSubjectAccess, type SharingRegister } from '@hub/contracts/consent';
 import type { EpisodeView } from '@hub/contracts/episode';
 import type { TimelinePage } from '@hub/contracts/ledger';
 import type { WithNames } from '../../api/hub-api.js';
+import { mayAsk } from '../../pages/acts.js';
 import type { Fact, Link, Tag } from '../../pages/parts.js';
 import { dateOf } from '../../words/dates.js';
 import { type ContactCard, peopleIn } from '../../words/people-words.js';
@@ -105,7 +106,7 @@ function actsOn(episode: EpisodeView, roles: readonly Role[]): Link[] {
     ...(goesOn
       ? [{ text: 'Share without consent, to protect somebody', href: `/cases/${id}/override` }]
       : []),
-    ...(roles.some((role) => role === 'lead_caf_contact' || role === 'service_manager')
+    ...(mayAsk(OpenSubjectAccess, { roles })
       ? [{ text: 'A family asks to see the record', href: `/cases/${id}/family-asks` }]
       : []),
     ...(state === 'voided'

@@ -1,6 +1,11 @@
 import { authorityName } from '@hub/contracts';
-import type { BreachView, CorrectionPage, CorrectionView } from '@hub/contracts/protection';
-import { linksTo } from '../../pages/acts.js';
+import {
+  type BreachView,
+  type CorrectionPage,
+  type CorrectionView,
+  ReadBreach,
+} from '@hub/contracts/protection';
+import { linksTo, mayAsk } from '../../pages/acts.js';
 import { nextPageOf } from '../../pages/paging.js';
 import { type Fact, known, type Link, type Row, type Tag } from '../../pages/parts.js';
 import { type SelectionLink, selectionIn, selectionLinks } from '../../pages/selections.js';
@@ -66,14 +71,13 @@ export function correctionView(correction: CorrectionView, viewer: Person): Corr
   const { id, state, notices, incident, answers } = correction;
   const path = `/corrections/${id}`;
   const hasBreach = incident !== undefined && answers === viewer.authority;
-  const seesBreach = viewer.roles.some((role) => role !== 'practitioner');
   return {
     title: 'Something that is wrong',
     tag: STATES[state],
     facts: correctionFacts(correction),
     links: [
       ...linksTo(CORRECTION_ACTS, correction, viewer, path),
-      ...(hasBreach && seesBreach
+      ...(hasBreach && mayAsk(ReadBreach, viewer)
         ? [{ text: 'Who learnt what they should not have', href: `${path}/breach` }]
         : []),
     ],

@@ -4,16 +4,13 @@ import {
   type NamedContact,
   SetAbsence,
 } from '@hub/contracts/identity';
-import { type Acts, linksTo } from '../../pages/acts.js';
+import { type Acts, linksTo, mayAsk } from '../../pages/acts.js';
 import { dayIn, type Field } from '../../pages/fields.js';
 import type { Link } from '../../pages/parts.js';
 import type { Person } from '../../session/session-state.js';
 import { textOf } from '../../session/form.js';
 import { dateOf, startOf } from '../../words/dates.js';
 import { cardOf, type ContactCard } from '../../words/people-words.js';
-
-const isKeeper = (_of: AuthorityView, { roles }: Person): boolean =>
-  roles.some((role) => role === 'lead_caf_contact' || role === 'service_manager');
 
 function namesOf({ lead, deputies }: AuthorityView): Record<string, string> {
   return Object.fromEntries(
@@ -35,7 +32,7 @@ export const CONTACT_ACTS: Acts<AuthorityView> = {
     lead: 'Ring each number once before you confirm it. Other boroughs rely on it.',
     button: 'It is all right',
     notice: 'You confirmed that your borough’s contacts are right.',
-    isOpenTo: isKeeper,
+    isOpenTo: () => true,
     fields: () => [],
     definition: ConfirmAuthority,
     order: (_form, { code: gss }) => ({ gss }),
@@ -45,7 +42,8 @@ export const CONTACT_ACTS: Acts<AuthorityView> = {
     lead: 'A deputy stands in from the first day on, and is shown to everybody who looks a child up. Said again, the last word counts.',
     button: 'Write it down',
     notice: 'It was written down. Who stands in is shown from the first day on.',
-    isOpenTo: isKeeper,
+    // Others say so of themselves alone; this asks of whom.
+    isOpenTo: (_authority, person) => mayAsk(ConfirmAuthority, person),
     fields: (authority) => [
       {
         kind: 'one',
