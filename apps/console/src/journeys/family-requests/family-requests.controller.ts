@@ -13,7 +13,7 @@ import { actPage, type Matter, takeAct } from '../../pages/acts.js';
 import { goTo, type Outcome, page, wholeDocument } from '../../pages/outcome.js';
 import { rowsAfter } from '../../pages/paging.js';
 import { type Question, questionPage, takeAnswer } from '../../pages/question.js';
-import { textOf } from '../../session/form.js';
+import { type Form, textOf } from '../../session/form.js';
 import { draftOf, endDraft, keepDraft, type Visit, Visitor } from '../../session/visit.js';
 import {
   askedQuestion,
@@ -75,12 +75,12 @@ export class FamilyRequestsController {
     @Param('subjectAccessId') subjectAccessId: string,
     @Query('from') from?: string,
   ): Promise<Outcome> {
-    const { body: access } = await accessOf(visit, subjectAccessId);
-    const query = { subjectAccessId, ...rowsAfter(from) };
-    const found = await visit.api.read(ListRecordItems, query);
-    const path = `/family-requests/${subjectAccessId}/items`;
-    const marks = { ...marksOf(access), ...draftOf(visit, journeyOf(subjectAccessId), path) };
-    return page('journeys/family-requests/items', recordItemsView(access, found, marks));
+    const [{ body: access }, found] = await Promise.all([
+      accessOf(visit, subjectAccessId),
+      visit.api.read(ListRecordItems, { subjectAccessId, ...rowsAfter(from) }),
+    ]);
+    const view = recordItemsView(access, found, marksIn(visit, access));
+    return page('journeys/family-requests/items', view);
   }
 
   /** Keeps what was marked on one page, and goes on to the next; then to what is sent. */
@@ -142,8 +142,10 @@ function accessOf({ api }: Visit, subjectAccessId: string): Promise<HubAnswer<Su
   return api.ask(ReadSubjectAccess, { subjectAccessId });
 }
 
-function marksIn(visit: Visit, access: SubjectAccessView) {
-  return { ...marksOf(access), ...visit.session.drafts[journeyOf(access.id)] };
+/** What is marked: as it was sent back, then what was marked since. */
+function marksIn(visit: Visit, access: SubjectAccessView): Form {
+  const draft = draftOf(visit, journeyOf(access.id), `/family-requests/${access.id}/items`);
+  return { ...marksOf(access), ...draft };
 }
 
 /** What will be left out, before it is sent to a second person. */
