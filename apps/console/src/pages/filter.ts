@@ -23,12 +23,12 @@ export function filterView({ path, title, fields }: Filter, chosen: Form): Filte
     action: path,
     title,
     fields: fieldViews(fields, chosen, []),
-    isChosen: Object.keys(chosenOf(fields, chosen)).length > 0,
+    isChosen: Object.keys(inAddress(fields, chosen)).length > 0,
   };
 }
 
 /** What was chosen of a filter, without what was left open: for the address of the next page. */
-export function chosenOf(fields: readonly Field[], form: Form): Record<string, string> {
+export function inAddress(fields: readonly Field[], form: Form): Record<string, string> {
   return Object.fromEntries(
     fields.flatMap(({ name }) => {
       const value = form[name];

@@ -1,7 +1,7 @@
 import { authorityName } from '@hub/contracts';
 import type { EpisodePage, EpisodeView } from '@hub/contracts/episode';
 import type { WithNames } from '../../api/hub-api.js';
-import { chosenOf, type FilterView, filterView } from '../../pages/filter.js';
+import { type FilterView, filterView, inAddress } from '../../pages/filter.js';
 import { nextPageOf } from '../../pages/paging.js';
 import type { Tag } from '../../pages/parts.js';
 import type { Form } from '../../session/form.js';
@@ -46,7 +46,7 @@ export function caseListView(found: WithNames<EpisodePage>, form: Form, now: num
     sentence: sentenceOf(found, rows, filter.isChosen),
     filter,
     rows,
-    ...nextPageOf(path, found.nextCursor, chosenOf(fields, form)),
+    ...nextPageOf(path, found.nextCursor, inAddress(fields, form)),
   };
 }
 

@@ -1,6 +1,6 @@
 import { authorityName } from '@hub/contracts';
 import type { InboxCounts, InboxItem, InboxPage } from '@hub/contracts/notification';
-import { chosenOf, type FilterView, filterView } from '../../pages/filter.js';
+import { type FilterView, filterView, inAddress } from '../../pages/filter.js';
 import { nextPageOf } from '../../pages/paging.js';
 import type { Form } from '../../session/form.js';
 import { counted } from '../../words/counts.js';
@@ -56,7 +56,7 @@ export function homeView(
     sentence: sentenceOf(counts),
     filter: counts.total === 0 ? undefined : filterView(filter, form),
     groups: groups.filter((group) => group.items.length > 0),
-    ...nextPageOf('/', nextCursor, chosenOf(filter.fields, form)),
+    ...nextPageOf('/', nextCursor, inAddress(filter.fields, form)),
   };
 }
 
