@@ -1,6 +1,6 @@
 import { CorrectionView } from '@hub/contracts/protection';
 import { plainFields, type RecordItem } from '@hub/contracts/shape';
-import type { Correction } from '../../domain/corrections/correction.js';
+import { type Correction, namesAnother } from '../../domain/corrections/correction.js';
 import { breachItem } from '../breaches/breach-record-view.js';
 import type { EpisodeStores } from '../ports.js';
 
@@ -57,6 +57,7 @@ function correctionItem(one: Correction): RecordItem {
   const said = plainFields(CorrectionView, { ...one, notices: [] }, [
     ...['id', 'episodeId', 'kind', 'about', 'aboutId', 'state', 'raisedBy', 'raisedAt'],
     ...['notices', 'version', 'dueAt'],
+    ...(namesAnother(one) ? ['formerReference'] : []),
   ]);
   return {
     id: `correction-${id}`,

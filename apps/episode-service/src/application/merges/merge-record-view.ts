@@ -21,14 +21,19 @@ export async function mergeItems(
   const items: RecordItem[] = [];
   for (const merge of merges.values()) {
     const whole = await wholeMerge(merge, stores);
-    if (whole) items.push(mergeItem(whole));
+    if (whole) items.push(mergeItem(whole, new Set(episodes.map(({ id }) => id))));
   }
   return items;
 }
 
-function mergeItem({ merge, kept, folded }: WholeMerge): RecordItem {
+/** Until both are agreed to be of this child, the other may be another family’s. */
+function mergeItem({ merge, kept, folded }: WholeMerge, own: ReadonlySet<string>): RecordItem {
   const { id, state, because, proposedBy, proposedAt } = merge;
   const why = merge.state === 'declined' ? merge.declinedBecause : because;
+  const named = [
+    { name: 'The reference of the one that goes on', of: kept },
+    { name: 'The reference of the other', of: folded },
+  ].filter(({ of }) => state === 'made' || own.has(of.id));
   return {
     id: `merge-${id}`,
     section: 'steps',
@@ -36,8 +41,7 @@ function mergeItem({ merge, kept, folded }: WholeMerge): RecordItem {
     at: proposedAt,
     authority: proposedBy,
     fields: [
-      { name: 'The reference of the one that goes on', value: kept.ownReference },
-      { name: 'The reference of the other', value: folded.ownReference },
+      ...named.map(({ name, of }) => ({ name, value: of.ownReference })),
       { name: 'How it stands', value: STATES[state] },
       { name: 'Why', value: why.replaceAll('_', ' ') },
     ],

@@ -222,6 +222,26 @@ describe('two episodes of one child', () => {
     );
   });
 
+  it('name the other’s reference in the family’s record only once it is agreed that both are theirs', async () => {
+    const said = async (episodeId: string, authority: string) => {
+      const gather = new GatherRecord(work, lookupRegister);
+      const record = await gather.execute({ episodeId, authority });
+      if (!('items' in record)) throw new Error('nothing was gathered');
+      return JSON.stringify(record.items.filter(({ id }) => id.startsWith('merge-')));
+    };
+    const { id: mergeId } = await propose();
+    const each = [await said(EPISODE, LEWISHAM), await said(OTHER_EPISODE, GREENWICH)];
+    await deciding.decline({ mergeId, because: 'another_child' }, OF_GREENWICH);
+    for (const [of, other] of [each, [await said(EPISODE, LEWISHAM)]]) {
+      expect(of).toContain('REF-1');
+      expect(of).not.toContain('REF-2');
+      if (other !== undefined) expect(other).not.toContain('REF-1');
+    }
+    await merged();
+    expect(await said(EPISODE, LEWISHAM)).toContain('REF-2');
+    expect(await said(OTHER_EPISODE, GREENWICH)).toContain('REF-1');
+  });
+
   it('stand in the family’s record once where the one that goes on had taken the other up again', async () => {
     await merged();
     const { episodes } = work.stores;

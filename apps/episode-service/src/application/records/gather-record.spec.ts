@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { isRefusal } from '@hub/contracts';
 import { FakeUnitOfWork, testId } from '@hub/testing';
 import {
+  correction,
   episode,
   EPISODE,
   foundAnswer,
@@ -9,6 +10,7 @@ import {
   LEWISHAM,
   lookupRegister,
   person,
+  SOUTHWARK,
 } from '../../testing/examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
 import type { LookupRegister } from '../ports.js';
@@ -85,6 +87,44 @@ describe('the record of a child, gathered for the family', () => {
     expect(JSON.stringify(part.items[3])).not.toContain(foundAnswer().reference);
     expect(part.items[4]).toMatchObject({ title: 'begin assessment', at: AT, authority: LEWISHAM });
     expect(part.documents.map(({ id }) => id)).toEqual([testId(55), testId(56)]);
+  });
+
+  it('names no other family’s case: neither who holds it nor the reference taken by mistake', async () => {
+    const stores = inMemoryEpisodeStores();
+    await stores.episodes.add(episode());
+    const others = (['sibling', 'another_child', 'family_wants_its_own'] as const).map(
+      (answer, index) => foundAnswer({ id: testId(60 + index), answer, authority: SOUTHWARK }),
+    );
+    await stores.foundAnswers.add(others);
+    const decided = { decidedBy: person(4), decidedAt: AT, askedAgain: true } as const;
+    const wrong = { kind: 'wrong_fact', about: 'episode_fact', field: 'own_reference' } as const;
+    for (const [index, because] of [
+      'typing_error' as const,
+      'wrong_record_chosen' as const,
+      'looked_alike' as const,
+    ].entries())
+      await stores.corrections.add({
+        ...correction({ ...wrong, id: testId(70 + index), because }),
+        ...{ ...decided, state: 'made', formerReference: `WRONG-${String(index)}` },
+      });
+    const asked: string[] = [];
+    const lookups: LookupRegister = {
+      ...lookupRegister,
+      thatFound: ({ reference }) => Promise.resolve(asked.push(reference) > 0 ? [] : []),
+    };
+    const part = await new GatherRecord(new FakeUnitOfWork(stores), lookups).execute({
+      episodeId: EPISODE,
+      authority: LEWISHAM,
+    });
+    if (isRefusal(part)) throw new Error(part.refused);
+    const found = part.items.filter(({ id }) => id.startsWith('found-'));
+    expect(found.map(({ fields }) => JSON.stringify(fields).includes(SOUTHWARK))).toEqual([
+      ...[false, false, true],
+    ]);
+    const words = JSON.stringify(part.items);
+    expect(words).toContain('WRONG-0');
+    expect(words).not.toMatch(/WRONG-[12]/);
+    expect(asked).toEqual(['REF-1', 'WRONG-0']);
   });
 
   it('is for an authority with a part in the episode', async () => {

@@ -11,7 +11,7 @@ import type { EpisodePart, GatherEpisodePayload } from '@hub/internal-messages';
 import { type Episode, hasPart } from '../../domain/episode.js';
 import type { ExternalLink } from '../../domain/external-link.js';
 import type { KeptAnswer } from '../../domain/found-answers.js';
-import { referencesOf, withholds } from '../../domain/corrections/correction.js';
+import { namesAnother, referencesOf, withholds } from '../../domain/corrections/correction.js';
 import type { Document } from '../../domain/folders/document.js';
 import type { Shield } from '../../domain/shield-terms.js';
 import { viewEpisode } from '../episodes/episode-view.js';
@@ -53,12 +53,14 @@ export class GatherRecord {
     });
   }
 
+  /** Who found what may be another child’s record is told to no other family. */
   private async whoLooked(
     { id, originatingAuthority: authority, ownReference }: Episode,
     { corrections }: EpisodeStores,
   ): Promise<readonly RecordItem[]> {
     const items: RecordItem[] = [];
-    for (const reference of referencesOf(ownReference, await corrections.ofEpisode(id)))
+    const own = (await corrections.ofEpisode(id)).filter((one) => !namesAnother(one));
+    for (const reference of referencesOf(ownReference, own))
       items.push(...(await this.lookups.thatFound({ authority, reference })));
     return items;
   }
@@ -145,7 +147,10 @@ async function itemsOf(episode: Episode, stores: EpisodeStores): Promise<RecordI
   ];
 }
 
+/** Who holds the assessment of another child is for that one’s family. */
 function foundItem({ id, askedBy, authority, answer, because, at }: KeptAnswer): RecordItem {
+  const holder =
+    answer === 'family_wants_its_own' ? [{ name: 'Who holds the other', value: authority }] : [];
   const rests = because === undefined ? [] : [{ name: 'On what that rests', value: because }];
   return {
     id: `found-${id}`,
@@ -153,11 +158,7 @@ function foundItem({ id, askedBy, authority, answer, because, at }: KeptAnswer):
     title: 'Another assessment had been found, and this one began all the same',
     at,
     authority: askedBy,
-    fields: [
-      { name: 'Who holds the other', value: authority },
-      { name: 'What the other is', value: answer },
-      ...rests,
-    ],
+    fields: [...holder, { name: 'What the other is', value: answer }, ...rests],
   };
 }
 

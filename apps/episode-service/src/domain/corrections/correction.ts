@@ -104,6 +104,11 @@ export function referencesOf(ownReference: string, corrections: readonly Correct
   return [...new Set([ownReference, ...former.reverse()])];
 }
 
+/** The reference that was wrong may be that of another child’s record. */
+export function namesAnother({ kind, because }: Correction): boolean {
+  return kind === 'wrong_child' || because === 'wrong_record_chosen' || because === 'looked_alike';
+}
+
 /** Those that may still be told something: nobody from whom the episode is hidden meanwhile. */
 export function shownNotices(
   notices: readonly CorrectionNotice[],
