@@ -82,10 +82,11 @@ describe('an episode of the hub', () => {
       body: { step: 'close', closingReason: 'needs_met' },
       ifMatch: `"${String(episode.version)}"`,
     });
-    await stage.until(
+    const [closed] = await stage.until(
       () => foundBy('Southwark', child, 'Lewisham'),
       ([one]) => one?.state === 'closed',
     );
+    expect(closed?.closing).toEqual({ on: expect.any(String), as: 'needs_met' });
   });
 
   it('that was handed over is told of a lookup where it began and where it is led', async () => {

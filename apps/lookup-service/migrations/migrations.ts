@@ -16,6 +16,7 @@ import { QuestionsEnded15 } from './15-questions-ended.js';
 import { EpisodesLedOn16 } from './16-episodes-led-on.js';
 import { QuestionsWithAClock17 } from './17-questions-with-a-clock.js';
 import { SocialCareConfirmed18 } from './18-social-care-confirmed.js';
+import { ClosingsShown19 } from './19-closings-shown.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   Waits1,
   QuestionsWithAClock17,
   SocialCareConfirmed18,
+  ClosingsShown19,
 ];

@@ -71,6 +71,11 @@ export function hubEpisodeStoreSuite(open: () => LookupStores): void {
     expect(await hubEpisodes.find(episodeId)).toEqual(hidden);
     await hubEpisodes.save(confirmed);
     expect(await hubEpisodes.find(episodeId)).toEqual(confirmed);
+    const closing = { on: '2026-04-01', as: 'needs_met' as const };
+    for (const standing of [{ state: 'closed' as const, closing }, { state: 'open' as const }]) {
+      await hubEpisodes.save({ ...confirmed, ...standing });
+      expect(await hubEpisodes.find(episodeId)).toEqual({ ...confirmed, ...standing });
+    }
     expect(await hubEpisodes.unconfirmed('2025-01-01T10:00:01.000Z', 5)).toEqual([]);
     await hubEpisodes.remove(episodeId);
     expect(await hubEpisodes.find(episodeId)).toBeUndefined();

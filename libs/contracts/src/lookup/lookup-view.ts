@@ -12,7 +12,7 @@ import {
   Text,
 } from '../shape/fields.js';
 import { SocialCareAnswers } from './social-care-view.js';
-import { FOUND_STATES, POINTER_WITHDRAWALS, SOCIAL_CARE } from './pointers.js';
+import { CLOSINGS, FOUND_STATES, POINTER_WITHDRAWALS, SOCIAL_CARE } from './pointers.js';
 
 /** `safeguarding` is answered at once where the asker is verified, and always reviewed. */
 export const LOOKUP_PURPOSES = [
@@ -53,10 +53,22 @@ const LOOKUP_NOTES = [
   'over_twenty_five',
 ] as const;
 
+/**
+ * Of an episode of the hub that was closed. Until its records are destroyed it can be taken up
+ * again, where the family agrees anew: a start names it as `reopens`.
+ */
+export class FoundClosing {
+  @DateOnly('Closed on') on!: string;
+  @OneOf(CLOSINGS, 'How it ended') as!: (typeof CLOSINGS)[number];
+}
+
 export class FoundEpisode {
   @Text(64, 'The holding authority’s own reference') reference!: string;
   @OneOf(FOUND_STATES, 'Its state') state!: (typeof FOUND_STATES)[number];
   @DateOnly('Opened on') openedOn!: string;
+  @Optional()
+  @Nested(() => FoundClosing, 'How it ended, where it is of the hub itself and closed')
+  closing?: FoundClosing;
   @OneOf(
     SOCIAL_CARE,
     'Whether social care is or was involved; `not_disclosed` also where neither an NHS number agrees nor a person has confirmed the child',

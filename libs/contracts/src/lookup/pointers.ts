@@ -18,6 +18,8 @@ import { CHILD_EXAMPLE, ChildDetails, UNBORN_EXAMPLE } from './child-details.js'
 export const POINTER_STATES = ['open', 'closed'] as const;
 /** As a lookup finds it: an episode that is being started on the hub is found from then on. */
 export const FOUND_STATES = [...POINTER_STATES, 'being_opened'] as const;
+/** How a case of the hub ended, as far as whoever looks the child up needs it. */
+export const CLOSINGS = ['needs_met', 'moved_away', 'ended_otherwise'] as const;
 export const SOCIAL_CARE = ['yes', 'no', 'not_disclosed'] as const;
 
 /** Why a pointer should never have stood in the index. */

@@ -63,6 +63,27 @@ describe('the answer to a lookup', () => {
     expect(view.found[0]?.contacts[0]?.card.post).toBe('School nurse, Health, Southwark');
   });
 
+  it('says of one that is over how it ended, and that the family may agree to it anew', () => {
+    const [episode] = FOUND.episodes ?? [];
+    const closing = { on: '2026-04-01', as: 'needs_met' } as const;
+    const episodes = episode ? [{ ...episode, state: 'closed' as const, closing }] : [];
+    const rows = [{ ...FOUND, episodes }, NONE];
+    const view = resultView({ ...LOOKUP, conclusion: 'found', rows });
+    expect(view.sentence).toBe('Lewisham had an assessment (CAF) for this child, which is closed.');
+    expect(view.found[0]?.facts).toEqual(
+      expect.arrayContaining([
+        { key: 'Closed', value: '1 April 2026: needs met' },
+        expect.objectContaining({ key: 'Taking it up again' }),
+      ]),
+    );
+    const both = resultView({
+      ...LOOKUP,
+      conclusion: 'found',
+      rows: [{ ...FOUND, episodes: [...episodes, ...(FOUND.episodes ?? [])] }],
+    });
+    expect(both.sentence).toBe('Lewisham has an assessment (CAF) for this child.');
+  });
+
   it('does not take silence for a no', () => {
     const view = resultView({ ...LOOKUP, conclusion: 'incomplete', rows: [NONE, SILENT] });
     expect(view.sentence).toContain('not every borough has answered');

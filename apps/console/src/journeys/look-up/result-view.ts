@@ -1,5 +1,5 @@
 import { authorityName } from '@hub/contracts';
-import type { FoundEpisode, LookupView } from '@hub/contracts/lookup';
+import type { FoundClosing, FoundEpisode, LookupView } from '@hub/contracts/lookup';
 import type { WithNames } from '../../api/hub-api.js';
 import type { Fact } from '../../pages/parts.js';
 import { dateAndTimeOf, dateOf } from '../../words/dates.js';
@@ -60,13 +60,18 @@ function sentenceOf(lookup: LookupView): string {
     return `Your lead CAF contact did not confirm your reason${refusedBecause === undefined ? '' : `: ${refusedBecause}`}`;
   if (status === 'expired') return 'Nobody confirmed your reason in time. Nobody has been asked.';
   if (status === 'withdrawn') return 'This lookup was taken back. Its answer shows no more.';
-  const holders = namesOf(lookup, ['found']);
-  if (conclusion === 'found')
-    return `${listed(holders)} ${holders.length === 1 ? 'has' : 'have'} an assessment (CAF) for this child.`;
+  if (conclusion === 'found') return foundSentence(lookup);
   if (conclusion === 'person_will_answer')
     return 'Somebody will answer whether they know this child.';
   if (conclusion === 'none') return 'No borough has an assessment (CAF) for this child.';
   return 'No borough that answered has an assessment (CAF), but not every borough has answered.';
+}
+
+function foundSentence(lookup: LookupView): string {
+  const holders = namesOf(lookup, ['found']);
+  const isOver = recordsIn(lookup).every(({ episode }) => episode.state === 'closed');
+  if (isOver) return `${listed(holders)} had an assessment (CAF) for this child, which is closed.`;
+  return `${listed(holders)} ${holders.length === 1 ? 'has' : 'have'} an assessment (CAF) for this child.`;
 }
 
 function nextOf(
@@ -115,8 +120,26 @@ const SOCIAL_CARE: Readonly<Record<FoundEpisode['socialCare'], string>> = {
   not_disclosed: 'Not shown here. Ask the lead CAF contact.',
 };
 
+const CLOSINGS: Readonly<Record<FoundClosing['as'], string>> = {
+  needs_met: 'needs met',
+  moved_away: 'the family moved out of London',
+  ended_otherwise: 'ended for another reason',
+};
+
+function closingFacts(closing: FoundClosing | undefined): Fact[] {
+  if (closing === undefined) return [];
+  return [
+    { key: 'Closed', value: `${dateOf(closing.on)}: ${CLOSINGS[closing.as]}` },
+    {
+      key: 'Taking it up again',
+      value: 'Possible where the family agrees anew. Ask the lead CAF contact.',
+    },
+  ];
+}
+
 function foundCard({ row, episode, place }: FoundRecord, lookupId: string): FoundCard {
-  const { reference, state, openedOn, socialCare, leadAuthority, withdrawnBecause } = episode;
+  const { reference, state, openedOn, socialCare, leadAuthority, withdrawnBecause, closing } =
+    episode;
   const leads = leadAuthority ?? row.authority;
   return {
     heading: `Assessment held by ${row.name}`,
@@ -127,6 +150,7 @@ function foundCard({ row, episode, place }: FoundRecord, lookupId: string): Foun
         key: 'State',
         value: withdrawnBecause === undefined ? STATES[state] : 'Taken back since. Look again.',
       },
+      ...closingFacts(closing),
       { key: 'Opened', value: dateOf(openedOn) },
       { key: 'Led from', value: authorityName(leads) },
       { key: 'Social care', value: SOCIAL_CARE[socialCare] },

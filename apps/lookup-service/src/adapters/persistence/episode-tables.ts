@@ -1,4 +1,5 @@
 import { EntitySchema } from 'typeorm';
+import type { FoundClosing } from '@hub/contracts/lookup';
 import type { HubEpisode } from '../../domain/episodes/hub-episode.js';
 
 export interface LookupDetailsRow {
@@ -19,12 +20,13 @@ export const lookupDetailsTable = new EntitySchema<LookupDetailsRow>({
 
 export interface HubEpisodeRow extends Omit<
   HubEpisode,
-  'claimedAt' | 'unanswered' | 'leadPersonId' | 'hiddenFrom' | 'goesOnIn'
+  'claimedAt' | 'unanswered' | 'leadPersonId' | 'hiddenFrom' | 'goesOnIn' | 'closing'
 > {
   leadPersonId: string | null;
   unanswered: string[];
   hiddenFrom: string[] | null;
   goesOnIn: string | null;
+  closing: FoundClosing | null;
   claimedAt: Date;
 }
 
@@ -43,6 +45,7 @@ export const hubEpisodeTable = new EntitySchema<HubEpisodeRow>({
     claimedAt: { type: 'timestamptz', name: 'claimed_at' },
     hiddenFrom: { type: 'text', name: 'hidden_from', array: true, nullable: true },
     goesOnIn: { type: 'uuid', name: 'goes_on_in', nullable: true },
+    closing: { type: 'jsonb', nullable: true },
   },
 });
 

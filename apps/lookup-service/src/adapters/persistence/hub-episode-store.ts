@@ -45,8 +45,8 @@ export class TypeormHubEpisodeStore implements HubEpisodeStore {
 
   async save(episode: HubEpisode): Promise<void> {
     const { episodeId, reference, state, leadAuthority, leadPersonId, ...row } = toRow(episode);
-    const { hiddenFrom, goesOnIn } = row;
-    const change = { reference, state, leadAuthority, leadPersonId, hiddenFrom, goesOnIn };
+    const { hiddenFrom, goesOnIn, closing } = row;
+    const change = { reference, state, leadAuthority, leadPersonId, hiddenFrom, goesOnIn, closing };
     await this.manager.update(hubEpisodeTable, { episodeId }, change);
   }
 
@@ -70,6 +70,7 @@ function toRow({
   leadPersonId,
   hiddenFrom,
   goesOnIn,
+  closing,
   ...same
 }: HubEpisode): HubEpisodeRow {
   return {
@@ -78,6 +79,7 @@ function toRow({
     unanswered: [...unanswered],
     claimedAt: new Date(claimedAt),
     goesOnIn: goesOnIn ?? null,
+    closing: closing ?? null,
     hiddenFrom: hiddenFrom ? [...hiddenFrom] : null,
   };
 }

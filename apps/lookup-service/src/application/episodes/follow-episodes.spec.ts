@@ -57,6 +57,28 @@ describe('an episode in the index', () => {
     expect(await states()).toEqual(['open']);
   });
 
+  it('says on which day it closed and how it ended, until it is taken up again', async () => {
+    await hub.follow.started(STARTED, heard());
+    const closings = async () => (await hub.foundBy(SOUTHWARK)).map(({ closing }) => closing);
+    for (const [closingReason, as] of [
+      ['needs_met', 'needs_met'],
+      ['moved_out_of_london', 'moved_away'],
+      ['disengaged', 'ended_otherwise'],
+    ] as const) {
+      await hub.follow.moved({ ...MOVED, state: 'closed', closingReason }, heard());
+      expect(await closings()).toEqual([{ on: '2026-03-02', as }]);
+    }
+    await hub.follow.moved({ ...MOVED, state: 'active' }, heard());
+    expect(await closings()).toEqual([undefined]);
+  });
+
+  it('does not say of a family that withdrew its consent that its case was closed', async () => {
+    await hub.follow.started(STARTED, heard());
+    await hub.follow.withdrawn({ episodeId: EPISODE, consentId: testId(5) }, heard());
+    expect(await hub.foundBy(SOUTHWARK)).toMatchObject([{ state: 'closed' }]);
+    expect((await hub.foundBy(SOUTHWARK))[0]).not.toHaveProperty('closing');
+  });
+
   it('shows the right reference once a wrong one is amended', async () => {
     await hub.follow.started(STARTED, heard());
     const amended = { episodeId: EPISODE, ownReference: 'L-RIGHT', version: 2 };

@@ -1,16 +1,19 @@
 import type { ContentErasedPayload } from '@hub/contracts/consent';
 import type {
+  ClosingReason,
   EpisodeMovedPayload,
   EpisodeResumedPayload,
   EpisodeStartedPayload,
   EpisodeWithdrawnPayload,
 } from '@hub/contracts/episode';
+import type { FoundClosing } from '@hub/contracts/lookup';
 import type {
   PeopleChangedPayload,
   ReferenceAmendedPayload,
   ShieldChangedPayload,
 } from '@hub/internal-messages';
 import { tiesOf } from '@hub/policy';
+import { londonDate } from '@hub/working-time';
 import { type Clock, type Fact, type Ids, isHiddenFrom, type MessageContext } from '@hub/use-case';
 import { HUB, type HubEpisode } from '../../domain/episodes/hub-episode.js';
 import { type Leading, passJoin } from '../../domain/joining/join-decisions.js';
@@ -20,6 +23,9 @@ import { withTokens } from '../pointers/with-tokens.js';
 import type { LookupStores, LookupWork } from '../ports.js';
 import type { Staff } from './episode-ports.js';
 import { takeFromIndex } from './take-from-index.js';
+
+type Standing =
+  { readonly state: 'open' } | (Pick<HubEpisode, 'closing'> & { readonly state: 'closed' });
 
 const SHIELDED = 'shielded' as const;
 
@@ -52,17 +58,23 @@ export class FollowEpisodes {
     });
   }
 
-  moved({ episodeId, state }: EpisodeMovedPayload, context: MessageContext): Promise<void> {
-    return this.stand(episodeId, state === 'closed' ? 'closed' : 'open', context);
+  moved(
+    { episodeId, state, closingReason }: EpisodeMovedPayload,
+    context: MessageContext,
+  ): Promise<void> {
+    if (state !== 'closed') return this.stand(episodeId, { state: 'open' }, context);
+    const on = londonDate(this.tools.clock.now());
+    const closing = { on, as: closingOf(closingReason) };
+    return this.stand(episodeId, { state, closing }, context);
   }
 
   /** Without the family's consent nobody works with the child any more. */
   withdrawn({ episodeId }: EpisodeWithdrawnPayload, context: MessageContext): Promise<void> {
-    return this.stand(episodeId, 'closed', context);
+    return this.stand(episodeId, { state: 'closed' }, context);
   }
 
   resumed({ episodeId }: EpisodeResumedPayload, context: MessageContext): Promise<void> {
-    return this.stand(episodeId, 'open', context);
+    return this.stand(episodeId, { state: 'open' }, context);
   }
 
   /**
@@ -154,13 +166,9 @@ export class FollowEpisodes {
     return this.change(episodeId, context, (_episode, stores) => takeFromIndex(episodeId, stores));
   }
 
-  private stand(
-    episodeId: string,
-    state: 'open' | 'closed',
-    context: MessageContext,
-  ): Promise<void> {
-    return this.change(episodeId, context, (episode, { hubEpisodes }) =>
-      hubEpisodes.save({ ...episode, state }),
+  private stand(episodeId: string, standing: Standing, context: MessageContext): Promise<void> {
+    return this.change(episodeId, context, ({ closing: _before, ...episode }, { hubEpisodes }) =>
+      hubEpisodes.save({ ...episode, ...standing }),
     );
   }
 
@@ -182,6 +190,12 @@ export class FollowEpisodes {
       return facts;
     });
   }
+}
+
+/** The class of a reason: more is for who works with the child. */
+function closingOf(reason: ClosingReason | undefined): FoundClosing['as'] {
+  if (reason === 'needs_met') return reason;
+  return reason === 'moved_out_of_london' ? 'moved_away' : 'ended_otherwise';
 }
 
 /** From whom it is hidden; not the authority that leads, where one of those may work. */

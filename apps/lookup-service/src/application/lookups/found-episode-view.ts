@@ -22,6 +22,7 @@ export function asMatch(
     reference,
     state: hub?.state ?? state,
     openedOn,
+    ...(hub?.closing === undefined ? {} : { closing: hub.closing }),
     socialCare: isSure ? socialCare : 'not_disclosed',
     leadCafContact,
     ...(leadAuthority === authority ? {} : { leadAuthority }),

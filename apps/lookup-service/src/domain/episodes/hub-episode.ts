@@ -1,4 +1,4 @@
-import type { FOUND_STATES } from '@hub/contracts/lookup';
+import type { FOUND_STATES, FoundClosing } from '@hub/contracts/lookup';
 
 /** In whose name the index holds the episodes of the hub itself, each under its id. */
 export const HUB = 'hub';
@@ -13,6 +13,8 @@ export interface HubEpisode {
   readonly authority: string;
   readonly reference: string;
   readonly state: (typeof FOUND_STATES)[number];
+  /** Once it was closed: a case that stands still without the family's yes was not. */
+  readonly closing?: Readonly<FoundClosing>;
   readonly leadAuthority: string;
   /** Whoever leads, once that is heard. */
   readonly leadPersonId?: string;
