@@ -169,6 +169,7 @@ describe('one case', () => {
     ]);
     expect(acts('disputed')).not.toContain('hand-over');
     expect(acts('voided')).toEqual(['folder', 'consents']);
+    expect(acts('folded')).toEqual(['folder', 'consents', 'wrong']);
     const lead = caseView(parts, ['lead_caf_contact'], NOW).acts;
     expect(lead.map(({ href }) => href)).toContain(`/cases/${ID}/family-asks`);
   });
@@ -176,8 +177,10 @@ describe('one case', () => {
   it('has no late review when it is over, and says when there is no date', () => {
     const closed = { ...parts, episode: { ...parts.episode, state: 'closed' as const } };
     expect(caseView(closed, ['practitioner'], NOW).review.isLate).toBe(false);
-    const voided = { ...parts, episode: { ...parts.episode, state: 'voided' as const } };
-    expect(caseView(voided, ['practitioner'], NOW).review.isLate).toBe(false);
+    for (const state of ['voided', 'folded'] as const) {
+      const over = { ...parts, episode: { ...parts.episode, state } };
+      expect(caseView(over, ['practitioner'], NOW).review.isLate).toBe(false);
+    }
     const { nextReviewOn: _none, ...young } = parts.episode;
     expect(caseView({ ...parts, episode: young }, ['practitioner'], NOW).review.text).toContain(
       'No date yet',

@@ -1,7 +1,7 @@
 import type { EpisodeView } from '@hub/contracts/episode';
 import { todayOf } from '../../words/dates.js';
 
-const OVER: readonly EpisodeView['state'][] = ['closed', 'withdrawn', 'voided'];
+const OVER: readonly EpisodeView['state'][] = ['closed', 'withdrawn', 'voided', 'folded'];
 
 export function isOver({ state }: Pick<EpisodeView, 'state'>): boolean {
   return OVER.includes(state);
