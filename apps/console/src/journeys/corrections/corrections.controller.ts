@@ -9,6 +9,7 @@ import {
   ReadBreach,
   ReadCorrection,
 } from '@hub/contracts/protection';
+import { readAll } from '../../api/read-all.js';
 import { actPage, type Matter, takeAct } from '../../pages/acts.js';
 import { goTo, type Outcome, page } from '../../pages/outcome.js';
 import { rowsAfter } from '../../pages/paging.js';
@@ -118,7 +119,7 @@ export class CorrectionsController {
 async function wrongOf({ api }: Visit, episodeId: string): Promise<Question> {
   const [episode, consents, folder] = await Promise.all([
     api.read(ReadEpisode, { episodeId }),
-    api.read(ListConsents, { episodeId }),
+    readAll(api, ListConsents, { episodeId }),
     api.read(ListDocuments, { episodeId }),
   ]);
   return wrongQuestion({ episode, consents, folder });

@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Post } from '@nestjs/common';
 import { ProposeTransfer, ReadTransfer, type HandOverPack } from '@hub/contracts/episode';
 import { ListPeople } from '@hub/contracts/identity';
+import { readAll } from '../../api/read-all.js';
 import { type Fault, faultsOf } from '../../pages/faults.js';
 import { formPage, goTo, type Outcome } from '../../pages/outcome.js';
 import { CHANGED, questionPage, takeAnswer } from '../../pages/question.js';
@@ -76,7 +77,7 @@ async function partsOf({ api, person }: Visit, transferId: string): Promise<Hand
   const { body: transfer, etag } = await api.ask(ReadTransfer, { transferId });
   const isNaming = actOf(transfer, person) === 'nominate';
   const { items } = isNaming
-    ? await api.read(ListPeople, { role: 'practitioner', limit: 100 })
+    ? await readAll(api, ListPeople, { role: 'practitioner' })
     : { items: [] };
   return { transfer, etag, candidates: items };
 }

@@ -7,6 +7,7 @@ import {
   ReadRecall,
   type RecallReport,
 } from '@hub/contracts/consent';
+import { readAll } from '../../api/read-all.js';
 import { actPage, type Matter, takeAct } from '../../pages/acts.js';
 import { type Outcome, page } from '../../pages/outcome.js';
 import { rowsAfter } from '../../pages/paging.js';
@@ -23,8 +24,6 @@ import {
   recipientsOf,
   sentenceOf,
 } from './recall-views.js';
-
-const MOST = 100;
 
 /** What a family takes back, and who still holds what was shared. */
 @Controller()
@@ -48,7 +47,7 @@ export class RecallsController {
     @Visitor() { api, person }: Visit,
     @Param('episodeId') episodeId: string,
   ): Promise<Outcome> {
-    const found = await api.read(ListConsents, { episodeId, limit: MOST });
+    const found = await readAll(api, ListConsents, { episodeId });
     return page('journeys/recalls/consents', consentsView(episodeId, found, person));
   }
 
