@@ -16,15 +16,18 @@ afterAll(() => browser.close());
 describe('a session', () => {
   it('that ends in the middle of a form: sign in and go on', async () => {
     const person = stage.person(BOROUGH);
+    const { episode } = await stage.episode(BOROUGH, ['Barnet']);
     const page = await browser.as(person, DESKTOP);
-    await page.goto('/look-up/address');
-    await page.fill('#postcode', 'IG1 1AA');
+    await page.goto(`/cases/${episode.id}/wrong`);
+    await page.selectOption('#about', 'episode');
+    await page.fill('#ownReference', 'RDB-7');
     await page.context().clearCookies({ name: 'console' });
     await page.click('main form button');
     expect(page.url()).toContain('/sign-in/');
     await browser.type(page, person);
-    expect(new URL(page.url()).pathname).toBe('/look-up/address');
-    expect(await page.inputValue('#postcode')).toBe('IG1 1AA');
+    expect(new URL(page.url()).pathname).toBe(`/cases/${episode.id}/wrong`);
+    expect(await page.inputValue('#about')).toBe('episode');
+    expect(await page.inputValue('#ownReference')).toBe('RDB-7');
   }, 90_000);
 
   it('of somebody else shows nothing of that', async () => {

@@ -4,8 +4,9 @@ import type { EpisodeView } from '@hub/contracts/episode';
 import type { AuthorityView } from '@hub/contracts/identity';
 import { faultsIn, type Field } from '../pages/fields.js';
 import { PageDrawer } from '../pages/page-drawer.js';
-import { questionView } from '../pages/question.js';
+import { askPage, type Question, questionView } from '../pages/question.js';
 import type { Form } from '../session/form.js';
+import type { Visit } from '../session/visit.js';
 import type { Person } from '../session/session-state.js';
 import { BREACH_ACTS, CORRECTION_ACTS } from './corrections/correction-acts.js';
 import { wrongQuestion } from './corrections/wrong-question.js';
@@ -62,14 +63,22 @@ const FORMS: readonly (readonly [string, readonly Field[]])[] = [
 
 const drawer = new PageDrawer('apps/console/src', { assets: '/assets', serviceName: 'Hub' });
 
-function drawn(fields: readonly Field[], form: Form): string {
+const shell = { navigation: [], signedIn: { name: 'Ada', csrf: 'c', who: 'w' }, once: 'o' };
+const asking = (fields: readonly Field[]): Question => {
   const back = { text: 'Back', href: '/' };
-  const question = { title: 'Asked', action: '/there', back, fields, button: 'Send' };
-  const shell = { navigation: [], signedIn: { name: 'Ada', csrf: 'c', who: 'w' }, once: 'o' };
-  return drawer.draw('pages/question', {
-    ...questionView(question, form, faultsIn(fields, form)),
-    shell,
-  });
+  return { title: 'Asked', action: '/there', back, fields, button: 'Send' };
+};
+
+function drawn(fields: readonly Field[], form: Form): string {
+  const view = questionView(asking(fields), form, faultsIn(fields, form));
+  return drawer.draw('pages/question', { ...view, shell });
+}
+
+/** Opened after the session ended while it was sent. */
+function opened(fields: readonly Field[], form: Form): string {
+  const session = { interruption: { path: '/there', form, who: 'w' } };
+  const { template, view } = askPage(asking(fields), { session } as object as Visit);
+  return drawer.draw(template, { ...view, shell });
 }
 
 /** What somebody might have typed into every field, too long where it can be. */
@@ -117,20 +126,23 @@ describe('every form', () => {
     expect(ids).toEqual([...new Set(ids)]);
   });
 
-  it.each(FORMS)('loses nothing that was typed: %s', (_name, fields) => {
-    const form = typed(fields);
-    const html = drawn(fields, form);
-    for (const field of fields) {
-      const value = form[field.name] ?? '31';
-      const kept =
-        field.kind === 'listed'
-          ? `value="${value}" selected`
-          : field.kind === 'one' || field.kind === 'some'
-            ? `value="${value}" checked`
-            : value;
-      expect(html).toContain(kept);
-    }
-  });
+  it.each(FORMS)(
+    'loses nothing that was typed, in this session or one that ended: %s',
+    (_name, fields) => {
+      const form = typed(fields);
+      for (const html of [drawn(fields, form), opened(fields, form)])
+        for (const field of fields) {
+          const value = form[field.name] ?? '31';
+          const kept =
+            field.kind === 'listed'
+              ? `value="${value}" selected`
+              : field.kind === 'one' || field.kind === 'some'
+                ? `value="${value}" checked`
+                : value;
+          expect(html).toContain(kept);
+        }
+    },
+  );
 });
 
 function escaped(text: string): string {

@@ -82,6 +82,16 @@ describe('what can be done with something', () => {
     expect(await takeAct(ACTS, 'close', matter(true), visit({}))).toMatchObject({ status: 400 });
   });
 
+  it('shows what was sent when the session had ended', () => {
+    const sent = visit({});
+    const form = { price: '5' };
+    sent.session.interruption = { path: '/doors/1/sell', form, who: 'w' };
+    const pages = [1, 2].map(() => actPage(WITH_DRAFT, 'sell', matter(true), sent));
+    expect(pages).toMatchObject(
+      ['5', '7'].map((value) => ({ view: { fields: [{ parameters: { value } }] } })),
+    );
+  });
+
   it('begins with what stands in it, and leads to where it says', async () => {
     expect(actPage(WITH_DRAFT, 'sell', matter(true), visit({}))).toMatchObject({
       view: { fields: [{ parameters: { name: 'price', value: '7' } }] },

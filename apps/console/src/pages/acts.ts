@@ -7,7 +7,7 @@ import type { Fault } from './faults.js';
 import type { Field } from './fields.js';
 import { goTo, type Outcome } from './outcome.js';
 import type { Fact, Link } from './parts.js';
-import { type Question, questionPage, takeAnswer } from './question.js';
+import { askPage, type Question, takeAnswer } from './question.js';
 
 /** One thing that somebody can do with what a page shows, on a page of its own. */
 interface Act<Of> {
@@ -58,11 +58,12 @@ export function actPage<Of>(
   acts: Acts<Of>,
   name: string,
   matter: Matter<Of>,
-  { person }: Visit,
+  visit: Visit,
 ): Outcome {
+  const { person } = visit;
   const act = actNamed(acts, name, matter, person);
   const draft = act.draft?.(matter.of, person) ?? {};
-  return questionPage(questionOf(act, name, matter, person), draft, []);
+  return askPage(questionOf(act, name, matter, person), visit, draft);
 }
 
 /** Does what was sent from that page, on the version that it was read in; then leads on. */

@@ -1,5 +1,5 @@
 import type { Form } from '../session/form.js';
-import type { Visit } from '../session/visit.js';
+import { sentBefore, type Visit } from '../session/visit.js';
 import { type ErrorList, type Fault, faultsOf, summaryOf } from './faults.js';
 import { type FieldView, fieldViews } from './field-views.js';
 import { faultsIn, type Field } from './fields.js';
@@ -28,8 +28,13 @@ export interface QuestionView extends Omit<Question, 'fields' | 'hidden'> {
   readonly hidden: readonly { readonly name: string; readonly value: string }[];
 }
 
-export function questionPage(question: Question, form: Form, faults: readonly Fault[]): Page {
-  return formPage('pages/question', questionView(question, form, faults));
+/**
+ * The page as somebody opens it: with what they sent when their session had ended.
+ *
+ * @param draft what stands in it otherwise
+ */
+export function askPage(question: Question, visit: Visit, draft: Form = {}): Page {
+  return questionPage(question, sentBefore(visit, question.action) ?? draft, []);
 }
 
 /** What is said of a form that was read before somebody else changed what it is about. */
@@ -53,6 +58,10 @@ export async function takeAnswer(
   } catch (error) {
     return questionPage(question, form, faultsOf(error, { ...CHANGED, ...refusals }));
   }
+}
+
+function questionPage(question: Question, form: Form, faults: readonly Fault[]): Page {
+  return formPage('pages/question', questionView(question, form, faults));
 }
 
 export function questionView(

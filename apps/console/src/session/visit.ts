@@ -37,13 +37,17 @@ export const Visitor = createParamDecorator((_data: unknown, context: ExecutionC
 
 /** What a journey holds so far: what was sent before the session ended, then what is begun. */
 export function draftOf(visit: Visit, journey: string, path: string): Form {
-  const { session } = visit;
+  const sent = sentBefore(visit, path);
+  if (sent) keepDraft(visit, journey, sent);
+  return visit.session.drafts[journey] ?? {};
+}
+
+/** What was sent to that address when the session had ended, given back once. */
+export function sentBefore({ session }: Visit, path: string): Form | undefined {
   const { interruption } = session;
-  if (interruption?.path === path) {
-    session.interruption = undefined;
-    keepDraft(visit, journey, interruption.form);
-  }
-  return session.drafts[journey] ?? {};
+  if (interruption?.path !== path) return undefined;
+  session.interruption = undefined;
+  return interruption.form;
 }
 
 /** Adds to what a journey holds. */

@@ -13,7 +13,7 @@ import { readAll } from '../../api/read-all.js';
 import { actPage, type Matter, takeAct } from '../../pages/acts.js';
 import { goTo, type Outcome, page } from '../../pages/outcome.js';
 import { rowsAfter } from '../../pages/paging.js';
-import { type Question, questionPage, takeAnswer } from '../../pages/question.js';
+import { askPage, type Question, takeAnswer } from '../../pages/question.js';
 import { selectedIn } from '../../pages/selections.js';
 import { type Visit, Visitor } from '../../session/visit.js';
 import { KEEPING_REFUSALS } from '../recalls/keeping.js';
@@ -33,7 +33,7 @@ import { correctionFrom, WRONG_REFUSALS, wrongQuestion } from './wrong-question.
 export class CorrectionsController {
   @Get('cases/:episodeId/wrong')
   async question(@Visitor() visit: Visit, @Param('episodeId') episodeId: string): Promise<Outcome> {
-    return questionPage(await wrongOf(visit, episodeId), {}, []);
+    return askPage(await wrongOf(visit, episodeId), visit);
   }
 
   @Post('cases/:episodeId/wrong')

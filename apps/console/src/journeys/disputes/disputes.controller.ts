@@ -11,7 +11,7 @@ import { actPage, type Matter, takeAct } from '../../pages/acts.js';
 import type { Fault } from '../../pages/faults.js';
 import { goTo, type Outcome, page } from '../../pages/outcome.js';
 import { rowsAfter } from '../../pages/paging.js';
-import { type Question, questionPage, takeAnswer } from '../../pages/question.js';
+import { askPage, type Question, takeAnswer } from '../../pages/question.js';
 import { type Visit, Visitor } from '../../session/visit.js';
 import { ACTS } from './dispute-acts.js';
 import { disputeListView } from './dispute-list-view.js';
@@ -46,7 +46,7 @@ export class DisputesController {
 
   @Get('cases/:episodeId/disagree')
   async question(@Visitor() visit: Visit, @Param('episodeId') episodeId: string): Promise<Outcome> {
-    return questionPage(await openingOf(visit, episodeId), {}, []);
+    return askPage(await openingOf(visit, episodeId), visit);
   }
 
   @Post('cases/:episodeId/disagree')

@@ -12,7 +12,7 @@ import type { HubAnswer } from '../../api/hub-api.js';
 import { actPage, type Matter, takeAct } from '../../pages/acts.js';
 import { goTo, type Outcome, page, wholeDocument } from '../../pages/outcome.js';
 import { rowsAfter } from '../../pages/paging.js';
-import { type Question, questionPage, takeAnswer } from '../../pages/question.js';
+import { askPage, type Question, takeAnswer } from '../../pages/question.js';
 import { type Form, textOf } from '../../session/form.js';
 import { draftOf, endDraft, keepDraft, type Visit, Visitor } from '../../session/visit.js';
 import {
@@ -34,8 +34,8 @@ import {
 @Controller()
 export class FamilyRequestsController {
   @Get('cases/:episodeId/family-asks')
-  question(@Visitor() _visit: Visit, @Param('episodeId') episodeId: string): Outcome {
-    return questionPage(askedQuestion(episodeId), {}, []);
+  question(@Visitor() visit: Visit, @Param('episodeId') episodeId: string): Outcome {
+    return askPage(askedQuestion(episodeId), visit);
   }
 
   @Post('cases/:episodeId/family-asks')
@@ -95,7 +95,7 @@ export class FamilyRequestsController {
 
   @Get('family-requests/:subjectAccessId/send')
   async check(@Visitor() visit: Visit, @Param('subjectAccessId') id: string): Promise<Outcome> {
-    return questionPage(sendQuestion(visit, await accessOf(visit, id)), {}, []);
+    return askPage(sendQuestion(visit, await accessOf(visit, id)), visit);
   }
 
   @Post('family-requests/:subjectAccessId/send')

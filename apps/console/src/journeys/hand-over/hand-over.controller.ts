@@ -4,8 +4,8 @@ import { ListPeople } from '@hub/contracts/identity';
 import { readAll } from '../../api/read-all.js';
 import { type Fault, faultsOf } from '../../pages/faults.js';
 import { formPage, goTo, type Outcome } from '../../pages/outcome.js';
-import { CHANGED, questionPage, takeAnswer } from '../../pages/question.js';
-import { type Visit, Visitor } from '../../session/visit.js';
+import { askPage, CHANGED, takeAnswer } from '../../pages/question.js';
+import { sentBefore, type Visit, Visitor } from '../../session/visit.js';
 import { actOf, handOverView, type HandOverParts } from './hand-over-view.js';
 import { proposalFrom, proposeQuestion } from './propose-question.js';
 import { takeStep } from './take-step.js';
@@ -21,8 +21,8 @@ const REFUSED: Readonly<Record<string, Fault>> = {
 @Controller()
 export class HandOverController {
   @Get('cases/:episodeId/hand-over')
-  question(@Visitor() _visit: Visit, @Param('episodeId') episodeId: string): Outcome {
-    return questionPage(proposeQuestion(episodeId), {}, []);
+  question(@Visitor() visit: Visit, @Param('episodeId') episodeId: string): Outcome {
+    return askPage(proposeQuestion(episodeId), visit);
   }
 
   @Post('cases/:episodeId/hand-over')
@@ -39,7 +39,8 @@ export class HandOverController {
   @Get('hand-overs/:transferId')
   async one(@Visitor() visit: Visit, @Param('transferId') transferId: string): Promise<Outcome> {
     const parts = await partsOf(visit, transferId);
-    return formPage('journeys/hand-over/hand-over', handOverView(parts, visit.person, {}, []));
+    const form = sentBefore(visit, `/hand-overs/${transferId}`) ?? {};
+    return formPage('journeys/hand-over/hand-over', handOverView(parts, visit.person, form, []));
   }
 
   @Post('hand-overs/:transferId')

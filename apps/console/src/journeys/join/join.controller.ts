@@ -9,8 +9,8 @@ import {
 import { type Fault, faultsOf } from '../../pages/faults.js';
 import { chosenIn } from '../../pages/fields.js';
 import { formPage, goTo, type Outcome } from '../../pages/outcome.js';
-import { questionPage, takeAnswer } from '../../pages/question.js';
-import { type Visit, Visitor } from '../../session/visit.js';
+import { askPage, takeAnswer } from '../../pages/question.js';
+import { sentBefore, type Visit, Visitor } from '../../session/visit.js';
 import { chosenOf } from '../../words/choices.js';
 import {
   askQuestion,
@@ -43,7 +43,7 @@ export class JoinController {
     @Param('place') place: string,
   ): Promise<Outcome> {
     const found = await this.found(visit, lookupId, place);
-    return questionPage(askQuestion(lookupId, place, found), {}, []);
+    return askPage(askQuestion(lookupId, place, found), visit);
   }
 
   @Post('lookups/:lookupId/ask/:place')
@@ -70,7 +70,8 @@ export class JoinController {
     @Param('joinRequestId') joinRequestId: string,
   ): Promise<Outcome> {
     const request = await visit.api.read(ReadJoinRequest, { joinRequestId });
-    return formPage('journeys/join/request', requestView(request, {}, []));
+    const form = sentBefore(visit, `/join-requests/${joinRequestId}`) ?? {};
+    return formPage('journeys/join/request', requestView(request, form, []));
   }
 
   @Post('join-requests/:joinRequestId')

@@ -8,7 +8,7 @@ import {
 import { ReadEpisode } from '@hub/contracts/episode';
 import { actPage, type Matter, takeAct } from '../../pages/acts.js';
 import { goTo, type Outcome, page } from '../../pages/outcome.js';
-import { type Question, questionPage, takeAnswer } from '../../pages/question.js';
+import { askPage, type Question, takeAnswer } from '../../pages/question.js';
 import { type Visit, Visitor } from '../../session/visit.js';
 import { OVERRIDE_REFUSALS, overrideFrom, overrideQuestion } from './override-question.js';
 import {
@@ -23,7 +23,7 @@ import {
 export class OverridesController {
   @Get('cases/:episodeId/override')
   async question(@Visitor() visit: Visit, @Param('episodeId') episodeId: string): Promise<Outcome> {
-    return questionPage(await makingOf(visit, episodeId), {}, []);
+    return askPage(await makingOf(visit, episodeId), visit);
   }
 
   @Post('cases/:episodeId/override')

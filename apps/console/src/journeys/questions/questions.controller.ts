@@ -7,8 +7,8 @@ import {
 } from '@hub/contracts/lookup';
 import { type Fault, faultsOf } from '../../pages/faults.js';
 import { formPage, goTo, type Outcome, page } from '../../pages/outcome.js';
-import { textOf } from '../../session/form.js';
-import { type Visit, Visitor } from '../../session/visit.js';
+import { type Form, textOf } from '../../session/form.js';
+import { sentBefore, type Visit, Visitor } from '../../session/visit.js';
 import { chosenOf } from '../../words/choices.js';
 import {
   childQuestionView,
@@ -35,7 +35,8 @@ export class QuestionsController {
 
   @Get('reasons/:lookupId')
   reason(@Visitor() visit: Visit, @Param('lookupId') lookupId: string): Promise<Outcome> {
-    return this.showReason(visit, lookupId, []);
+    const form = sentBefore(visit, `/questions/reasons/${lookupId}`) ?? {};
+    return this.showReason(visit, lookupId, form, []);
   }
 
   @Post('reasons/:lookupId')
@@ -43,15 +44,19 @@ export class QuestionsController {
     const [answer] = chosenOf(LEGITIMATE, visit.form, 'legitimate');
     const why = textOf(visit.form, 'why');
     if (answer === undefined)
-      return this.showReason(visit, lookupId, [{ field: 'legitimate', text: 'Select yes or no' }]);
+      return this.showReason(visit, lookupId, visit.form, [
+        { field: 'legitimate', text: 'Select yes or no' },
+      ]);
     if (answer === 'no' && why === '')
-      return this.showReason(visit, lookupId, [{ field: 'why', text: 'Enter why not' }]);
+      return this.showReason(visit, lookupId, visit.form, [
+        { field: 'why', text: 'Enter why not' },
+      ]);
     const reason = answer === 'no' ? { reason: why } : {};
     const order = { lookupId, legitimate: answer === 'yes', ...reason };
     try {
       await visit.api.ask(DecideLookupConfirmation, order, { once: visit.once });
     } catch (error) {
-      return this.showReason(visit, lookupId, faultsOf(error));
+      return this.showReason(visit, lookupId, visit.form, faultsOf(error));
     }
     visit.session.notice = 'Your answer was recorded. Your colleague sees it at once.';
     return goTo('/questions');
@@ -59,20 +64,23 @@ export class QuestionsController {
 
   @Get('children/:questionId')
   child(@Visitor() visit: Visit, @Param('questionId') questionId: string): Promise<Outcome> {
-    return this.showChild(visit, questionId, []);
+    const form = sentBefore(visit, `/questions/children/${questionId}`) ?? {};
+    return this.showChild(visit, questionId, form, []);
   }
 
   @Post('children/:questionId')
   async answer(@Visitor() visit: Visit, @Param('questionId') questionId: string): Promise<Outcome> {
     const [same] = chosenOf(SAME_CHILD, visit.form, 'same');
     if (same === undefined)
-      return this.showChild(visit, questionId, [{ field: 'same', text: 'Select yes or no' }]);
+      return this.showChild(visit, questionId, visit.form, [
+        { field: 'same', text: 'Select yes or no' },
+      ]);
     const contacted = textOf(visit.form, 'contacted') === 'yes' ? { contacted: true } : {};
     const order = { questionId, sameChild: same === 'yes', ...contacted };
     try {
       await visit.api.ask(AnswerLookupQuestion, order, { once: visit.once });
     } catch (error) {
-      return this.showChild(visit, questionId, faultsOf(error));
+      return this.showChild(visit, questionId, visit.form, faultsOf(error));
     }
     visit.session.notice =
       'Your answer was recorded. “Another child” is remembered and not asked again.';
@@ -80,8 +88,9 @@ export class QuestionsController {
   }
 
   private async showReason(
-    { api, person, form }: Visit,
+    { api, person }: Visit,
     lookupId: string,
+    form: Form,
     faults: Fault[],
   ): Promise<Outcome> {
     const { items, people } = await api.read(ListLookupConfirmations, {});
@@ -92,8 +101,9 @@ export class QuestionsController {
   }
 
   private async showChild(
-    { api, form }: Visit,
+    { api }: Visit,
     questionId: string,
+    form: Form,
     faults: Fault[],
   ): Promise<Outcome> {
     const { items } = await api.read(ListLookupQuestions, {});
