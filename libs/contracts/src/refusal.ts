@@ -1,5 +1,6 @@
 import { CONSENT_REFUSALS } from './consent-refusals.js';
 import { CORRECTION_REFUSALS } from './correction-refusals.js';
+import { DISPUTE_REFUSALS } from './dispute-refusals.js';
 import { DOOR_REFUSALS, type RefusalReason } from './door-refusals.js';
 import { LOOKUP_REFUSALS } from './lookup-refusals.js';
 import { MERGE_REFUSALS } from './merge-refusals.js';
@@ -12,6 +13,7 @@ export const REFUSALS = {
   ...LOOKUP_REFUSALS,
   ...CORRECTION_REFUSALS,
   ...MERGE_REFUSALS,
+  ...DISPUTE_REFUSALS,
   open_transfer_exists: {
     status: 409,
     title: 'A transfer of this episode is already open',
@@ -26,16 +28,6 @@ export const REFUSALS = {
     status: 422,
     title: 'That is not the hand-over pack that was given out',
     next: 'Fetch it with POST …/hand-over-pack and send the digest that stands in it.',
-  },
-  statement_final: {
-    status: 409,
-    title: 'What was submitted stays as it is',
-    next: 'Add a further statement with POST …/statements.',
-  },
-  conflict_of_interest: {
-    status: 403,
-    title: 'You are or were involved in this',
-    next: 'Another arbitrator decides.',
   },
   digest_mismatch: {
     status: 400,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { DisputeView } from '@hub/contracts/arbitration';
 import { asked, FixedChance, testId } from '@hub/testing';
-import { as, disputesAtWork, OPENER, POLICIES } from '../testing/disputes-at-work.js';
+import { as, disputesAtWork, onRung, OPENER, POLICIES } from '../testing/disputes-at-work.js';
 import { BRENT, claim, GREENWICH, LADDER, LEWISHAM, sure } from '../testing/examples.js';
 import { keepLadder } from './keep-ladder.js';
 import { OpenDispute } from './open-dispute.js';
@@ -63,10 +63,7 @@ describe('a dispute on its ladder', () => {
     let now = sure<DisputeView>(await new ReadDisputes(work).one({ disputeId }, asked(LEWISHAM)));
     for (let rung = 0; rung < 4; rung += 1)
       now = sure<DisputeView>(
-        await steps().escalate(
-          { disputeId, reason: 'x' },
-          as(LEWISHAM, now.version, 'head_of_service'),
-        ),
+        await steps().escalate({ disputeId, reason: 'x' }, as(LEWISHAM, now.version, onRung(rung))),
       );
     await new WakeDispute(
       work,
@@ -117,7 +114,7 @@ describe('a dispute on its ladder', () => {
       ids,
       { ...LADDER, version: 2, rungs },
       POLICIES,
-    ).execute(claim, OPENER);
+    ).execute({ ...claim, kind: 'residence' }, OPENER);
     pass(24 * 4);
     await settle();
     expect(await new ReadDisputes(work).one({ disputeId }, asked(LEWISHAM))).toMatchObject({

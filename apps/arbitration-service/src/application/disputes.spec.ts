@@ -89,6 +89,19 @@ describe('a dispute', () => {
     expect(await open(declined)).toMatchObject({ refused: 'conflict' });
   });
 
+  it('is not opened again by any of its parties while it goes on', async () => {
+    const { open, steps } = await disputesAtWork();
+    const { id: disputeId } = sure<DisputeView>(await open());
+    const counter = () =>
+      open({ respondents: [LEWISHAM] }, asked(GREENWICH, { roles: ['lead_caf_contact'] }));
+    expect(await counter()).toMatchObject({
+      refused: 'dispute_open',
+      detail: expect.stringContaining(disputeId),
+    });
+    sure<DisputeView>(await steps().withdraw({ disputeId, reason: 'x' }, as(LEWISHAM, 1)));
+    expect(await counter()).toMatchObject({ state: 'open' });
+  });
+
   it('is seen by its parties alone, and their drafts by themselves alone', async () => {
     const { work, open, steps } = await disputesAtWork();
     const { id: disputeId } = sure<DisputeView>(await open());
@@ -147,16 +160,16 @@ describe('a dispute', () => {
     );
     expect(agreed.state).toBe('resolved');
     const again = sure<DisputeView>(
-      await steps().reopen({ disputeId, reason: 'x' }, as(GREENWICH, 3)),
+      await steps().reopen({ disputeId, ground: 'new_facts', reason: 'x' }, as(GREENWICH, 3)),
     );
-    expect(again).toMatchObject({ state: 'open', stage: 0 });
+    expect(again).toMatchObject({ state: 'open', stage: 1, reopenedOn: 'new_facts' });
     expect(
       await steps().withdraw({ disputeId, reason: 'x' }, as(LEWISHAM, again.version)),
-    ).toMatchObject({ state: 'withdrawn' });
+    ).toMatchObject({ state: 'resolved', outcome: { terms: 't' } });
     expect(told()).toEqual(
-      ['opened', 'moved', 'resolved', 'opened', 'ended'].map((what) => `dispute.${what}.v1`),
+      ['opened', 'moved', 'resolved', 'moved', 'moved'].map((what) => `dispute.${what}.v1`),
     );
-    const other = sure<DisputeView>(await open());
+    const other = sure<DisputeView>(await open({ kind: 'residence' }));
     expect(
       await steps().leaveForSafeguarding({ disputeId: other.id, reason: 'x' }, as(GREENWICH, 1)),
     ).toMatchObject({ state: 'to_safeguarding', waits: [] });
@@ -175,6 +188,7 @@ describe('a dispute', () => {
       ...asked(GREENWICH, { personId, verified, expectedVersion: 1 }),
     });
     const said = { disputeId, text: 'x', reason: 'x', terms: 't', offerId: 'o' };
+    const again = { ...said, ground: 'not_heard' } as const;
     const answer = { ...said, answer: 'accepts' } as const;
     for (const [context, refused] of [
       [by(testId(602)), 'not_involved'],
@@ -188,26 +202,28 @@ describe('a dispute', () => {
         steps().withdraw(said, context),
         steps().leaveForSafeguarding(said, context),
         steps().carryOut(said, context),
-        steps().reopen(said, context),
+        steps().reopen(again, context),
       ])
         expect(await taken).toMatchObject({ refused });
     expect(work.told).toHaveLength(1);
     expect(await steps().writeStatement(said, by(member))).toMatchObject({ version: 2 });
   });
 
-  it('is taken from a rung, and withdrawn, by a person of that rung or above it', async () => {
+  it('is taken from a rung by a person of that rung, and withdrawn by one of it or above', async () => {
     const { open, steps } = await disputesAtWork();
     const { id: disputeId } = sure<DisputeView>(await open());
     const reason = 'x';
     sure<DisputeView>(await steps().escalate({ disputeId, reason }, as(LEWISHAM, 1)));
     sure<DisputeView>(await steps().escalate({ disputeId, reason }, as(LEWISHAM, 2)));
     const late = as(LEWISHAM, 3);
-    expect(await steps().escalate({ disputeId, reason }, late)).toMatchObject({
-      refused: 'forbidden',
-      detail: 'On rung 2 a party speaks through: service_manager, head_of_service.',
-    });
+    for (const by of [late, as(LEWISHAM, 3, 'head_of_service')])
+      expect(await steps().escalate({ disputeId, reason }, by)).toMatchObject({
+        refused: 'out_of_turn',
+        detail: 'Rung 2 is left by: service_manager.',
+      });
     expect(await steps().withdraw({ disputeId, reason }, late)).toMatchObject({
-      refused: 'forbidden',
+      refused: 'out_of_turn',
+      detail: 'On rung 2 a party speaks through: service_manager, head_of_service.',
     });
     const manager = as(LEWISHAM, 3, 'service_manager');
     expect(await steps().withdraw({ disputeId, reason }, manager)).toMatchObject({

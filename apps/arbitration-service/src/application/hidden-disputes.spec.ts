@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { DisputeView } from '@hub/contracts/arbitration';
 import { asked, delivered, testId } from '@hub/testing';
-import { as, disputesAtWork } from '../testing/disputes-at-work.js';
+import { as, disputesAtWork, onRung } from '../testing/disputes-at-work.js';
 import { ARBITRATORS, EPISODE, GREENWICH, LEWISHAM, sure } from '../testing/examples.js';
 import { OnCounterpartsChanged } from './on-counterparts-changed.js';
 import { BuildEvidencePack } from './build-evidence-pack.js';
@@ -22,7 +22,7 @@ describe('a dispute about an episode that is hidden', () => {
     for (let rung = 0; rung < 4; rung += 1)
       await at
         .steps()
-        .escalate({ disputeId, reason: 'x' }, as(LEWISHAM, await version(), 'head_of_service'));
+        .escalate({ disputeId, reason: 'x' }, as(LEWISHAM, await version(), onRung(rung)));
     await at.settle();
   };
 
@@ -80,7 +80,7 @@ describe('a dispute about an episode that is hidden', () => {
 
   it('is not taken up again with whom it is hidden from', async () => {
     await hide(GREENWICH);
-    const reopening = { disputeId, reason: 'x' };
+    const reopening = { disputeId, ground: 'new_facts', reason: 'x' } as const;
     expect(
       await at.steps().reopen(reopening, as(LEWISHAM, await version(), 'head_of_service')),
     ).toEqual({ refused: 'shielded_from' });
@@ -127,6 +127,45 @@ describe('a dispute about an episode of the wrong child', () => {
       waits: [],
     });
     expect(await at.open()).toMatchObject({ refused: 'not_found' });
+  });
+});
+
+describe('a dispute about an episode', () => {
+  const ending = async (tell: (heard: OnCounterpartsChanged) => Promise<void>) => {
+    const at = await disputesAtWork();
+    const ids = [
+      sure<DisputeView>(await at.open()).id,
+      sure<DisputeView>(await at.open({ kind: 'funding' })).id,
+    ];
+    const heard = new OnCounterpartsChanged(at.work);
+    for (let times = 0; times < 2; times += 1) await tell(heard);
+    const read = new ReadDisputes(at.work);
+    const found = await Promise.all(ids.map((id) => read.one({ disputeId: id }, asked(LEWISHAM))));
+    const ended = at.told().filter((type) => type === 'dispute.ended.v1').length;
+    return { ended, found: found.map((one) => sure<DisputeView>(one)) };
+  };
+
+  it('whose family withdrew its consent ends, but not about who pays for what was given', async () => {
+    const { ended, found } = await ending((heard) =>
+      heard.withdrawn({ episodeId: EPISODE, consentId: EPISODE }, delivered(7)),
+    );
+    expect(ended).toBe(1);
+    expect(found).toMatchObject([
+      { state: 'withdrawn', because: 'The family withdrew its consent.', waits: [] },
+      { state: 'open', kind: 'funding' },
+    ]);
+  });
+
+  it('of a child whom social care took on leaves for safeguarding, whatever it is about', async () => {
+    const counterparts = [LEWISHAM, GREENWICH];
+    const moved = { episodeId: EPISODE, counterparts, state: 'stepped_up' };
+    const { ended, found } = await ending((heard) => heard.execute(moved, delivered(7)));
+    expect(ended).toBe(2);
+    for (const one of found)
+      expect(one).toMatchObject({
+        state: 'to_safeguarding',
+        because: 'Social care took the child on.',
+      });
   });
 });
 

@@ -1,16 +1,26 @@
 import type { EpisodeFoldedPayload, EpisodeVoidedPayload } from '@hub/contracts/protection';
+import type { EpisodeWithdrawnPayload } from '@hub/contracts/episode';
 import type { PeopleChangedPayload, ShieldChangedPayload } from '@hub/internal-messages';
 import { tiesOf } from '@hub/policy';
 import type { Consequence, Fact, MessageContext } from '@hub/use-case';
 import type { Dispute } from '../domain/dispute-state.js';
 import { decideShield } from '../domain/hidden-parties.js';
 import type { Ladder } from '../domain/ladder.js';
-import { decideVoid } from '../domain/void-dispute.js';
+import { decideProtection, decideVoid, outlivesConsent } from '../domain/void-dispute.js';
 import { ladderOf, saveDispute } from './dispute-step.js';
 import type { ArbitrationStores, ArbitrationWork } from './ports.js';
 
 const WRONG_CHILD = 'The episode was of the wrong child.';
+const NO_CONSENT = 'The family withdrew its consent.';
+const PROTECTED = 'Social care took the child on.';
 const ONE_NOW = 'The episode goes on in another of the same child.';
+
+interface ChangedCounterparts {
+  readonly episodeId: string;
+  readonly counterparts: readonly string[];
+  /** How the episode stands, where that was told with it. */
+  readonly state?: string;
+}
 
 /**
  * Keeps who has a part in an episode, and who works with the child. No dispute goes on with whom it
@@ -19,13 +29,26 @@ const ONE_NOW = 'The episode goes on in another of the same child.';
 export class OnCounterpartsChanged {
   constructor(private readonly work: ArbitrationWork) {}
 
-  execute(
-    change: { episodeId: string; counterparts: readonly string[] },
-    context: MessageContext,
-  ): Promise<void> {
-    return this.work.react(context, async ({ counterparts }) => {
-      await counterparts.add(change.episodeId, change.counterparts);
-      return [];
+  execute(change: ChangedCounterparts, context: MessageContext): Promise<void> {
+    const { episodeId, state } = change;
+    return this.work.react(context, async (stores) => {
+      await stores.counterparts.add(episodeId, change.counterparts);
+      if (state !== 'stepped_up') return [];
+      return this.endAll(episodeId, stores, (dispute, acting) =>
+        decideProtection(dispute, { ...acting, because: PROTECTED }),
+      );
+    });
+  }
+
+  /** A family that withdraws its consent ends what is disputed about the help that it had. */
+  withdrawn({ episodeId }: EpisodeWithdrawnPayload, context: MessageContext): Promise<void> {
+    return this.work.react(context, async (stores) => {
+      const hidden = await stores.counterparts.hiddenFrom(episodeId);
+      return this.endAll(episodeId, stores, (dispute, acting) =>
+        outlivesConsent(dispute)
+          ? undefined
+          : decideVoid(dispute, hidden, { ...acting, because: NO_CONSENT }),
+      );
     });
   }
 

@@ -7,6 +7,7 @@ import { alarmOf, claimOfSilence } from '../domain/dispute.js';
 import { decideOpening } from '../domain/dispute-decisions.js';
 import type { Dispute } from '../domain/dispute-state.js';
 import type { Ladder } from '../domain/ladder.js';
+import { notTwin } from '../domain/twin-dispute.js';
 import { DISPUTE_TIMER, evidenceOf } from './dispute-step.js';
 import { viewDispute } from './dispute-view.js';
 import type { ArbitrationStores, ArbitrationWork, Transfers } from './ports.js';
@@ -80,6 +81,11 @@ export class OpenDispute {
     if (isRefusal(opened)) return opened;
     if (claim.transferId !== undefined && (await disputes.isDisputed(claim.transferId)))
       return refuse('conflict', 'A dispute about this transfer is on record.');
+    const twin = notTwin(
+      { ...claim, openedBy: authority },
+      await disputes.lockedOf(claim.episodeId),
+    );
+    if (twin) return twin;
     await disputes.add(opened.next);
     await timers.set(DISPUTE_TIMER, opened.next.id, alarmOf(opened.next));
     return opened;

@@ -23,6 +23,8 @@ export interface DisputeStore {
   list(choice: DisputeChoice, limit: number, after?: Place): Promise<Dispute[]>;
   /** Disputes about episodes, oldest first. */
   ofEpisodes(episodes: readonly string[]): Promise<Dispute[]>;
+  /** The same of one episode; nobody else opens one about it until the transaction ends. */
+  lockedOf(episodeId: string): Promise<Dispute[]>;
   /** Whether a dispute about a transfer is on record. */
   isDisputed(transferId: string): Promise<boolean>;
 }

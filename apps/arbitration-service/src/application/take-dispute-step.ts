@@ -7,6 +7,7 @@ import type {
   DisputeView,
   MakeOfferPayload,
   ReadDisputePayload,
+  ReopenDisputePayload,
   WriteStatementPayload,
 } from '@hub/contracts/arbitration';
 import type { PoliciesInForce } from '@hub/policy';
@@ -82,8 +83,8 @@ export class TakeDisputeStep {
     return this.take(command, context, { take: 'carry_out' });
   }
 
-  reopen(command: DisputeReasonPayload, context: MessageContext): Answer {
-    return this.take(command, context, { take: 'reopen', reason: command.reason });
+  reopen(reopening: ReopenDisputePayload, context: MessageContext): Answer {
+    return this.take(reopening, context, { take: 'reopen', reopening });
   }
 
   private take(command: ReadDisputePayload, context: MessageContext, step: DisputeStep): Answer {

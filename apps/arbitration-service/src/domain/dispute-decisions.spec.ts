@@ -66,9 +66,12 @@ describe('a decision on a dispute', () => {
       decideStep(half.next, { take: 'carry_out' }, acting(at('lead_caf_contact', LEWISHAM))),
     );
     expect(told(whole)).toEqual(['dispute.ended.v1']);
-    const again = { take: 'reopen', reason: 'x' } as const;
+    const again = {
+      take: 'reopen',
+      reopening: { disputeId: 'd', ground: 'new_facts', reason: 'x' },
+    } as const;
     expect(told(sure(decideStep(whole.next, again, acting(at('lead_caf_contact')))))).toEqual([
-      'dispute.opened.v1',
+      'dispute.moved.v1',
     ]);
   });
 
@@ -106,7 +109,7 @@ describe('a decision on a dispute', () => {
       { take: 'declare_conflict' },
       { take: 'decide', decision },
       { take: 'carry_out' },
-      { take: 'reopen', reason: 'private reason' },
+      { take: 'reopen', reopening: { disputeId, ground: 'new_facts', reason: 'private reason' } },
       { take: 'withdraw', reason: 'private reason' },
       { take: 'leave_for_safeguarding', reason: 'private reason' },
     );

@@ -4,6 +4,7 @@ import type {
   DecideDisputePayload,
   MakeOfferPayload,
   OpenDisputePayload,
+  ReopenDisputePayload,
   WriteStatementPayload,
 } from '@hub/contracts/arbitration';
 import type { Consequence } from '@hub/use-case';
@@ -16,6 +17,7 @@ import { answerOffer, makeOffer, writeStatement } from './dispute-offers.js';
 import type { ArbitratedDispute, Dispute } from './dispute-state.js';
 import * as steps from './dispute-steps.js';
 import type { Ladder } from './ladder.js';
+import { carryOut, reopen } from './reopening.js';
 
 interface WithReason {
   readonly reason: string;
@@ -27,7 +29,8 @@ export type DisputeStep =
   | { readonly take: 'make_offer'; readonly offer: MakeOfferPayload }
   | { readonly take: 'answer_offer'; readonly answer: AnswerOfferPayload }
   | { readonly take: 'decide'; readonly decision: DecideDisputePayload }
-  | ({ readonly take: 'withdraw' | 'leave_for_safeguarding' | 'reopen' } & WithReason)
+  | { readonly take: 'reopen'; readonly reopening: ReopenDisputePayload }
+  | ({ readonly take: 'withdraw' | 'leave_for_safeguarding' } & WithReason)
   | { readonly take: 'escalate' | 'declare_conflict' | 'carry_out' };
 
 export function decideOpening(
@@ -90,8 +93,8 @@ function after(dispute: Dispute, step: DisputeStep, acting: WithId): Dispute | R
     case 'decide':
       return steps.decide(dispute, step.decision, acting);
     case 'carry_out':
-      return steps.carryOut(dispute, acting);
+      return carryOut(dispute, acting);
     case 'reopen':
-      return steps.reopen(dispute, step.reason, acting);
+      return reopen(dispute, step.reopening, acting);
   }
 }

@@ -16,7 +16,8 @@ import { onStage } from './stage-names.js';
 
 const FACTS = {
   open: DisputeOpened,
-  reopen: DisputeOpened,
+  // Its outcome stands: what was ordered goes on.
+  reopen: DisputeMoved,
   write_statement: DisputeMoved,
   make_offer: DisputeMoved,
   answer_offer: DisputeMoved,
@@ -27,10 +28,12 @@ const FACTS = {
   declare_conflict: DisputeMoved,
   decide: DisputeMoved,
   carry_out: DisputeMoved,
-  withdraw: DisputeEnded,
+  // Back to the outcome it had; else it has ended.
+  withdraw: DisputeMoved,
   leave_for_safeguarding: DisputeEnded,
   shield: DisputeEnded,
   void: DisputeEnded,
+  protect: DisputeEnded,
 } as const satisfies Record<DisputeEvent | 'open', unknown>;
 
 /**

@@ -3,7 +3,15 @@ import { isRefusal } from '@hub/contracts';
 import { testId } from '@hub/testing';
 import { AT, BRENT, dispute, GREENWICH, LADDER, LEWISHAM, SOUTHWARK } from '../testing/examples.js';
 import type { Actor } from './dispute.js';
-import { answeredBy, asArbitrator, asParty, closed, noParty, notOnRung } from './dispute-guards.js';
+import {
+  answeredBy,
+  asArbitrator,
+  asParty,
+  closed,
+  noParty,
+  notLeaving,
+  notOnRung,
+} from './dispute-guards.js';
 import { stepTo } from './dispute-state.js';
 
 const by = (authority: string, role: Actor['roles'][number] = 'practitioner'): Actor => ({
@@ -28,7 +36,7 @@ describe('who may take a step in a dispute', () => {
     expect(notAsParty(judged, 'make_offer', by(BRENT, 'arbitrator'))).toMatchObject({
       refused: 'forbidden',
     });
-    expect(notAsParty(dispute(), 'carry_out', by(GREENWICH))).toMatchObject({
+    expect(notAsParty(dispute(), 'reopen', by(GREENWICH))).toMatchObject({
       refused: 'conflict',
     });
   });
@@ -54,7 +62,20 @@ describe('who may take a step in a dispute', () => {
   it('speaks through the role of the rung', () => {
     const first = { ...dispute(), rung: 1 };
     expect(notOnRung(first, LADDER, by(GREENWICH, 'lead_caf_contact'))).toBeUndefined();
-    expect(notOnRung(first, LADDER, by(GREENWICH))).toMatchObject({ refused: 'forbidden' });
+    expect(notOnRung(first, LADDER, by(GREENWICH))).toMatchObject({ refused: 'out_of_turn' });
+  });
+
+  it('leaves a rung in the role of that rung, neither below nor above it', () => {
+    const third = { ...dispute(), rung: 2 };
+    expect(notLeaving(third, LADDER, by(GREENWICH, 'service_manager'))).toBeUndefined();
+    for (const role of ['lead_caf_contact', 'head_of_service'] as const)
+      expect(notLeaving(third, LADDER, by(GREENWICH, role))).toMatchObject({
+        refused: 'out_of_turn',
+        detail: 'Rung 2 is left by: service_manager.',
+      });
+    // On the first, whoever has nobody with the child yet has their lead CAF contact.
+    for (const role of ['practitioner', 'lead_caf_contact'] as const)
+      expect(notLeaving(dispute(), LADDER, by(GREENWICH, role))).toBeUndefined();
   });
 
   it('makes nobody lead who is no party', () => {
@@ -67,7 +88,7 @@ describe('who may take a step in a dispute', () => {
 describe('what a step leaves behind', () => {
   it('is the next version, by the table alone', () => {
     expect(judged).toMatchObject({ state: 'arbitration', version: dispute().version + 1 });
-    expect(() => stepTo(dispute(), 'carry_out', 'carried_out')).toThrow();
+    expect(() => stepTo(dispute(), 'decide', 'resolved')).toThrow();
   });
 
   it('counts an authority’s answer on a rung once', () => {

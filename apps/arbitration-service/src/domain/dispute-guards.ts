@@ -1,9 +1,9 @@
-import { type Refusal, refuse } from '@hub/contracts';
+import { type Refusal, refuse, type Role } from '@hub/contracts';
 import { readyFor } from '@hub/workflow';
 import { type Actor, isArbitrator, isParty } from './dispute.js';
 import { DISPUTE_MACHINE, type DisputeEvent } from './dispute-machine.js';
 import type { Dispute } from './dispute-state.js';
-import { type Ladder, rolesOn } from './ladder.js';
+import { climbersOn, type Ladder, rolesOn } from './ladder.js';
 
 /** When a step is taken, by whom, and by which ladder. */
 export interface Acting {
@@ -57,12 +57,19 @@ export function asArbitrator<const Event extends DisputeEvent>(
 
 export function notOnRung(dispute: Dispute, ladder: Ladder, by: Actor): Refusal | undefined {
   const roles = rolesOn(ladder, dispute.rung);
+  return outOfTurn(roles, by, `On rung ${String(dispute.rung)} a party speaks through`);
+}
+
+/** A rung is left by its own people, and by nobody from below or above it. */
+export function notLeaving(dispute: Dispute, ladder: Ladder, by: Actor): Refusal | undefined {
+  const roles = climbersOn(ladder, dispute.rung);
+  return outOfTurn(roles, by, `Rung ${String(dispute.rung)} is left by`);
+}
+
+function outOfTurn(roles: readonly Role[], by: Actor, whose: string): Refusal | undefined {
   return by.roles.some((role) => roles.includes(role))
     ? undefined
-    : refuse(
-        'forbidden',
-        `On rung ${String(dispute.rung)} a party speaks through: ${roles.join(', ')}.`,
-      );
+    : refuse('out_of_turn', `${whose}: ${roles.join(', ')}.`);
 }
 
 export function noParty(dispute: Dispute, ledBy: string | undefined): Refusal | undefined {

@@ -11,6 +11,7 @@ import { DISPUTE_MACHINE, type DisputeEvent } from './dispute-machine.js';
 import { answerOffer, makeOffer, writeStatement } from './dispute-offers.js';
 import * as steps from './dispute-steps.js';
 import { LONDON_TIME } from './ladder.js';
+import { carryOut, reopen } from './reopening.js';
 import { acting, at, brent } from '../testing/climbed-disputes.js';
 
 describe('a dispute', () => {
@@ -74,8 +75,8 @@ describe('a dispute', () => {
             escalate: () => steps.escalate(one, act),
             decide: () => steps.decide(one, { disputeId: 'd', terms: 't', reasons: 'r' }, act),
             declare_conflict: () => steps.declareConflict(one, act),
-            carry_out: () => steps.carryOut(one, act),
-            reopen: () => steps.reopen(one, 'r', act),
+            carry_out: () => carryOut(one, act),
+            reopen: () => reopen(one, { ground: 'new_facts', reason: 'r' }, act),
             withdraw: () => steps.withdraw(one, 'r', act),
             leave_for_safeguarding: () => steps.leaveForSafeguarding(one, 'r', act),
             run_out: () => onClock(one, now, LADDER)?.dispute,

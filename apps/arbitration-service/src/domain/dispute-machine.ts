@@ -17,7 +17,8 @@ export type DisputeEvent =
   | 'withdraw'
   | 'leave_for_safeguarding'
   | 'shield'
-  | 'void';
+  | 'void'
+  | 'protect';
 
 const HUB = 'the hub';
 const PARTY = 'a party';
@@ -34,7 +35,8 @@ export const DISPUTE_MACHINE = {
     arbitration: 'An arbitrator from an authority that is no party decides',
     resolved: 'There is an outcome; each party confirms when it has done its part',
     carried_out: 'All parties have done their part; it may be opened again for a while',
-    withdrawn: 'The authority that opened it withdrew it, or its episode was of the wrong child',
+    withdrawn:
+      'The authority that opened it withdrew it, or there is nothing left to disagree about',
     to_safeguarding: 'Child protection: it left this process at once',
   },
   initial: ['open'],
@@ -59,7 +61,7 @@ export const DISPUTE_MACHINE = {
       on: 'escalate',
       from: ['open'],
       to: ['open', 'arbitration'],
-      by: 'a party, by a person of the rung or above it',
+      by: 'a party, by a person of the rung',
       when: 'to the next rung',
     },
     {
@@ -81,23 +83,24 @@ export const DISPUTE_MACHINE = {
     { on: 'decide', from: ['arbitration'], to: ['resolved'], by: 'the arbitrator' },
     {
       on: 'carry_out',
-      from: ['resolved'],
-      to: ['resolved', 'carried_out'],
+      from: ['open', 'arbitration', 'resolved'],
+      to: ['open', 'arbitration', 'resolved', 'carried_out'],
       by: PARTY,
-      when: 'carried out once the last party confirms',
+      when: 'an outcome binds them; carried out once the last party confirms, where nobody looks at it again',
     },
     {
       on: 'reopen',
       from: ['resolved', 'carried_out'],
       to: ['open', 'arbitration'],
       by: PARTY,
-      when: 'within the window',
+      when: 'once, within the window: to the next rung or another arbitrator; the outcome stands meanwhile',
     },
     {
       on: 'withdraw',
       from: UNSETTLED,
-      to: ['withdrawn'],
+      to: ['withdrawn', 'resolved', 'carried_out'],
       by: 'the authority that opened it, by a person of the rung or above it',
+      when: 'back to its outcome, where it was taken up again',
     },
     {
       on: 'leave_for_safeguarding',
@@ -117,7 +120,14 @@ export const DISPUTE_MACHINE = {
       from: ['open', 'arbitration', 'resolved'],
       to: ['withdrawn'],
       by: HUB,
-      when: 'the episode was of the wrong child',
+      when: 'the episode was of the wrong child, goes on in another, or its family withdrew its consent',
+    },
+    {
+      on: 'protect',
+      from: ['open', 'arbitration', 'resolved'],
+      to: ['to_safeguarding'],
+      by: HUB,
+      when: 'social care took the child on',
     },
   ],
 } as const satisfies Machine<DisputeState, DisputeEvent>;

@@ -23,7 +23,7 @@ import {
 
 export function writeStatement(
   dispute: Dispute,
-  { text, submit = false, evidence = [], statementId }: WriteStatementPayload,
+  { text, submit = false, open, evidence = [], statementId }: WriteStatementPayload,
   { by, at, id }: WithId,
 ): UnsettledDispute | Refusal {
   const unsettled = asParty(dispute, 'write_statement', by);
@@ -41,6 +41,7 @@ export function writeStatement(
     at,
     text,
     submitted: submit,
+    ...(open === undefined ? {} : { open }),
     evidence,
   };
   const statements = [...dispute.statements.filter((one) => one !== earlier), statement];

@@ -2,6 +2,7 @@ import type {
   DisputeView,
   OfferView,
   OutcomeView,
+  ReopeningGround,
   StageView,
   StatementView,
 } from '@hub/contracts/arbitration';
@@ -50,6 +51,8 @@ interface Course extends ViewFields<'ladder' | 'arbitrators' | 'version'> {
   readonly earlierOutcomes: readonly Outcome[];
   /** When it was opened again, the last time. */
   readonly reopenedAt?: string;
+  /** On what grounds; while it is unsettled again, the last outcome stands. */
+  readonly reopenedOn?: ReopeningGround;
   /** Why it ended without an outcome, or was opened again. */
   readonly because?: string;
   /** Clocks of an outcome that ran out before it was carried out. */
@@ -105,6 +108,14 @@ export type UnendedDispute = OpenDispute | ArbitratedDispute | ResolvedDispute;
 export function isUnended(dispute: Dispute): dispute is UnendedDispute {
   const { state } = dispute;
   return state === 'open' || state === 'arbitration' || state === 'resolved';
+}
+
+/**
+ * The outcome that binds the parties now: also while they, or another arbitrator, look at it again.
+ */
+export function bindingOf(dispute: Dispute): Outcome | undefined {
+  const { state, outcome, earlierOutcomes } = dispute;
+  return state === 'open' || state === 'arbitration' ? earlierOutcomes.at(-1) : outcome;
 }
 
 export function hasEnded({ state }: Dispute): boolean {

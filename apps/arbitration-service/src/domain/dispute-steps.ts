@@ -14,8 +14,8 @@ import {
   type Acting,
   asArbitrator,
   asParty,
-  closed,
   noParty,
+  notLeaving,
   notOnRung,
 } from './dispute-guards.js';
 import { DISPUTE_MACHINE } from './dispute-machine.js';
@@ -34,13 +34,14 @@ import {
   type UnsettledDispute,
   type WithdrawnDispute,
 } from './dispute-state.js';
-import { ARBITRATION, endOf, type Ladder, limitOn, LONDON_TIME } from './ladder.js';
+import { ARBITRATION, endOf, type Ladder, limitOn } from './ladder.js';
+import { backToOutcome } from './reopening.js';
 
-/** A rung is left by a person of that rung or above it. */
+/** A rung is left by a person of that rung. */
 export function escalate(dispute: Dispute, { by, at, ladder }: Acting): UnsettledDispute | Refusal {
   const open = asParty(dispute, 'escalate', by);
   if (isRefusal(open)) return open;
-  return notOnRung(open, ladder, by) ?? climb(open, 'escalate', at, ladder);
+  return notLeaving(open, ladder, by) ?? climb(open, 'escalate', at, ladder);
 }
 
 /** To the next rung. Where the clock ran out, every party that did not answer missed it. */
@@ -59,19 +60,22 @@ export function withdraw(
   dispute: Dispute,
   reason: string,
   { by, at, ladder }: Acting,
-): WithdrawnDispute | Refusal {
+): WithdrawnDispute | ResolvedDispute | CarriedOutDispute | Refusal {
   const unsettled = asParty(dispute, 'withdraw', by);
   if (isRefusal(unsettled)) return unsettled;
   if (unsettled.openedBy !== by.authority)
     return refuse('forbidden', 'Only the authority that opened it may withdraw it.');
   const refusal = notOnRung(unsettled, ladder, by);
   if (refusal) return refusal;
-  return {
-    ...withoutClock(leaveRung(unsettled, 'withdrawn', at)),
-    ...stepTo(unsettled, 'withdraw', 'withdrawn'),
-    because: reason,
-    endedAt: at,
-  };
+  const left = leaveRung(unsettled, 'withdrawn', at);
+  return (
+    backToOutcome(left, at) ?? {
+      ...withoutClock(left),
+      ...stepTo(unsettled, 'withdraw', 'withdrawn'),
+      because: reason,
+      endedAt: at,
+    }
+  );
 }
 
 /** Child protection leaves at once, whatever waits. */
@@ -91,22 +95,27 @@ export function leaveForSafeguarding(
   };
 }
 
-/** Whoever a family hides from has no part in a dispute any more: it leaves at once. */
-export function shieldOff(dispute: UnendedDispute, at: string): SafeguardedDispute {
+/** Nobody asks for it: a family hides from a party, or social care took the child on. */
+export function takeToSafeguarding(
+  dispute: UnendedDispute,
+  event: 'shield' | 'protect',
+  { at, because }: { readonly at: string; readonly because: string },
+): SafeguardedDispute {
   return {
     ...withoutClock(leaveRung(dispute, 'to_safeguarding', at)),
-    ...stepTo(dispute, 'shield', 'to_safeguarding'),
-    because: 'The episode is hidden from a party.',
+    ...stepTo(dispute, event, 'to_safeguarding'),
+    because,
     endedAt: at,
   };
 }
 
-/** There is nothing to disagree about: the episode was of the wrong child. */
+/** There is nothing left to disagree about; what bound the parties stays on record. */
 export function voidOff(dispute: UnendedDispute, at: string, because: string): WithdrawnDispute {
-  const { outcome: _never, ...left } = withoutClock(leaveRung(dispute, 'withdrawn', at));
+  const { outcome, earlierOutcomes, ...left } = withoutClock(leaveRung(dispute, 'withdrawn', at));
   return {
     ...left,
     ...stepTo(dispute, 'void', 'withdrawn'),
+    earlierOutcomes: [...earlierOutcomes, ...(outcome === undefined ? [] : [outcome])],
     because,
     endedAt: at,
   };
@@ -175,60 +184,21 @@ export function decide(
   );
 }
 
-export function carryOut(
-  dispute: Dispute,
-  { by, at }: Acting,
-): ResolvedDispute | CarriedOutDispute | Refusal {
-  const resolved = asParty(dispute, 'carry_out', by);
-  if (isRefusal(resolved)) return resolved;
-  const { outcome } = resolved;
-  const own = outcome.parties.find(({ authority }) => authority === by.authority);
-  if (own?.carriedOutAt !== undefined)
-    return refuse('conflict', 'Your authority has confirmed it already.');
-  const parties = outcome.parties.map((one) => (one === own ? { ...one, carriedOutAt: at } : one));
-  const done = { ...resolved, outcome: { ...outcome, parties } };
-  if (parties.some(({ carriedOutAt }) => carriedOutAt === undefined))
-    return { ...done, ...stay(resolved, 'carry_out') };
-  return { ...withoutClock(done), ...stepTo(resolved, 'carry_out', 'carried_out'), endedAt: at };
-}
-
-/** Back onto the rung where it ended: between the parties, or before an arbitrator. */
-export function reopen(
-  dispute: Dispute,
-  reason: string,
-  { by, at, ladder }: Acting,
-): UnsettledDispute | Refusal {
-  const settled = asParty(dispute, 'reopen', by);
-  if (isRefusal(settled)) return settled;
-  const until = LONDON_TIME.addDays(settled.outcome.at, ladder.reopenDays);
-  if (Date.parse(at) > Date.parse(until))
-    return refuse('conflict', `Its window ended at ${until}; open another dispute.`);
-  const { endedAt: _ended, outcome, state: _state, ...rest } = withoutClock(settled);
-  const reopened = {
-    ...rest,
-    because: reason,
-    reopenedAt: at,
-    offers: rest.offers.map(closed),
-    earlierOutcomes: [...rest.earlierOutcomes, outcome],
-  };
-  const again = enterRung(reopened, settled.rung, at, ladder);
-  return { ...again, version: stepTo(settled, 'reopen', again.state).version };
-}
-
 export function resolve(
   dispute: UnsettledDispute,
   event: 'decide' | 'answer_offer',
-  outcome: Omit<Outcome, 'rung' | 'at' | 'parties'>,
+  outcome: Omit<Outcome, 'rung' | 'at' | 'dueAt' | 'parties'>,
   { at, ladder }: { at: string; ladder: Ladder },
 ): ResolvedDispute {
   const { riskOfHarm, rung } = dispute;
   const parties = partiesOf(dispute).map((authority) => ({ authority, recordedAt: at }));
   const span = riskOfHarm ? ladder.carryOutWithRiskOfHarm : { workingDays: ladder.carryOutDays };
+  const dueAt = endOf(span, at);
   return {
     ...withoutClock(leaveRung(dispute, 'resolved', at)),
     ...stepTo(dispute, event, 'resolved'),
-    ...clockTo(endOf(span, at), { at, riskOfHarm, ladder }),
-    outcome: { ...outcome, rung, at, parties },
+    ...clockTo(dueAt, { at, riskOfHarm, ladder }),
+    outcome: { ...outcome, rung, at, dueAt, parties },
   };
 }
 

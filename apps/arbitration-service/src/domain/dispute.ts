@@ -1,7 +1,13 @@
 import { type Refusal, refuse, type Role } from '@hub/contracts';
 import type { OpenDisputePayload } from '@hub/contracts/arbitration';
 import type { Waiting } from '@hub/contracts/shape';
-import type { ArbitratedDispute, Dispute, Ground, OpenDispute } from './dispute-state.js';
+import {
+  type ArbitratedDispute,
+  bindingOf,
+  type Dispute,
+  type Ground,
+  type OpenDispute,
+} from './dispute-state.js';
 import { ARBITRATION, askedOn, dueOn, type Ladder, remindOn } from './ladder.js';
 
 /** Somebody who acts on a dispute, for the authority they work for. */
@@ -167,8 +173,9 @@ export function alarmOf({ dueAt, remindAt }: Dispute): string | undefined {
 export function waitsOf(dispute: Dispute, ladder: Ladder): Waiting[] {
   const { state, rung, dueAt } = dispute;
   const due = dueAt === undefined ? {} : { dueAt };
+  const binding = carryingOut(dispute);
   if (state === 'open') {
-    return partiesOf(dispute)
+    const asked: Waiting[] = partiesOf(dispute)
       .filter((authority) => !hasAnswered(dispute, authority))
       .flatMap((authority) =>
         askedOn(ladder, rung).map((role) => ({
@@ -178,28 +185,32 @@ export function waitsOf(dispute: Dispute, ladder: Ladder): Waiting[] {
           ...due,
         })),
       );
+    return [...asked, ...binding];
   }
   if (state === 'arbitration') {
     const arbitrator = arbitratorOf(dispute);
-    return arbitrator
-      ? [
-          {
-            step: 'decide_dispute',
-            authority: arbitrator.authority,
-            personId: arbitrator.personId,
-            ...due,
-          },
-        ]
-      : [];
+    if (!arbitrator) return binding;
+    const { authority, personId } = arbitrator;
+    return [{ step: 'decide_dispute', authority, personId, ...due }, ...binding];
   }
-  if (dispute.state !== 'resolved') return [];
-  const late = dispute.outcome.parties.filter(({ carriedOutAt }) => carriedOutAt === undefined);
-  return late.map(({ authority }) => ({
-    step: 'carry_out_outcome',
-    authority,
-    role: 'lead_caf_contact',
-    ...due,
-  }));
+  return state === 'resolved' ? binding : [];
+}
+
+/**
+ * Who has not carried out what binds them. It stays due when it was first due, however often its
+ * clock ran out since.
+ */
+function carryingOut(dispute: Dispute): Waiting[] {
+  const binding = bindingOf(dispute);
+  const dueAt = binding?.dueAt ?? (dispute.state === 'resolved' ? dispute.dueAt : undefined);
+  return (binding?.parties ?? [])
+    .filter(({ carriedOutAt }) => carriedOutAt === undefined)
+    .map(({ authority }) => ({
+      step: 'carry_out_outcome',
+      authority,
+      role: 'lead_caf_contact',
+      ...(dueAt === undefined ? {} : { dueAt }),
+    }));
 }
 
 /**

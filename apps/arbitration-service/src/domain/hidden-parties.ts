@@ -2,7 +2,7 @@ import { type Consequence, isHiddenFrom } from '@hub/use-case';
 import { arbitratorOf, partiesOf } from './dispute.js';
 import { tell } from './dispute-facts.js';
 import { type Dispute, isUnended } from './dispute-state.js';
-import { replace, shieldOff } from './dispute-steps.js';
+import { replace, takeToSafeguarding } from './dispute-steps.js';
 import type { Ladder } from './ladder.js';
 
 /** Whether the episode is hidden from a party. */
@@ -21,7 +21,8 @@ export function decideShield(
 ): Consequence<Dispute> | undefined {
   if (!isUnended(dispute)) return undefined;
   if (isWithHidden(dispute, hiddenFrom)) {
-    const next = shieldOff(dispute, at);
+    const because = 'The episode is hidden from a party.';
+    const next = takeToSafeguarding(dispute, 'shield', { at, because });
     return { next, facts: [tell('shield', next, ladder, hiddenFrom)] };
   }
   const judge = arbitratorOf(dispute);

@@ -110,7 +110,7 @@ describe('the ladder', () => {
     const offer = (role: Actor['roles'][number], rung: number) =>
       makeOffer(climbTo(rung), { disputeId: 'd', terms: 't' }, acting(at(role)));
     expect(offer('practitioner', 2)).toMatchObject({
-      refused: 'forbidden',
+      refused: 'out_of_turn',
       detail: expect.stringContaining('service_manager, head_of_service'),
     });
     expect(isRefusal(offer('head_of_service', 0))).toBe(false);

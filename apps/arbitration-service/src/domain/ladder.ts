@@ -94,6 +94,14 @@ export function askedOn({ rungs }: Ladder, rung: number): Role[] {
   return role === 'practitioner' ? [role, 'lead_caf_contact'] : [role];
 }
 
+/**
+ * Roles whose people may take a dispute from a rung: those who are asked there. It goes on by its
+ * clock where they do not, so nobody from above needs to hurry it past them.
+ */
+export function climbersOn(ladder: Ladder, rung: number): Role[] {
+  return rung < ARBITRATION ? askedOn(ladder, rung) : [];
+}
+
 /** Roles that may answer for a party on a rung: its own, and those of the rungs above it. */
 export function rolesOn(ladder: Ladder, rung: number): Role[] {
   return ladder.rungs.slice(Math.min(rung, ARBITRATION - 1), ARBITRATION).map(({ role }) => role);

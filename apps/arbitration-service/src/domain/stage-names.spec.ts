@@ -3,7 +3,8 @@ import { acting, at, brent, climbTo, judged } from '../testing/climbed-disputes.
 import { AT, dispute, GREENWICH, LEWISHAM, sure } from '../testing/examples.js';
 import { makeOffer, writeStatement } from './dispute-offers.js';
 import type { Dispute } from './dispute-state.js';
-import { carryOut, decide, reopen } from './dispute-steps.js';
+import { decide } from './dispute-steps.js';
+import { carryOut, reopen } from './reopening.js';
 import { inRungs, inStages } from './stage-names.js';
 
 const TERMS = { disputeId: 'd', terms: 't' };
@@ -22,7 +23,10 @@ const DISPUTES: readonly (readonly [string, Dispute])[] = [
   ['before an arbitrator', judged()],
   ['resolved', resolved],
   ['carried out', sure(carryOut(half, acting(at('head_of_service', LEWISHAM))))],
-  ['opened again', sure(reopen(resolved, 'x', acting(at('head_of_service'))))],
+  [
+    'opened again',
+    sure(reopen(resolved, { ground: 'new_facts', reason: 'x' }, acting(at('head_of_service')))),
+  ],
 ];
 
 /** Every name of a field, however deep it stands. */

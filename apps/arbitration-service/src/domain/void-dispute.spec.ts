@@ -1,6 +1,9 @@
 import { expect, it } from '@jest/globals';
 import { dispute, GREENWICH, LADDER, LEWISHAM, SOUTHWARK } from '../testing/examples.js';
-import { decideVoid } from './void-dispute.js';
+import { acting, brent, judged } from '../testing/climbed-disputes.js';
+import { sure } from '../testing/examples.js';
+import { decide } from './dispute-steps.js';
+import { decideProtection, decideVoid, outlivesConsent } from './void-dispute.js';
 
 const because = 'The episode was of the wrong child.';
 const now = { at: '2026-03-02T10:00:00.000Z', ladder: LADDER, because };
@@ -19,4 +22,27 @@ it('a dispute about the wrong child ends once, and its parties are told', () => 
   expect(ended && decideVoid(ended.next, [], now)).toBeUndefined();
   const hidden = decideVoid(dispute(), [GREENWICH, SOUTHWARK], now);
   expect(hidden?.facts.flatMap(({ recipients }) => recipients)).toEqual([LEWISHAM]);
+});
+
+it('keeps what was decided on record where it ends before that was carried out', () => {
+  const decided = decide(judged(), { disputeId: 'd', terms: 't', reasons: 'r' }, acting(brent));
+  const ended = decideVoid(sure(decided), [], now)?.next;
+  expect(ended).toMatchObject({ state: 'withdrawn', earlierOutcomes: [{ terms: 't' }] });
+  expect(ended).not.toHaveProperty('outcome');
+});
+
+it('leaves for safeguarding with social care, once', () => {
+  const ended = decideProtection(dispute(), now);
+  expect(ended?.next).toMatchObject({ state: 'to_safeguarding', because, endedAt: now.at });
+  expect(ended && decideProtection(ended.next, now)).toBeUndefined();
+});
+
+it('goes on without consent where it is about money or what is right on record', () => {
+  const outliving = (kind: 'funding' | 'data_accuracy' | 'who_leads') =>
+    outlivesConsent(dispute({ kind }));
+  expect([outliving('funding'), outliving('data_accuracy'), outliving('who_leads')]).toEqual([
+    true,
+    true,
+    false,
+  ]);
 });

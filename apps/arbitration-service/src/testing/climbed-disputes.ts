@@ -22,7 +22,9 @@ export const brent = { authority: BRENT, personId: testId(501), roles: ['arbitra
 export const climbTo = (rung: number, from: Dispute = dispute()): Dispute => {
   let climbed = from;
   while (climbed.rung < rung)
-    climbed = sure(steps.escalate(climbed, acting(at('head_of_service'))));
+    climbed = sure(
+      steps.escalate(climbed, acting(at(LADDER.rungs[climbed.rung]?.role ?? 'arbitrator'))),
+    );
   return climbed;
 };
 /** A dispute on its last rung, with nobody in office yet. */

@@ -43,6 +43,10 @@ export const as = (
   personId = testId(600),
 ) => asked(authority, { roles: [role], expectedVersion, personId });
 
+/** The role of who takes a dispute from a rung without working with the child. */
+export const onRung = (rung: number): Role =>
+  LADDER.rungs[Math.max(rung, 1)]?.role ?? 'lead_caf_contact';
+
 export const POLICIES = readPolicies();
 /** A lead CAF contact: they work with every child of their authority. */
 export const OPENER = asked(LEWISHAM, { roles: ['lead_caf_contact'] });

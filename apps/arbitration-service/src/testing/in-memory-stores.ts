@@ -56,6 +56,10 @@ class InMemoryDisputes implements DisputeStore {
     );
   }
 
+  lockedOf(episodeId: string): Promise<Dispute[]> {
+    return this.ofEpisodes([episodeId]);
+  }
+
   isDisputed(transferId: string): Promise<boolean> {
     return Promise.resolve(
       [...this.disputes.values()].some((dispute) => dispute.transferId === transferId),

@@ -75,12 +75,12 @@ export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
     relation: 'party',
     when: 'it shows each party what concerns that party alone',
   },
-  'dispute.carry_out.v1': { relation: 'party', when: 'there is an outcome' },
+  'dispute.carry_out.v1': { relation: 'party', when: 'an outcome binds them' },
   'dispute.decide.v1': { relation: 'arbitrator', when: 'it is before them' },
   'dispute.declare_conflict.v1': { relation: 'arbitrator', when: 'it is before them' },
   'dispute.escalate.v1': {
     relation: 'party',
-    when: 'it is on a rung below arbitration, by a person of the rung or above it',
+    when: 'it is on a rung below arbitration, by a person of that rung',
   },
   'dispute.gather_record.v1': {
     relation: 'services',
@@ -97,7 +97,10 @@ export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
     when: 'a transfer it names is one of the episode, to which they are a party',
   },
   'dispute.read.v1': { relation: 'arbitrator', when: 'also for its parties' },
-  'dispute.reopen.v1': { relation: 'party', when: 'within the window after its outcome' },
+  'dispute.reopen.v1': {
+    relation: 'party',
+    when: 'once, within the window after its outcome; the outcome stands meanwhile',
+  },
   'dispute.withdraw.v1': {
     relation: 'party',
     when: 'by the authority that opened it, by a person of the rung or above it, before there is an outcome',

@@ -68,7 +68,7 @@ const PROGRESS: DisputeProgress = {
 export const DisputeOpened = defineEvent({
   ...EVENT,
   type: 'dispute.opened.v1',
-  summary: 'A dispute names your authority as a party, or was opened again; read it at the hub.',
+  summary: 'A dispute names your authority as a party; read it at the hub.',
   payload: DisputeOpenedPayload,
   examples: [PROGRESS],
 });
@@ -76,7 +76,8 @@ export const DisputeOpened = defineEvent({
 export const DisputeMoved = defineEvent({
   ...EVENT,
   type: 'dispute.moved.v1',
-  summary: 'Something was added to a dispute: a statement, an offer, an answer, an arbitrator.',
+  summary:
+    'Something was added to a dispute: a statement, an offer, an answer, an arbitrator; or it was taken up again, while its outcome stands.',
   payload: DisputeMovedPayload,
   examples: [{ ...PROGRESS, version: 2 }],
 });

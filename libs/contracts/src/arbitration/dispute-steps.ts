@@ -2,11 +2,15 @@ import { defineCommand } from '../definition.js';
 import { EXAMPLE } from '../examples.js';
 import { AuthorityCode, Flag, Id, NestedList, OneOf, Optional, Text } from '../shape/fields.js';
 import { DISPUTE_BASE, PARTY_ROLES, ReadDisputePayload } from './disputes.js';
+import { REOPENING_GROUNDS, type ReopeningGround } from './dispute-terms.js';
 import { DisputeView, EvidenceItem } from './dispute-view.js';
 
 export class WriteStatementPayload extends ReadDisputePayload {
   @Text(5000, 'What your authority says') text!: string;
   @Optional() @Flag('Submit it at once, which is final; otherwise it is a draft') submit?: boolean;
+  @Optional()
+  @Flag('Let the other parties read it at once, and not only when each of them has sent its own')
+  open?: boolean;
   @Optional() @NestedList(() => EvidenceItem, 20, 'What supports it') evidence?: EvidenceItem[];
   @Optional() @Id('A draft of yours, to write it anew') statementId?: string;
 }
@@ -24,6 +28,10 @@ export class AnswerOfferPayload extends ReadDisputePayload {
 
 export class DisputeReasonPayload extends ReadDisputePayload {
   @Text(1000, 'Why') reason!: string;
+}
+
+export class ReopenDisputePayload extends DisputeReasonPayload {
+  @OneOf(REOPENING_GROUNDS, 'On what grounds') ground!: ReopeningGround;
 }
 
 export class DecideDisputePayload extends ReadDisputePayload {
@@ -53,7 +61,8 @@ export const WriteStatement = defineCommand({
   type: 'dispute.write_statement.v1',
   on: { object: 'dispute', id: 'disputeId' },
   words: 'A side of a disagreement wrote a statement',
-  summary: 'Writes a statement for your authority: a draft, or final once submitted.',
+  summary:
+    'Writes a statement for your authority: a draft, or final once submitted. The other parties read it once each has submitted its own on that rung, once the rung is left, or at once if you say so.',
   payload: WriteStatementPayload,
   roles: PARTY_ROLES,
   http: step('statements'),
@@ -93,7 +102,8 @@ export const EscalateDispute = defineCommand({
   type: 'dispute.escalate.v1',
   on: { object: 'dispute', id: 'disputeId' },
   words: 'A disagreement was taken further',
-  summary: 'Takes the dispute to the next rung before its clock does.',
+  summary:
+    'Takes the dispute to the next rung before its clock does; for people of the rung that it leaves.',
   payload: DisputeReasonPayload,
   roles: PARTY_ROLES,
   http: step('escalation'),
@@ -174,9 +184,11 @@ export const ReopenDispute = defineCommand({
   type: 'dispute.reopen.v1',
   on: { object: 'dispute', id: 'disputeId' },
   words: 'A disagreement was taken up again',
-  summary: 'Opens a dispute again within its window after the outcome, on the rung where it ended.',
-  payload: DisputeReasonPayload,
+  summary:
+    'Takes a dispute up again, once, within its window after the outcome and before other people: a rung higher, or another arbitrator. The outcome stands meanwhile.',
+  payload: ReopenDisputePayload,
   roles: ['lead_caf_contact', 'service_manager', 'head_of_service'],
   http: step('reopening'),
-  examples: [{ ...ONE, reason: 'Nothing was carried out' }],
+  examples: [{ ...ONE, ground: 'new_facts', reason: 'The school changed its offer' }],
+  counterExamples: { 'no grounds': { ...ONE, reason: 'We do not like it' } },
 });

@@ -20,6 +20,16 @@ export const DISPUTE_STATES = [
   'withdrawn',
   'to_safeguarding',
 ] as const;
+/** On what grounds an outcome is looked at again, by somebody else. */
+export const REOPENING_GROUNDS = [
+  'new_facts',
+  'not_heard',
+  'cannot_be_carried_out',
+  'family_disagrees',
+] as const;
+export type ReopeningGround = (typeof REOPENING_GROUNDS)[number];
+/** Why an arbitrator is one no more. */
+export const REPLACED_BECAUSE = ['conflict', 'overdue', 'reopened'] as const;
 export const STAGE_ENDINGS = [
   'escalated',
   'run_out',

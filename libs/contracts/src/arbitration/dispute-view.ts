@@ -15,7 +15,15 @@ import {
   Whole,
 } from '../shape/fields.js';
 import { Waiting } from '../shape/waiting.js';
-import { DISPUTE_KINDS, DISPUTE_STATES, STAGE_ENDINGS, type DisputeKind } from './dispute-terms.js';
+import {
+  DISPUTE_KINDS,
+  DISPUTE_STATES,
+  type DisputeKind,
+  REOPENING_GROUNDS,
+  REPLACED_BECAUSE,
+  type ReopeningGround,
+  STAGE_ENDINGS,
+} from './dispute-terms.js';
 
 export class EvidenceItem {
   @Optional()
@@ -33,6 +41,9 @@ export class StatementView {
   @Instant('When it was written last') at!: string;
   @Text(5000, 'What it says') text!: string;
   @Flag('Final: it stays as it is. A draft is seen by its authority alone') submitted!: boolean;
+  @Optional()
+  @Flag('The other parties read it at once, and not only when each of them has sent its own')
+  open?: boolean;
   @NestedList(
     () => EvidenceItem,
     20,
@@ -72,8 +83,9 @@ export class ArbitratorView {
   @AuthorityCode('Their authority, which is no party') authority!: string;
   @PersonId('The person') personId!: string;
   @Instant('When they were appointed') appointedAt!: string;
-  @Optional() @OneOf(['conflict', 'overdue'], 'Why they were replaced') replacedBecause?:
-    'conflict' | 'overdue';
+  @Optional()
+  @OneOf(REPLACED_BECAUSE, 'Why they were replaced')
+  replacedBecause?: (typeof REPLACED_BECAUSE)[number];
 }
 
 export class CarriedOut {
@@ -90,6 +102,7 @@ export class OutcomeView {
   @Optional() @PersonId('The arbitrator') decidedBy?: string;
   @Whole(0, 4, 'On which rung') stage!: number;
   @Instant('When') at!: string;
+  @Optional() @Instant('By when each party is to have carried it out') dueAt?: string;
   @NestedList(
     () => CarriedOut,
     33,
@@ -112,13 +125,24 @@ export class DisputeView {
   @Whole(0, 4, 'Rung of the escalation ladder') stage!: number;
   @Whole(1, 10_000, 'Version of the ladder it began with') ladder!: number;
   @SomeOf(ROLES, 'Roles through whose people a party speaks on that rung') speakers!: Role[];
+  @Optional()
+  @SomeOf(ROLES, 'Roles whose people take it to the next rung; absent before an arbitrator')
+  climbers?: Role[];
   @NestedList(() => StageView, 100, 'The rungs it was on') stages!: StageView[];
   @NestedList(() => StatementView, 1_000, 'Oldest first') statements!: StatementView[];
+  @AuthorityCodes('Parties whose statement you read once each party has sent its own', 0)
+  withheld!: string[];
   @NestedList(() => OfferView, 200, 'Oldest first') offers!: OfferView[];
   @NestedList(() => ArbitratorView, 50, 'The last one is in office') arbitrators!: ArbitratorView[];
   @Optional() @Nested(() => OutcomeView, 'What binds the parties') outcome?: OutcomeView;
   @NestedList(() => OutcomeView, 50, 'Outcomes after which it was opened again')
   earlierOutcomes!: OutcomeView[];
+  @Optional()
+  @OneOf(
+    REOPENING_GROUNDS,
+    'On what grounds it was taken up again; its last outcome stands meanwhile',
+  )
+  reopenedOn?: ReopeningGround;
   @NestedList(() => Waiting, 34, 'Who must do what, by when') waits!: Waiting[];
   @Instant('When it was opened') openedAt!: string;
   @Optional() @Instant('When it was opened again, the last time') reopenedAt?: string;

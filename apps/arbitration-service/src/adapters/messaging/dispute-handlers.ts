@@ -4,6 +4,7 @@ import { PeopleChanged, ShieldChanged } from '@hub/internal-messages';
 import {
   EpisodeMoved,
   EpisodeStarted,
+  EpisodeWithdrawn,
   TeamMemberAdded,
   TransferCompleted,
   TransferDisputed,
@@ -55,6 +56,7 @@ export function disputeHandlers({
     react(PeopleChanged, (changed, context) => onCounterpartsChanged.people(changed, context)),
     react(EpisodeVoided, (voided, context) => onCounterpartsChanged.ended(voided, context)),
     react(EpisodeFolded, (folded, context) => onCounterpartsChanged.ended(folded, context)),
+    react(EpisodeWithdrawn, (gone, context) => onCounterpartsChanged.withdrawn(gone, context)),
     react(TransferDisputed, (payload, context) => openDispute.onSilence(payload, context)),
     react([EpisodeMoved, EpisodeStarted, TeamMemberAdded, TransferCompleted], (change, context) =>
       onCounterpartsChanged.execute(change, context),

@@ -11,7 +11,7 @@ import type { ArbitrationStores } from '../../application/ports.js';
 import { onClock } from '../../domain/dispute-clock.js';
 import { climb } from '../../domain/dispute-steps.js';
 import { arbitrationStoresSuite } from '../../testing/arbitration-stores-suite.js';
-import { dispute, GREENWICH, LADDER, LEWISHAM } from '../../testing/examples.js';
+import { dispute, EPISODE, GREENWICH, LADDER, LEWISHAM } from '../../testing/examples.js';
 import { write } from '../written-ladder.js';
 import { storesOn } from './stores.js';
 import { counterpartTable } from './tables.js';
@@ -109,6 +109,26 @@ describe('arbitration stores on PostgreSQL', () => {
     expect((await reports.figures({ ...january, authority: GREENWICH })).rows).toEqual([]);
     expect((await reports.figures({ ...january, authority: LEWISHAM })).rows).toEqual([]);
   });
+});
+
+it('two disputes about one episode are opened one after the other', async () => {
+  const scratch = await ScratchSchema.create(backing.databaseUrl, {
+    entities: [counterpartTable],
+    migrations,
+  });
+  try {
+    const openOnce = (number: number) =>
+      scratch.database.transaction(async (manager) => {
+        const { disputes } = storesOn(manager, sealer);
+        const others = await disputes.lockedOf(EPISODE);
+        await new Promise((done) => setTimeout(done, 50));
+        if (others.length === 0) await disputes.add(dispute({}, testId(number)));
+        return others.length;
+      });
+    expect((await Promise.all([openOnce(61), openOnce(62)])).sort()).toEqual([0, 1]);
+  } finally {
+    await scratch.drop();
+  }
 });
 
 it('a dispute from before records were sealed goes on by ladder 1, and is sealed with its next change', async () => {

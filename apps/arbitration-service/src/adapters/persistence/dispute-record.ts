@@ -5,6 +5,7 @@ import { type DisputeOfStages, inRungs, inStages } from '../../domain/stage-name
 const ABSENT = {
   transferId: null,
   reopenedAt: null,
+  reopenedOn: null,
   because: null,
   dueAt: null,
   remindAt: null,

@@ -4,7 +4,7 @@ import type { Sealer } from '@hub/security';
 import type { DisputeStore } from '../../application/ports.js';
 import { partiesOf } from '../../domain/dispute.js';
 import type { DisputeChoice } from '../../domain/dispute-choice.js';
-import type { Dispute } from '../../domain/dispute-state.js';
+import { bindingOf, type Dispute } from '../../domain/dispute-state.js';
 import { readDispute, recordOf } from './dispute-record.js';
 
 interface Row {
@@ -60,7 +60,8 @@ export class SqlDisputeStore implements DisputeStore {
   }
 
   async save(dispute: Dispute): Promise<void> {
-    const { id, state, rung, endedAt = null, version, outcome } = dispute;
+    const { id, state, rung, endedAt = null, version } = dispute;
+    const outcome = bindingOf(dispute);
     await this.manager.query(
       `UPDATE dispute SET state = $2, stage = $3, ended_at = $4, version = $5, sealed = $6,
          unsealed = NULL WHERE id = $1`,
@@ -122,6 +123,13 @@ export class SqlDisputeStore implements DisputeStore {
       [episodes],
     );
     return rows.map((row) => this.open(row));
+  }
+
+  async lockedOf(episodeId: string): Promise<Dispute[]> {
+    await this.manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
+      `disputes of ${episodeId}`,
+    ]);
+    return this.ofEpisodes([episodeId]);
   }
 
   async isDisputed(transferId: string): Promise<boolean> {

@@ -1,0 +1,113 @@
+import { describe, expect, it } from '@jest/globals';
+import { AT, LADDER, LEWISHAM, sure } from '../testing/examples.js';
+import { acting, at, brent, judged } from '../testing/climbed-disputes.js';
+import { waitsOf } from './dispute.js';
+import { onClock } from './dispute-clock.js';
+import { answerOffer, makeOffer } from './dispute-offers.js';
+import { appoint, decide, withdraw } from './dispute-steps.js';
+import { carryOut, reopen } from './reopening.js';
+import type { Dispute } from './dispute-state.js';
+import { dispute } from '../testing/examples.js';
+import { testId } from '@hub/testing';
+
+const lead = at('lead_caf_contact');
+const leadOfLewisham = at('lead_caf_contact', LEWISHAM);
+const AGAIN = { ground: 'new_facts', reason: 'nothing was done' } as const;
+const DUE = '2026-03-16T17:00:00.000Z';
+const resolved = () =>
+  sure(decide(judged(), { disputeId: 'd', terms: 't', reasons: 'r' }, acting(brent)));
+const again = (of: Dispute = resolved()) => sure(reopen(of, AGAIN, acting(lead)));
+
+describe('an outcome', () => {
+  it('is tracked until each party has carried it out, and stays due when it was first due', () => {
+    const half = sure(carryOut(resolved(), acting(lead)));
+    expect(waitsOf(half, LADDER)).toEqual([
+      { step: 'carry_out_outcome', authority: LEWISHAM, role: 'lead_caf_contact', dueAt: DUE },
+    ]);
+    expect(carryOut(half, acting(lead))).toMatchObject({ refused: 'conflict' });
+    expect(sure(carryOut(half, acting(leadOfLewisham)))).toMatchObject({
+      state: 'carried_out',
+      endedAt: AT,
+    });
+    const late = onClock(half, half.dueAt ?? '', LADDER)?.dispute;
+    expect(late).toMatchObject({ state: 'resolved', overdue: 1 });
+    expect(late && waitsOf(late, LADDER)).toMatchObject([{ dueAt: DUE }]);
+  });
+
+  it('is looked at again within its window, before another arbitrator, and stays on record', () => {
+    const inTime = acting(lead, '2026-03-30T16:00:00.000Z');
+    expect(sure(reopen(resolved(), AGAIN, inTime))).toMatchObject({
+      state: 'arbitration',
+      rung: 4,
+      because: 'nothing was done',
+      reopenedOn: 'new_facts',
+      earlierOutcomes: [{ terms: 't' }],
+    });
+    expect(again()).not.toHaveProperty('outcome');
+    const late = acting(lead, '2026-03-30T16:00:00.001Z');
+    expect(reopen(resolved(), AGAIN, late)).toMatchObject({
+      refused: 'reopening_over',
+      detail: expect.stringContaining('2026-03-30T16:00'),
+    });
+  });
+
+  it('that the parties agreed goes to the people of the next rung', () => {
+    const offered = sure(makeOffer(dispute(), { disputeId: 'd', terms: 't' }, acting(lead)));
+    const answer = { disputeId: 'd', offerId: testId(700), answer: 'accepts' } as const;
+    const agreed = sure(answerOffer(offered, answer, acting(leadOfLewisham)));
+    expect(again(agreed)).toMatchObject({ state: 'open', rung: 1, reopenedAt: AT });
+  });
+
+  it('is looked at again once: the second outcome stands, whoever lost', () => {
+    const judge = { authority: 'E09000006', personId: testId(511) };
+    const other = appoint(again() as never, judge, AT, LADDER);
+    const decision = { disputeId: 'd', terms: 'other', reasons: 'r' };
+    const second = sure(decide(other, decision, acting({ ...judge, roles: ['arbitrator'] })));
+    expect(second).toMatchObject({
+      outcome: { terms: 'other' },
+      earlierOutcomes: [{ terms: 't' }],
+    });
+    for (const by of [lead, leadOfLewisham])
+      expect(reopen(second, AGAIN, acting(by))).toMatchObject({
+        refused: 'reopening_over',
+        detail: expect.stringContaining('already'),
+      });
+  });
+});
+
+describe('an outcome that is looked at again', () => {
+  it('stands meanwhile: each party still carries it out by when it was due', () => {
+    expect(waitsOf(again(), LADDER)).toEqual(
+      [LEWISHAM, lead.authority].map((authority) => ({
+        step: 'carry_out_outcome',
+        authority,
+        role: 'lead_caf_contact',
+        dueAt: DUE,
+      })),
+    );
+    const half = sure(carryOut(again(), acting(lead)));
+    expect(half).toMatchObject({ state: 'arbitration', rung: 4 });
+    expect(waitsOf(half, LADDER)).toMatchObject([{ authority: LEWISHAM }]);
+    expect(carryOut(half, acting(lead))).toMatchObject({ refused: 'conflict' });
+  });
+
+  it('is the outcome again where whoever opened the dispute withdraws it', () => {
+    const manager = acting(at('head_of_service', LEWISHAM));
+    const back = sure(withdraw(again(), 'x', manager));
+    expect(back).toMatchObject({
+      state: 'resolved',
+      outcome: { terms: 't' },
+      earlierOutcomes: [],
+      dueAt: DUE,
+    });
+    const done = [lead, leadOfLewisham].reduce<Dispute>(
+      (one, by) => sure(carryOut(one, acting(by))),
+      again(),
+    );
+    expect(sure(withdraw(done, 'x', manager))).toMatchObject({ state: 'carried_out', endedAt: AT });
+  });
+
+  it('is not there to be carried out where nothing was decided', () => {
+    expect(carryOut(dispute(), acting(lead))).toMatchObject({ refused: 'conflict' });
+  });
+});

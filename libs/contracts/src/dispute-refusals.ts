@@ -1,0 +1,30 @@
+import type { RefusalReason } from './door-refusals.js';
+
+/** What is refused in disputes: stable code → HTTP status and what to do next. */
+export const DISPUTE_REFUSALS = {
+  statement_final: {
+    status: 409,
+    title: 'What was submitted stays as it is',
+    next: 'Add a further statement with POST …/statements.',
+  },
+  conflict_of_interest: {
+    status: 403,
+    title: 'You are or were involved in this',
+    next: 'Another arbitrator decides.',
+  },
+  out_of_turn: {
+    status: 403,
+    title: 'Others speak for your authority on this rung',
+    next: 'Ask one of the people of the roles that detail names; the rung is left by itself when its clock ends.',
+  },
+  dispute_open: {
+    status: 409,
+    title: 'The same parties disagree about the same already',
+    next: 'Speak in the dispute that detail names: POST …/statements or …/offers.',
+  },
+  reopening_over: {
+    status: 409,
+    title: 'The outcome stands',
+    next: 'Carry it out: POST …/carried-out. About something else open another dispute.',
+  },
+} as const satisfies Record<string, RefusalReason>;
