@@ -15,33 +15,16 @@ import { authorityName } from '@hub/contracts';
 import type { Acts } from '../../pages/acts.js';
 import { chosenIn, type Field, partOf } from '../../pages/fields.js';
 import { type Form, textOf } from '../../session/form.js';
-import type { Person } from '../../session/session-state.js';
-import { ANSWERS, partiesOf, partyNames, SENDING } from './dispute-words.js';
-
-const isUnsettled = ({ state }: DisputeView): boolean =>
-  state === 'open' || state === 'arbitration';
-const isParty = (dispute: DisputeView, { authority }: Person): boolean =>
-  partiesOf(dispute).includes(authority);
-/** A party speaks through people of the step that it is on, or above. */
-const speaks = (dispute: DisputeView, person: Person): boolean =>
-  isParty(dispute, person) && person.roles.some((role) => dispute.speakers.includes(role));
-const isArbitrator = ({ state, arbitrators }: DisputeView, { id }: Person): boolean =>
-  state === 'arbitration' &&
-  arbitrators.some((one) => one.personId === id && one.replacedBecause === undefined);
-
-/** Offers that wait for a borough’s answer. */
-function offersFor({ offers }: DisputeView, authority: string): DisputeView['offers'] {
-  return offers.filter(
-    (offer) =>
-      offer.authority !== authority &&
-      offer.answers.every((one) => one.authority !== authority && one.answer === 'accepts'),
-  );
-}
-
-/** What one’s borough began to say, and has not sent. */
-function draftOf({ statements }: DisputeView, { authority }: Person) {
-  return statements.find((one) => !one.submitted && one.authority === authority);
-}
+import {
+  climbs,
+  draftOf,
+  isArbitrator,
+  isParty,
+  isUnsettled,
+  offersFor,
+  speaks,
+} from './dispute-sides.js';
+import { ANSWERS, bindingOf, GROUNDS, partyNames, SENDING } from './dispute-words.js';
 
 const whyField = (label: string): Field => ({
   kind: 'lines',
@@ -104,7 +87,7 @@ export const ACTS: Acts<DisputeView> = {
   },
   statement: {
     title: 'Say what your borough thinks',
-    lead: 'The other borough reads it, and so does an arbitrator if it comes to that. What you send stays as it is.',
+    lead: 'The other borough reads it once it has sent its own, and so does an arbitrator if it comes to that. What you send stays as it is.',
     button: 'Go on',
     notice: 'What your borough says was written down.',
     isOpenTo: (dispute, person) => isUnsettled(dispute) && isParty(dispute, person),
@@ -144,7 +127,8 @@ export const ACTS: Acts<DisputeView> = {
       return {
         disputeId: dispute.id,
         text: textOf(form, 'text'),
-        submit: chosenIn(SENDING, form, 'sending') === 'submit',
+        submit: chosenIn(SENDING, form, 'sending') !== 'draft',
+        ...(chosenIn(SENDING, form, 'sending') === 'open' ? { open: true } : {}),
         ...(evidence.length === 0 ? {} : { evidence }),
         ...(draft === undefined ? {} : { statementId: draft.id }),
       };
@@ -178,7 +162,7 @@ export const ACTS: Acts<DisputeView> = {
     lead: 'It goes there by itself when the time runs out. Take it there now where waiting does not help.',
     button: 'Take it further',
     notice: 'It went to more senior people, with a time of their own to answer.',
-    isOpenTo: (dispute, person) => dispute.state === 'open' && speaks(dispute, person),
+    isOpenTo: (dispute, person) => dispute.state === 'open' && climbs(dispute, person),
     fields: () => [whyField('Why now?')],
     definition: EscalateDispute,
     order: reasonOf,
@@ -210,9 +194,9 @@ export const ACTS: Acts<DisputeView> = {
     title: 'Confirm that your borough has done its part',
     button: 'Confirm it',
     notice: 'You confirmed that your borough has done its part.',
-    isOpenTo: ({ state, outcome }, person) =>
-      state === 'resolved' &&
-      (outcome?.parties ?? []).some(
+    isOpenTo: (dispute, person) =>
+      (isUnsettled(dispute) || dispute.state === 'resolved') &&
+      (bindingOf(dispute)?.parties ?? []).some(
         (one) => one.authority === person.authority && one.carriedOutAt === undefined,
       ),
     fields: () => [{ kind: 'lines', name: 'note', label: 'What was done? (optional)', most: 1000 }],
@@ -221,14 +205,28 @@ export const ACTS: Acts<DisputeView> = {
   },
   again: {
     title: 'Take the disagreement up again',
-    lead: 'This is for an outcome that did not hold. It goes on where it ended, and can be done once.',
+    lead: 'This is done once, before other people: those of the next step, or another arbitrator. What was settled binds until they settle it otherwise.',
     button: 'Take it up again',
-    notice: 'The disagreement is open again.',
+    notice: 'The disagreement is open again. What was settled stands meanwhile.',
     isOpenTo: (dispute, person) =>
-      (dispute.state === 'resolved' || dispute.state === 'carried_out') && isParty(dispute, person),
-    fields: () => [whyField('Why?')],
+      (dispute.state === 'resolved' || dispute.state === 'carried_out') &&
+      dispute.reopenedAt === undefined &&
+      isParty(dispute, person),
+    fields: () => [
+      {
+        kind: 'one',
+        name: 'ground',
+        label: 'On what grounds?',
+        words: GROUNDS,
+        missing: 'Select the grounds',
+      },
+      whyField('Why?'),
+    ],
     definition: ReopenDispute,
-    order: reasonOf,
+    order: (form, dispute) => ({
+      ...reasonOf(form, dispute),
+      ground: chosenIn(GROUNDS, form, 'ground'),
+    }),
   },
   decision: {
     title: 'Decide the disagreement',

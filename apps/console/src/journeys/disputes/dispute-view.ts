@@ -8,7 +8,15 @@ import { dateAndTimeOf, daysFrom, weekdayAndTimeOf } from '../../words/dates.js'
 import { listed } from '../../words/lists.js';
 import { peopleIn } from '../../words/people-words.js';
 import { ACTS } from './dispute-acts.js';
-import { ENDINGS, KINDS, partiesOf, ROLE_NAMES, STATES, STEPS } from './dispute-words.js';
+import {
+  bindingOf,
+  ENDINGS,
+  KINDS,
+  partiesOf,
+  ROLE_NAMES,
+  STATES,
+  STEPS,
+} from './dispute-words.js';
 
 interface Saying {
   readonly what: string;
@@ -41,7 +49,8 @@ export function disputePageView(
   viewer: Person,
   now: number,
 ): DisputePageView {
-  const { id, kind, state, episodeId, outcome } = dispute;
+  const { id, kind, state, episodeId } = dispute;
+  const outcome = bindingOf(dispute);
   return {
     title: `Disagreement: ${KINDS[kind]}`,
     tag: STATES[state],
@@ -92,6 +101,7 @@ const DUTIES: Readonly<Record<string, string>> = {
 export function factsOf(dispute: WithNames<DisputeView>): Fact[] {
   const { askedFor, openedBy, openedAt, supportInPlace, riskOfHarm, arbitrators, because, people } =
     dispute;
+  const { withheld } = dispute;
   const arbitrator = arbitrators.findLast(({ replacedBecause }) => replacedBecause === undefined);
   return [
     { key: 'Raised by', value: `${authorityName(openedBy)}, ${dateAndTimeOf(openedAt)}` },
@@ -104,6 +114,12 @@ export function factsOf(dispute: WithNames<DisputeView>): Fact[] {
         `${peopleIn(people)(arbitrator.personId, arbitrator.authority).name}, ${authorityName(arbitrator.authority)}`,
     ),
     ...known('Because', because),
+    ...known(
+      'Sent, and not read yet',
+      withheld.length === 0
+        ? undefined
+        : `The statement of ${listed(withheld.map(authorityName))}. You read it once your borough has sent its own.`,
+    ),
   ];
 }
 

@@ -1,5 +1,11 @@
 import { authorityName, type Role } from '@hub/contracts';
-import type { DisputeView, OpenDisputePayload, StageView } from '@hub/contracts/arbitration';
+import type {
+  DisputeView,
+  OpenDisputePayload,
+  OutcomeView,
+  ReopeningGround,
+  StageView,
+} from '@hub/contracts/arbitration';
 import type { Tag } from '../../pages/parts.js';
 
 export const KINDS: Readonly<Record<OpenDisputePayload['kind'], string>> = {
@@ -52,11 +58,29 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   authority_system: 'case system',
 };
 
+/** On what grounds an outcome is looked at again. */
+export const GROUNDS: Readonly<Record<ReopeningGround, string>> = {
+  new_facts: 'There is something new that was not known',
+  not_heard: 'A side was not heard',
+  cannot_be_carried_out: 'It cannot be carried out',
+  family_disagrees: 'The family disagrees',
+};
+
 export const ANSWERS = { accepts: 'Yes, we accept it', rejects: 'No' } as const;
 export const SENDING = {
-  submit: 'Send it. It stays as it is from then on',
+  submit: 'Send it. The other borough reads it once it has sent its own',
+  open: 'Send it, and let the other borough read it now',
   draft: 'Keep it as a draft, which my borough alone sees',
 } as const;
+
+/** What binds the sides now: also while it is looked at again. */
+export function bindingOf({
+  state,
+  outcome,
+  earlierOutcomes,
+}: DisputeView): OutcomeView | undefined {
+  return state === 'open' || state === 'arbitration' ? earlierOutcomes.at(-1) : outcome;
+}
 
 export function partiesOf({ openedBy, respondents }: DisputeView): string[] {
   return [openedBy, ...respondents];
