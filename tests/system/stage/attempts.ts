@@ -78,7 +78,7 @@ export function disputeAttempts({ id }: Pick<DisputeView, 'id'>): Attempt[] {
     [WithdrawDispute, 'withdrawal', reason],
     [LeaveForSafeguarding, 'safeguarding', reason],
     [CarryOutOutcome, 'carried-out', {}],
-    [ReopenDispute, 'reopening', reason],
+    [ReopenDispute, 'reopening', { ...reason, ground: 'new_facts' }],
   ];
   return steps.map(([{ type: action }, path, body]) => ({
     action,

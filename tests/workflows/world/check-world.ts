@@ -1,4 +1,8 @@
-import { dueOn, limitOn } from '../../../apps/arbitration-service/src/domain/ladder.js';
+import {
+  ARBITRATION,
+  dueOn,
+  limitOn,
+} from '../../../apps/arbitration-service/src/domain/ladder.js';
 import { isParty, partiesOf } from '../../../apps/arbitration-service/src/domain/dispute.js';
 import { hasEnded } from '../../../apps/arbitration-service/src/domain/dispute-state.js';
 import {
@@ -109,6 +113,7 @@ async function checkDisputes(
     const outcomes = dispute.earlierOutcomes.length + (dispute.outcome ? 1 : 0);
     if (Number(records) !== outcomes * partiesOf(dispute).length)
       wrong.push(`dispute ${id} has ${String(outcomes)} outcomes on ${records} records`);
+    if (dispute.earlierOutcomes.length > 1) wrong.push(`dispute ${id} was opened again twice`);
     if (dispute.arbitrators.some(({ authority }) => isParty(dispute, authority)))
       wrong.push(`dispute ${id} was judged by a party`);
     for (const [place, visit] of dispute.rungs.entries()) {
@@ -117,7 +122,7 @@ async function checkDisputes(
         before === undefined
           ? visit.rung === 0
           : before.how === 'resolved'
-            ? visit.rung === before.rung
+            ? visit.rung === Math.min(before.rung + 1, ARBITRATION)
             : visit.rung === before.rung + 1;
       if (!climbed)
         wrong.push(`dispute ${id} came to rung ${String(visit.rung)} from ${String(before?.rung)}`);

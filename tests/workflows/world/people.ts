@@ -90,7 +90,9 @@ export class PeopleOfTheBoroughs {
     const reason = 'x';
     const luck = chance.next();
     if (step === 'carry_out_outcome' && luck < 0.05)
-      return refusalOf(await world.step.reopen({ disputeId, reason }, context()));
+      return refusalOf(
+        await world.step.reopen({ disputeId, ground: 'not_heard', reason }, context()),
+      );
     if (step === 'carry_out_outcome')
       return refusalOf(await world.step.carryOut({ disputeId }, context()));
     if (step === 'decide_dispute' && luck < 0.1)

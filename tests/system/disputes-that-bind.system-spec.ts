@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Role } from '@hub/contracts';
+import type { DisputeView } from '@hub/contracts/arbitration';
+import { Stage } from './stage/stage.js';
+
+const BY = 'Havering';
+const OTHER = 'Barking and Dagenham';
+
+let stage: Stage;
+beforeAll(() => {
+  stage = new Stage();
+});
+afterAll(() => stage.clock.reset());
+
+async function shared(): Promise<string> {
+  const { episode } = await stage.episode(BY, [OTHER]);
+  await stage.join(stage.as(BY), episode.id, { authority: OTHER, person: stage.person(OTHER) });
+  return episode.id;
+}
+
+async function open(episodeId: string, more: object = {}): Promise<DisputeView> {
+  const body = {
+    episodeId,
+    kind: 'who_leads',
+    respondents: [stage.code(OTHER)],
+    askedFor: 'That you lead',
+    riskOfHarm: false,
+    ...more,
+  };
+  // arbitration-service learns of the counterparts from the episode's events.
+  const opened = await stage.until(
+    () =>
+      stage
+        .as(BY)
+        .post<DisputeView>('/v1/disputes', { body })
+        .catch(() => undefined),
+    (answer) => answer !== undefined,
+  );
+  if (!opened) throw new Error('Not opened');
+  return opened.body;
+}
+
+const take = async (
+  door: ReturnType<Stage['as']>,
+  { id, version }: DisputeView,
+  step: string,
+  body: object,
+): Promise<DisputeView> => {
+  const ifMatch = `"${String(version)}"`;
+  return (await door.post<DisputeView>(`/v1/disputes/${id}/${step}`, { body, ifMatch })).body;
+};
+const by = (authority: string, role?: Role) => stage.as(authority, role);
+const read = async ({ id }: DisputeView, authority = BY): Promise<DisputeView> =>
+  (await by(authority).get<DisputeView>(`/v1/disputes/${id}`)).body;
+
+/** Taken from rung to rung by the people of each. */
+async function toArbitration(dispute: DisputeView): Promise<DisputeView> {
+  const reason = 'Nobody answers';
+  let now = dispute;
+  for (const role of [
+    'practitioner',
+    'lead_caf_contact',
+    'service_manager',
+    'head_of_service',
+  ] as const)
+    now = await take(by(BY, role), now, 'escalation', { reason });
+  return stage.until(
+    () => read(now),
+    ({ arbitrators }) => arbitrators.some((one) => one.replacedBecause === undefined),
+  );
+}
+
+/** The door of who is in office. */
+function judgeOf({ arbitrators }: DisputeView): ReturnType<Stage['as']> {
+  const inOffice = arbitrators.find((one) => one.replacedBecause === undefined);
+  const person = stage.credentials.authorities
+    .flatMap(({ people }) => people)
+    .find(({ id }) => id === inOffice?.personId);
+  if (!person) throw new Error('Nobody is in office');
+  return stage.members.as(person);
+}
+
+describe('a dispute that binds', () => {
+  it('S66: is taken from each rung by a person of that rung, and by nobody else', async () => {
+    const dispute = await open(await shared());
+    const reason = { reason: 'x' };
+    const first = await take(by(BY), dispute, 'escalation', reason);
+    for (const role of ['practitioner', 'service_manager', 'head_of_service'] as const)
+      await expect(take(by(BY, role), first, 'escalation', reason)).rejects.toMatchObject({
+        status: 403,
+        code: 'out_of_turn',
+        message: expect.stringContaining('lead_caf_contact'),
+      });
+    expect(await read(first)).toMatchObject({ stage: 1, climbers: ['lead_caf_contact'] });
+  });
+
+  it('says nothing of one side until both have spoken, and is not opened twice', async () => {
+    const episodeId = await shared();
+    const dispute = await open(episodeId);
+    const counter = { episodeId, kind: 'who_leads', respondents: [stage.code(BY)] };
+    await expect(
+      by(OTHER).post('/v1/disputes', { body: { ...counter, askedFor: 'x', riskOfHarm: false } }),
+    ).rejects.toMatchObject({
+      status: 409,
+      code: 'dispute_open',
+      message: expect.stringContaining(dispute.id),
+    });
+    const ours = await take(by(BY), dispute, 'statements', { text: 'ours', submit: true });
+    expect(await read(ours, OTHER)).toMatchObject({ statements: [], withheld: [stage.code(BY)] });
+    await take(by(OTHER), ours, 'statements', { text: 'theirs', submit: true });
+    for (const side of [BY, OTHER])
+      expect(await read(ours, side)).toMatchObject({
+        statements: [{ text: 'ours' }, { text: 'theirs' }],
+        withheld: [],
+      });
+  });
+
+  it('S69: is looked at again once, by another arbitrator, while its outcome stands', async () => {
+    const judged = await toArbitration(await open(await shared()));
+    const decision = { terms: 'The plan goes on', reasons: 'It helps' };
+    const decided = await take(judgeOf(judged), judged, 'decision', decision);
+    const loser = by(OTHER, 'lead_caf_contact');
+    const again = { ground: 'not_heard', reason: 'The school was not asked' };
+    await expect(take(loser, decided, 'reopening', { reason: 'We lost' })).rejects.toMatchObject({
+      status: 400,
+    });
+    const reopened = await take(loser, decided, 'reopening', again);
+    expect(reopened).toMatchObject({ state: 'arbitration', reopenedOn: 'not_heard' });
+    expect(reopened.waits.filter(({ step }) => step === 'carry_out_outcome')).toHaveLength(2);
+    const second = await stage.until(
+      () => read(reopened),
+      ({ arbitrators }) => arbitrators.length === 2,
+    );
+    const [first, other] = second.arbitrators;
+    expect(first?.replacedBecause).toBe('reopened');
+    expect(other?.personId).not.toBe(first?.personId);
+    const kept = await take(by(BY, 'lead_caf_contact'), second, 'carried-out', {});
+    const final = await take(judgeOf(second), kept, 'decision', decision);
+    await expect(take(loser, final, 'reopening', again)).rejects.toMatchObject({
+      status: 409,
+      code: 'reopening_over',
+    });
+  });
+});
+
+describe('a dispute about a child', () => {
+  it('ends where the family withdraws its consent, but not about who pays', async () => {
+    const { episode, consent } = await stage.episode(BY, [OTHER]);
+    await stage.join(stage.as(BY), episode.id, { authority: OTHER, person: stage.person(OTHER) });
+    const about = await open(episode.id);
+    const paying = await open(episode.id, { kind: 'funding' });
+    await by(BY).post(`/v1/consents/${consent.id}/withdrawal`, { body: { withdrawnBy: 'child' } });
+    await stage.until(
+      () => read(about),
+      ({ state }) => state === 'withdrawn',
+    );
+    expect(await read(about)).toMatchObject({ because: 'The family withdrew its consent.' });
+    expect(await read(paying)).toMatchObject({ state: 'open' });
+  });
+});
