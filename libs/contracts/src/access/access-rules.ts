@@ -142,6 +142,10 @@ export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
     relation: 'own',
     when: 'under its own consent in force, on an episode that it named first, after its own lookup',
   },
+  'episode.undo_step.v1': {
+    relation: 'counterpart',
+    when: 'they took the last step themselves, at most a working day ago, and nothing has happened since, on the version that was read',
+  },
   'episode.take_step.v1': {
     relation: 'counterpart',
     when: 'the state allows it, on the version that was read',

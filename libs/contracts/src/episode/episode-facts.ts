@@ -94,7 +94,7 @@ export const EpisodeResumed = defineEvent({
   audience: 'member',
   subject: 'episodeId',
   summary:
-    'An episode that had stopped with its consent goes on where it stood: the family agreed again.',
+    'An episode goes on where it stood: the family of one that had stopped agreed again, or its closing was taken back.',
   personalData: 'none',
   payload: EpisodeResumedPayload,
   examples: [

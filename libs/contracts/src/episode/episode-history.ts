@@ -18,6 +18,7 @@ import {
   type ClosingReason,
   type EpisodeStep,
 } from './episode-steps.js';
+import { STEP_MISTAKES, type StepMistake } from '../protection/step-mistakes.js';
 
 const BASE = { owner: 'episode-service', personalData: 'none' } as const;
 
@@ -30,6 +31,10 @@ export class EpisodeStepTaken {
   @Instant('When') at!: string;
   @Optional() @Whole(1, 4, 'Level of need from then on') level?: number;
   @Optional() @OneOf(CLOSING_REASONS, 'Why it closed') closingReason?: ClosingReason;
+  @Optional()
+  @OneOf(STEP_MISTAKES, 'Why whoever took it took it back; absent where it stands')
+  undoneBecause?: StepMistake;
+  @Optional() @Instant('When it was taken back') undoneAt?: string;
 }
 
 export class EpisodeHistory {

@@ -13,6 +13,7 @@ import {
 import { EPISODE_STATES, EpisodeView } from './episode-view.js';
 import { LevelOfNeed } from './episode-start.js';
 import { SocialCareTeam } from '../protection/social-care.js';
+import { STEP_MISTAKES, type StepMistake } from '../protection/step-mistakes.js';
 
 /** What can happen in the life of an episode, beside transfers and changes of its team. */
 export const EPISODE_STEPS = [
@@ -120,6 +121,9 @@ export class EpisodeMovedPayload {
   @Optional() @DateOnly('When the whole team reviews it next') nextReviewOn?: string;
   @AuthorityCode('Where the child lives') homeAuthority!: string;
   @Optional() @OneOf(CLOSING_REASONS, 'Why it was closed') closingReason?: ClosingReason;
+  @Optional()
+  @OneOf(STEP_MISTAKES, 'The step was taken back, and why: it stands as before it')
+  undone?: StepMistake;
   @AuthorityCodes('Authorities with a part in it now') counterparts!: string[];
   @Whole(1, 2_147_483_647, 'Version of the episode; send it as ifmatch with your next command')
   version!: number;
@@ -131,7 +135,8 @@ export const EpisodeMoved = defineEvent({
   subject: 'episodeId',
   type: 'episode.moved.v1',
   weighty: true,
-  summary: 'An episode in which your authority has a part took a step.',
+  summary:
+    'An episode in which your authority has a part took a step, or whoever took the last one took it back.',
   payload: EpisodeMovedPayload,
   examples: [
     {
@@ -142,6 +147,15 @@ export const EpisodeMoved = defineEvent({
       homeAuthority: EXAMPLE.lewisham,
       counterparts: [EXAMPLE.lewisham, EXAMPLE.southwark],
       version: 3,
+    },
+    {
+      episodeId: EXAMPLE.episodeId,
+      step: 'agree_plan',
+      state: 'assessing',
+      undone: 'wrong_episode',
+      homeAuthority: EXAMPLE.lewisham,
+      counterparts: [EXAMPLE.lewisham, EXAMPLE.southwark],
+      version: 4,
     },
   ],
 });

@@ -14,3 +14,5 @@ export * from './merge-facts.js';
 export * from './merge-terms.js';
 export * from './merge-view.js';
 export * from './merges.js';
+export * from './step-mistakes.js';
+export * from './step-undoing.js';

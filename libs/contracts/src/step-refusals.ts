@@ -1,0 +1,27 @@
+import type { RefusalReason } from './door-refusals.js';
+
+const CORRECT = 'raise a correction with POST /v1/corrections, about episode_fact and field step';
+
+/** What is refused of taking a step back: stable code → HTTP status and what to do next. */
+export const STEP_REFUSALS = {
+  step_acted_on: {
+    status: 409,
+    title: 'Something has happened since the last step, or no step was taken',
+    next: `Read the history: GET /v1/episodes/{episodeId}/history. Take the step that follows from where it stands, and ${CORRECT}.`,
+  },
+  step_not_yours: {
+    status: 403,
+    title: 'Somebody else took the last step',
+    next: `Whoever took it takes it back, until the end of the next working day. Else ${CORRECT}.`,
+  },
+  step_stays: {
+    status: 409,
+    title: 'Another authority was asked to act by this step, or was told for the first time',
+    next: `Ring them. After a step_up their social care answers, and step_down follows; a wrong home is put right with another change_home. Then ${CORRECT}.`,
+  },
+  undo_too_late: {
+    status: 409,
+    title: 'The working day in which it could be taken back is over',
+    next: `Take the step that follows from where it stands, and ${CORRECT}.`,
+  },
+} as const satisfies Record<string, RefusalReason>;
