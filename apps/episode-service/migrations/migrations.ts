@@ -39,6 +39,7 @@ import { PeopleToldToLookups36 } from './36-people-told-to-lookups.js';
 import { CorrectionsLifted37 } from './37-corrections-lifted.js';
 import { Merges38 } from './38-merges.js';
 import { HandOverWithin39 } from './39-hand-over-within.js';
+import { StepsTakenBack40 } from './40-steps-taken-back.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -83,4 +84,5 @@ export const migrations = [
   Merges38,
   Waits1,
   HandOverWithin39,
+  StepsTakenBack40,
 ];

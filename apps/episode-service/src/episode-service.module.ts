@@ -90,6 +90,7 @@ import { StartEpisode } from './application/episodes/start-episode.js';
 import { TellPeople } from './application/episodes/people-fact.js';
 import { WhoMay } from './application/who-may.js';
 import { TakeStep } from './application/episodes/take-step.js';
+import { UndoStep } from './application/episodes/undo-step.js';
 
 const KEEP_FOLDERS_MS = 10 * 60_000;
 const REMIND_MS = 10_000;
@@ -171,6 +172,7 @@ export function composeEpisodeService(
           whoMay,
           new AskSocialCare(ids, policies.socialCare),
         ),
+        undoStep: new UndoStep(work, clock, whoMay),
         followReferral: new FollowReferral(work, inForce),
         shieldEpisode: new ShieldEpisode(work, whoMay, people),
         externalLinks: new NoteExternalLink(work, whoMay),

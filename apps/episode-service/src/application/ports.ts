@@ -24,6 +24,7 @@ import type { ExternalLink } from '../domain/external-link.js';
 import type { KeptAnswer } from '../domain/found-answers.js';
 import type { ServiceRequestChoice, TransferChoice } from '../domain/party-choice.js';
 import type { ServiceRequest } from '../domain/service-request.js';
+import type { LastStep, Standing } from '../domain/step-undoing.js';
 import type { Referral } from '../domain/social-care/referral.js';
 import type { Timers } from '@hub/workflow';
 import type { Transfer, UnendedTransfer } from '../domain/transfers/transfer-state.js';
@@ -54,8 +55,12 @@ export interface EpisodeStore {
   save(episode: Episode): Promise<void>;
   /** Saves from whom it is hidden, and who has a part in it by that. */
   saveShield(episode: Episode): Promise<void>;
-  /** Saves what a step changed, and the step. @param wasDueOn the review date before it */
-  addStep(episode: Episode, taken: EpisodeStepTaken, wasDueOn: string | undefined): Promise<void>;
+  /** Saves what a step changed, and the step. @param before how the episode stood */
+  addStep(episode: Episode, taken: EpisodeStepTaken, before: Standing): Promise<void>;
+  /** The newest, whether it was taken back or not. */
+  lastStep(episodeId: string): Promise<LastStep | undefined>;
+  /** Saves the episode as it stood before its last step, and that the step was taken back. */
+  undoStep(episode: Episode, undone: EpisodeStepTaken): Promise<void>;
   /** Those of the lookups after which an episode was started. */
   lookupsInUse(lookups: readonly string[]): Promise<string[]>;
   /**

@@ -2,6 +2,7 @@ import { expect, it } from '@jest/globals';
 import { testId } from '@hub/testing';
 import type { EpisodeStores } from '../application/ports.js';
 import { type Episode, passLead, voidEpisode } from '../domain/episode.js';
+import { standingOf } from '../domain/step-undoing.js';
 import { episode, GREENWICH, LEWISHAM, person, SOUTHWARK } from './examples.js';
 
 function listed(episodes: EpisodeStores['episodes'], authority: string): Promise<Episode[]> {
@@ -124,7 +125,7 @@ export function episodeStoreSuite(open: () => Pick<EpisodeStores, 'episodes'>): 
       personId: person(1),
       at: '2026-03-02T09:30:00.000Z',
     };
-    await episodes.addStep(moved, taken, undefined);
+    await episodes.addStep(moved, taken, one);
     await episodes.addStep(
       { ...moved, version: 3 },
       {
@@ -135,7 +136,7 @@ export function episodeStoreSuite(open: () => Pick<EpisodeStores, 'episodes'>): 
         at: '2026-03-02T09:31:00.000Z',
         level: 3,
       },
-      '2030-01-08',
+      moved,
     );
     expect(await episodes.find(one.id)).toEqual({ ...moved, version: 3 });
     expect(await episodes.steps(one.id)).toMatchObject([taken, { version: 3, level: 3 }]);
@@ -154,9 +155,29 @@ export function episodeStoreSuite(open: () => Pick<EpisodeStores, 'episodes'>): 
     const greenwich = async () => (await listed(episodes, GREENWICH)).map(({ id }) => id);
     expect(await greenwich()).not.toContain(later.id);
     const { homeUntold: _untold, ...told } = { ...later, version: 2 };
-    await episodes.addStep(told, { ...taken, step: 'change_home', version: 2 }, undefined);
+    await episodes.addStep(told, { ...taken, step: 'change_home', version: 2 }, later);
     expect(await episodes.find(later.id)).toEqual(told);
     expect(await greenwich()).toContain(later.id);
+  });
+
+  it('knows the last step with how the episode stood, and that it was taken back', async () => {
+    const { episodes } = open();
+    const one = episode({ id: fresh(), state: 'active', nextReviewOn: '2030-01-08' });
+    await episodes.add(one);
+    expect(await episodes.lastStep(one.id)).toBeUndefined();
+    const at = '2026-03-02T09:30:00.000Z';
+    const taken = {
+      ...({ version: 2, step: 'begin_review', state: 'in_review', at } as const),
+      ...{ authority: LEWISHAM, personId: person(1) },
+    };
+    const before = standingOf(one);
+    await episodes.addStep({ ...one, state: 'in_review', version: 2 }, taken, before);
+    expect(await episodes.lastStep(one.id)).toEqual({ taken, before });
+    const undone = { ...taken, undoneAt: at, undoneBecause: 'too_early' as const };
+    await episodes.undoStep({ ...one, version: 3 }, undone);
+    expect(await episodes.lastStep(one.id)).toEqual({ taken: undone, before });
+    expect(await episodes.steps(one.id)).toEqual([undone]);
+    expect(await episodes.find(one.id)).toEqual({ ...one, version: 3 });
   });
 
   it('finds the episodes whose team is to be reminded of a review', async () => {

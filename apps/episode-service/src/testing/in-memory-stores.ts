@@ -12,6 +12,7 @@ import type {
 } from '../application/ports.js';
 import { type Episode, type FoldedEpisode, isRunning, type TeamMember } from '../domain/episode.js';
 import { type EpisodeChoice, isChosen, reviewPlace } from '../domain/episode-choice.js';
+import type { LastStep, Standing } from '../domain/step-undoing.js';
 import { isHidden } from '../domain/shield-terms.js';
 import { isPartyChosen, type TransferChoice } from '../domain/party-choice.js';
 import {
@@ -33,6 +34,7 @@ import { InMemoryServiceRequests, shownTo } from './in-memory-service-requests.j
 class InMemoryEpisodes implements EpisodeStore {
   private readonly episodes = new Map<string, Episode>();
   private readonly taken = new Map<string, EpisodeStepTaken[]>();
+  private readonly stood = new Map<string, Standing>();
   private readonly lapsed = new Set<string>();
   private readonly reminded = new Map<string, string>();
 
@@ -79,8 +81,20 @@ class InMemoryEpisodes implements EpisodeStore {
   saveShield(episode: Episode): Promise<void> {
     return this.save(episode);
   }
-  addStep(episode: Episode, taken: EpisodeStepTaken): Promise<void> {
+  addStep(episode: Episode, taken: EpisodeStepTaken, before: Standing): Promise<void> {
+    this.stood.set(`${episode.id} ${String(taken.version)}`, before);
     this.taken.set(episode.id, [...(this.taken.get(episode.id) ?? []), taken]);
+    return this.save(episode);
+  }
+  lastStep(episodeId: string): Promise<LastStep | undefined> {
+    const taken = this.taken.get(episodeId)?.at(-1);
+    const before = taken && this.stood.get(`${episodeId} ${String(taken.version)}`);
+    return Promise.resolve(taken && { taken, ...(before ? { before } : {}) });
+  }
+  undoStep(episode: Episode, undone: EpisodeStepTaken): Promise<void> {
+    const steps = this.taken.get(episode.id) ?? [];
+    const kept = steps.map((one) => (one.version === undone.version ? undone : one));
+    this.taken.set(episode.id, kept);
     return this.save(episode);
   }
   lookupsInUse(lookups: readonly string[]): Promise<string[]> {

@@ -98,7 +98,10 @@ describe('the content of an episode that was closed', () => {
       counterparts: [LEWISHAM, SOUTHWARK],
       reopens: EPISODE,
     };
+    const folded = testId(9_850);
+    await work.stores.counterparts.fold(folded, NEXT, clock.now());
     await episodes.resumed(resumed, context());
+    expect(await work.stores.retentions.find(folded)).toMatchObject({ keptBy: NEXT });
     clock.advance(20 * YEAR);
     expect(await work.stores.timers.due(RETENTION_TIMER, 10)).toEqual([]);
     expect(await read()).toMatchObject({ state: 'running' });

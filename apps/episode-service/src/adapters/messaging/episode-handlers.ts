@@ -7,6 +7,7 @@ import {
   NoteExternalLink as NotingExternalLink,
   ReadReferral,
   SetShield,
+  UndoEpisodeStep,
 } from '@hub/contracts/protection';
 import {
   FindHidden,
@@ -24,6 +25,7 @@ import type { ReadEpisodes } from '../../application/episodes/read-episodes.js';
 import type { SettleStart } from '../../application/episodes/settle-start.js';
 import type { StartEpisode } from '../../application/episodes/start-episode.js';
 import type { TakeStep } from '../../application/episodes/take-step.js';
+import type { UndoStep } from '../../application/episodes/undo-step.js';
 
 /** What is asked about episodes. */
 export function episodeHandlers({
@@ -33,6 +35,7 @@ export function episodeHandlers({
   lookAtFoundAnswer,
   readEpisodes,
   takeStep,
+  undoStep,
   followReferral,
   shieldEpisode,
   externalLinks,
@@ -43,6 +46,7 @@ export function episodeHandlers({
   readonly lookAtFoundAnswer: LookAtFoundAnswer;
   readonly readEpisodes: ReadEpisodes;
   readonly takeStep: TakeStep;
+  readonly undoStep: UndoStep;
   readonly followReferral: FollowReferral;
   readonly shieldEpisode: ShieldEpisode;
   readonly externalLinks: NoteExternalLink;
@@ -57,6 +61,7 @@ export function episodeHandlers({
       lookAtFoundAnswer.acknowledge(payload, context),
     ),
     answer(messages.TakeEpisodeStep, (payload, context) => takeStep.execute(payload, context)),
+    answer(UndoEpisodeStep, (payload, context) => undoStep.execute(payload, context)),
     answer(SetShield, (payload, context) => shieldEpisode.set(payload, context)),
     answer(LiftShield, (payload, context) => shieldEpisode.lift(payload, context)),
     answer(ReadReferral, (payload, context) => followReferral.read(payload, context)),

@@ -1,6 +1,6 @@
 import { type EntityManager, In, IsNull } from 'typeorm';
 import type { EpisodeStepTaken } from '@hub/contracts/episode';
-import { readRow } from '@hub/persistence';
+import { readRow, toDate } from '@hub/persistence';
 import type { EpisodeListing, EpisodeStore } from '../../application/ports.js';
 import type { EpisodeChoice } from '../../domain/episode-choice.js';
 import {
@@ -9,9 +9,10 @@ import {
   type FoldedEpisode,
   type TeamMember,
 } from '../../domain/episode.js';
+import type { LastStep, Standing } from '../../domain/step-undoing.js';
 import { chosenEpisodes, inOrder } from './chosen-episodes.js';
 import { toEpisode, toRow, toTerm } from './episode-rows.js';
-import { episodeStepTable } from './life-tables.js';
+import { type EpisodeStepRow, episodeStepTable } from './life-tables.js';
 import { type EpisodeRow, episodeTable, leadTermTable, teamMemberTable } from './tables.js';
 
 export class TypeormEpisodeStore implements EpisodeStore {
@@ -97,11 +98,7 @@ export class TypeormEpisodeStore implements EpisodeStore {
     await this.noteCounterparts(episode);
   }
 
-  async addStep(
-    episode: Episode,
-    taken: EpisodeStepTaken,
-    wasDueOn: string | undefined,
-  ): Promise<void> {
+  async addStep(episode: Episode, taken: EpisodeStepTaken, before: Standing): Promise<void> {
     await this.save(episode);
     if (taken.step === 'change_home') await this.noteCounterparts(episode);
     await this.manager.insert(episodeStepTable, {
@@ -112,8 +109,31 @@ export class TypeormEpisodeStore implements EpisodeStore {
       level: taken.level ?? null,
       closingReason: taken.closingReason ?? null,
       nextReviewOn: episode.nextReviewOn ?? null,
-      wasDueOn: wasDueOn ?? null,
+      wasDueOn: before.nextReviewOn ?? null,
+      before,
+      undoneAt: null,
+      undoneBecause: null,
     });
+  }
+
+  async lastStep(episodeId: string): Promise<LastStep | undefined> {
+    const row = await this.manager.findOne(episodeStepTable, {
+      where: { episodeId },
+      order: { version: 'DESC' },
+    });
+    return row
+      ? { taken: toStep(row), ...(row.before === null ? {} : { before: row.before }) }
+      : undefined;
+  }
+
+  async undoStep(episode: Episode, undone: EpisodeStepTaken): Promise<void> {
+    const { version, undoneAt, undoneBecause } = undone;
+    await this.save(episode);
+    await this.manager.update(
+      episodeStepTable,
+      { episodeId: episode.id, version },
+      { undoneAt: toDate(undoneAt), undoneBecause: undoneBecause ?? null },
+    );
   }
 
   async lookupsInUse(lookups: readonly string[]): Promise<string[]> {
@@ -150,9 +170,7 @@ export class TypeormEpisodeStore implements EpisodeStore {
       where: { episodeId },
       order: { version: 'ASC' },
     });
-    return rows.map(({ episodeId: _episode, nextReviewOn: _next, wasDueOn: _due, ...taken }) =>
-      readRow(taken),
-    );
+    return rows.map(toStep);
   }
 
   async takeDueForReview(until: string, limit: number): Promise<Episode[]> {
@@ -244,4 +262,14 @@ export class TypeormEpisodeStore implements EpisodeStore {
       );
     });
   }
+}
+
+function toStep({
+  episodeId: _episode,
+  nextReviewOn: _next,
+  wasDueOn: _due,
+  before: _stood,
+  ...taken
+}: EpisodeStepRow): EpisodeStepTaken {
+  return readRow(taken);
 }

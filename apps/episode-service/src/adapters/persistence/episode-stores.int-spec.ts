@@ -96,16 +96,13 @@ describe('episode stores on PostgreSQL', () => {
     ];
     await started(3, other, '2024-02-29T23:59:59.000Z');
     const step = { authority: one, state: 'active' as const, step: 'complete_review' as const };
-    await episodes.addStep(
-      first,
-      { ...step, version: 2, at: '2024-02-13T23:00:00.000Z' },
-      '2024-02-13',
-    );
-    await episodes.addStep(
-      first,
-      { ...step, version: 3, at: '2024-02-20T09:00:00.000Z' },
-      '2024-02-13',
-    );
+    const dueOn = { ...first, nextReviewOn: '2024-02-13' };
+    await episodes.addStep(first, { ...step, version: 2, at: '2024-02-13T23:00:00.000Z' }, dueOn);
+    await episodes.addStep(first, { ...step, version: 3, at: '2024-02-20T09:00:00.000Z' }, dueOn);
+    const back = { ...step, version: 4, at: '2024-02-21T09:00:00.000Z' };
+    await episodes.addStep(first, back, dueOn);
+    const undone = { undoneAt: back.at, undoneBecause: 'wrong_episode' as const };
+    await episodes.undoStep(first, { ...back, ...undone });
     await episodes.addStep(
       second,
       {
@@ -116,7 +113,7 @@ describe('episode stores on PostgreSQL', () => {
         version: 2,
         at: '2024-02-28T09:00:00.000Z',
       },
-      undefined,
+      second,
     );
     await serviceRequests.add({
       id: testId(9_910),

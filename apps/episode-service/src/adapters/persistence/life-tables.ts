@@ -1,7 +1,9 @@
 import { EntitySchema } from 'typeorm';
 import type { EpisodeStepTaken } from '@hub/contracts/episode';
+import type { StepMistake } from '@hub/contracts/protection';
 import type { KeptAnswer } from '../../domain/found-answers.js';
 import type { ServiceRequest } from '../../domain/service-request.js';
+import type { Standing } from '../../domain/step-undoing.js';
 
 export interface EpisodeStepRow {
   episodeId: string;
@@ -15,6 +17,9 @@ export interface EpisodeStepRow {
   closingReason: NonNullable<EpisodeStepTaken['closingReason']> | null;
   nextReviewOn: string | null;
   wasDueOn: string | null;
+  before: Standing | null;
+  undoneAt: Date | null;
+  undoneBecause: StepMistake | null;
 }
 
 export const episodeStepTable = new EntitySchema<EpisodeStepRow>({
@@ -31,6 +36,9 @@ export const episodeStepTable = new EntitySchema<EpisodeStepRow>({
     closingReason: { type: 'text', name: 'closing_reason', nullable: true },
     nextReviewOn: { type: 'date', name: 'next_review_on', nullable: true },
     wasDueOn: { type: 'date', name: 'was_due_on', nullable: true },
+    before: { type: 'jsonb', nullable: true },
+    undoneAt: { type: 'timestamptz', name: 'undone_at', nullable: true },
+    undoneBecause: { type: 'text', name: 'undone_because', nullable: true },
   },
 });
 

@@ -94,11 +94,12 @@ function episodesBy(groups: readonly string[]): string {
     SELECT ${ofMine}, s.at, s.step, coalesce(s.closing_reason, CASE
       WHEN (s.at AT TIME ZONE 'UTC')::date <= s.was_due_on THEN 'on_time' ELSE 'late' END)
       FROM episode_step s JOIN mine m ON m.id = s.episode_id
-        WHERE s.step IN ('close', 'complete_review')
+        WHERE s.step IN ('close', 'complete_review') AND s.undone_at IS NULL
     UNION ALL
     SELECT ${ofMine}, m.ended_at::timestamptz, 'end', NULL FROM mine m
       WHERE m.ended_at IS NOT NULL AND NOT EXISTS (
-        SELECT FROM episode_step s WHERE s.episode_id = m.id AND s.step = 'close')
+        SELECT FROM episode_step s WHERE s.episode_id = m.id AND s.step = 'close'
+          AND s.undone_at IS NULL)
     UNION ALL
     SELECT ${ofMine}, r.sent_at, 'request', r.state FROM service_request r
       JOIN mine m ON m.id = r.episode_id

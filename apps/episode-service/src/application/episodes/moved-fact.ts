@@ -2,7 +2,7 @@ import { EpisodeMoved, type EpisodeMovedPayload } from '@hub/contracts/episode';
 import { type Fact, fact } from '@hub/use-case';
 import { counterpartsOf, type Episode, shownState } from '../../domain/episode.js';
 
-interface StepDetails extends Pick<EpisodeMovedPayload, 'step'> {
+interface StepDetails extends Pick<EpisodeMovedPayload, 'step' | 'undone'> {
   readonly closingReason?: EpisodeMovedPayload['closingReason'] | undefined;
 }
 
@@ -13,7 +13,7 @@ interface StepDetails extends Pick<EpisodeMovedPayload, 'step'> {
 export function movedFact(
   episode: Episode,
   before: Episode,
-  { step, closingReason }: StepDetails,
+  { step, closingReason, undone }: StepDetails,
 ): Fact {
   const { id: episodeId, homeAuthority, nextReviewOn, version } = episode;
   const counterparts = counterpartsOf(episode);
@@ -26,6 +26,7 @@ export function movedFact(
     step,
     ...(nextReviewOn === undefined ? {} : { nextReviewOn }),
     ...(closingReason === undefined ? {} : { closingReason }),
+    ...(undone === undefined ? {} : { undone }),
   };
   return fact(EpisodeMoved, told, [...counterparts, ...counterpartsOf(before)]);
 }

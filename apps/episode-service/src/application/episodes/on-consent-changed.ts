@@ -1,16 +1,9 @@
 import type { ConsentGrantedPayload, ConsentWithdrawnPayload } from '@hub/contracts/consent';
-import { EpisodeResumed, EpisodeWithdrawn } from '@hub/contracts/episode';
+import { EpisodeWithdrawn } from '@hub/contracts/episode';
 import { type Fact, fact, internalCaller, type MessageContext } from '@hub/use-case';
-import {
-  counterpartsOf,
-  type Episode,
-  isLived,
-  isRunning,
-  renewed,
-  shownState,
-  stopped,
-} from '../../domain/episode.js';
+import { counterpartsOf, isLived, isRunning, renewed, stopped } from '../../domain/episode.js';
 import type { ConsentRegister, EpisodeWork } from '../ports.js';
+import { resumedFact } from './resumed-fact.js';
 import { tellHome } from './tell-home.js';
 import { cancelUnended } from '../transfers/transfer-step.js';
 
@@ -108,20 +101,4 @@ export class OnConsentChanged {
       ];
     });
   }
-}
-
-function resumedFact(episode: Episode): Fact {
-  const { id: episodeId, consentId, reopens } = episode;
-  const counterparts = counterpartsOf(episode);
-  return fact(
-    EpisodeResumed,
-    {
-      episodeId,
-      consentId,
-      state: shownState(episode),
-      counterparts,
-      ...(reopens === undefined ? {} : { reopens }),
-    },
-    counterparts,
-  );
 }

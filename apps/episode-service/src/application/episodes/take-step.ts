@@ -10,6 +10,7 @@ import type { Clock, MessageContext } from '@hub/use-case';
 import { hasPart } from '../../domain/episode.js';
 import { refuseHidden } from '../../domain/shield.js';
 import { takeStep } from '../../domain/episode-steps.js';
+import { standingOf } from '../../domain/step-undoing.js';
 import type { ConsentRegister, EpisodeWork } from '../ports.js';
 import { referralFact } from '../../domain/social-care/referral-facts.js';
 import { addReferral, type AskSocialCare } from '../social-care/ask-social-care.js';
@@ -66,7 +67,7 @@ export class TakeStep {
       if (isRefusal(moved)) return moved;
       // A new home is told of the episode, which the family must have agreed to.
       if (!mayMove && !hasPart(episode, { authority: moveTo })) return refuse('consent_missing');
-      await episodes.addStep(moved.episode, moved.taken, episode.nextReviewOn);
+      await episodes.addStep(moved.episode, moved.taken, standingOf(episode));
       if (referral) await addReferral(stores, referral);
       const cancelled =
         episode.state === 'transferring' && moved.episode.state !== 'transferring'

@@ -1,5 +1,6 @@
 import type { Fact } from '@hub/use-case';
-import { type Episode, homeTold, shownState } from '../../domain/episode.js';
+import { type Episode, homeTold, type LivedEpisode, shownState } from '../../domain/episode.js';
+import { standingOf } from '../../domain/step-undoing.js';
 import type { EpisodeStore } from '../ports.js';
 import { movedFact } from './moved-fact.js';
 
@@ -9,13 +10,13 @@ import { movedFact } from './moved-fact.js';
  */
 export async function tellHome(
   episodes: EpisodeStore,
-  untold: Episode,
+  untold: LivedEpisode,
   by: { readonly authority: string; readonly at: string },
 ): Promise<{ readonly episode: Episode; readonly fact: Fact }> {
   const episode = homeTold(untold);
-  const { nextReviewOn, version } = episode;
+  const { version } = episode;
   const step = 'change_home';
   const taken = { version, step, state: shownState(episode), ...by } as const;
-  await episodes.addStep(episode, taken, nextReviewOn);
+  await episodes.addStep(episode, taken, standingOf(untold));
   return { episode, fact: movedFact(episode, untold, { step }) };
 }

@@ -34,7 +34,7 @@ describe('the record of a child, gathered for the family', () => {
         personId: person(1),
         at: AT,
       },
-      undefined,
+      episode(),
     );
     await stores.serviceRequests.add({
       id: testId(51),
