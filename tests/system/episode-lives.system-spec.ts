@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { ConsentView, SharingRegister } from '@hub/contracts/consent';
+import type { TimelinePage } from '@hub/contracts/ledger';
 import type { InboxPage } from '@hub/contracts/notification';
 import {
   type EpisodeHistory,
@@ -12,6 +13,7 @@ import {
   ServiceRequestSent,
   type ServiceRequestView,
 } from '@hub/contracts/episode';
+import { UndoEpisodeStep } from '@hub/contracts/protection';
 import { Stage } from './stage/stage.js';
 import { answersTo } from '../../tools/demonstration/found-answers.js';
 
@@ -150,6 +152,45 @@ describe('the life of an episode', () => {
       .as('Lewisham')
       .post<EpisodeView>('/v1/episodes', { body: again });
     expect(linked).toMatchObject({ reopens: episode.id, state: 'registered' });
+  });
+
+  it('goes back by one step at the word of who took it, once, and nobody else', async () => {
+    const { episode } = await stage.episode('Bexley', ['Bromley']);
+    const bexley = stage.as('Bexley');
+    await step(episode, { step: 'begin_assessment' }, 'Bexley');
+    const path = `/v1/episodes/${episode.id}/steps/undoing`;
+    const read = async () => (await bexley.get<EpisodeView>(`/v1/episodes/${episode.id}`)).body;
+    const started = await read();
+    const closed = await step(started, { step: 'close', closingReason: 'needs_met' }, 'Bexley');
+    const back = (by: typeof bexley) =>
+      by.post<EpisodeView>(path, {
+        ...{ body: { because: 'wrong_episode' }, attempts: 1 },
+        ifMatch: `"${String(closed.version)}"`,
+      });
+    const contact = stage.as('Bexley', 'lead_caf_contact');
+    await expect(back(contact)).rejects.toMatchObject({ status: 403, code: 'step_not_yours' });
+    // Both at once: one takes it back, the other has read what no longer stands.
+    const tries = await Promise.allSettled([back(bexley), back(bexley)]);
+    const done = tries.flatMap((one) => (one.status === 'fulfilled' ? [one.value.body] : []));
+    expect(done).toMatchObject([{ state: 'assessing', version: closed.version + 1 }]);
+    expect(tries).toContainEqual({
+      status: 'rejected',
+      reason: expect.objectContaining({ status: 412, code: 'etag_stale' }) as unknown,
+    });
+    const { steps } = (await bexley.get<EpisodeHistory>(`/v1/episodes/${episode.id}/history`)).body;
+    expect(steps.map(({ step: name, undoneBecause }) => [name, undoneBecause])).toEqual([
+      ['begin_assessment', undefined],
+      ['close', 'wrong_episode'],
+    ]);
+    await stage.journal.until(EpisodeResumed.type, episode.id, [stage.code('Bexley')]);
+    await stage.until(
+      async () => (await bexley.get<TimelinePage>(`/v1/episodes/${episode.id}/timeline`)).body,
+      ({ items }) => items.some(({ action }) => action === UndoEpisodeStep.type),
+    );
+    // It goes on, and what the other was silent about is no obstacle.
+    expect(
+      await step(await read(), { step: 'agree_plan', nextReviewOn: soon(30) }, 'Bexley'),
+    ).toMatchObject({ state: 'active' });
   });
 
   it('reminds the whole team of a review', async () => {
