@@ -27,27 +27,29 @@ export class SqlStandingWaits implements StandingWaits {
   ) {}
 
   async takeChanged(limit: number): Promise<ChangedWait[]> {
-    const [over] = await this.manager.query<[ChangedWait[], number]>(
-      `DELETE FROM told_wait WHERE (workflow, subject) IN (
-         SELECT told.workflow, told.subject FROM told_wait told
-         WHERE NOT EXISTS (SELECT FROM (${this.standing}) standing
-           WHERE standing.workflow = told.workflow AND standing.subject = told.subject)
-         ORDER BY told.workflow, told.subject LIMIT $1)
-       RETURNING workflow, subject, episode_id AS "episodeId", '[]'::jsonb AS waits`,
+    // What stands is looked for once a round. Of two at once the second finds the row of the first,
+    // and the same said of it.
+    return this.manager.query<ChangedWait[]>(
+      `WITH standing AS MATERIALIZED (${this.standing}), over AS (
+         DELETE FROM told_wait WHERE (workflow, subject) IN (
+           SELECT told.workflow, told.subject FROM told_wait told
+           WHERE NOT EXISTS (SELECT FROM standing
+             WHERE standing.workflow = told.workflow AND standing.subject = told.subject)
+           ORDER BY told.workflow, told.subject LIMIT $1)
+         RETURNING workflow, subject, episode_id, '[]'::jsonb AS waits
+       ), stand AS (
+         INSERT INTO told_wait (workflow, subject, episode_id, waits)
+         SELECT workflow, subject, episode_id, waits FROM standing
+         WHERE NOT EXISTS (SELECT FROM told_wait told WHERE told.workflow = standing.workflow
+           AND told.subject = standing.subject AND told.waits = standing.waits)
+         ORDER BY workflow, subject LIMIT $1
+         ON CONFLICT (workflow, subject) DO UPDATE SET waits = excluded.waits
+           WHERE told_wait.waits <> excluded.waits
+         RETURNING workflow, subject, episode_id, waits
+       )
+       SELECT workflow, subject, episode_id AS "episodeId", waits
+       FROM (SELECT * FROM over UNION ALL SELECT * FROM stand) changed`,
       [limit],
     );
-    // Who comes second finds the row of who came first, and the same said of it.
-    const stand = await this.manager.query<ChangedWait[]>(
-      `INSERT INTO told_wait (workflow, subject, episode_id, waits)
-       SELECT workflow, subject, episode_id, waits FROM (${this.standing}) standing
-       WHERE NOT EXISTS (SELECT FROM told_wait told WHERE told.workflow = standing.workflow
-         AND told.subject = standing.subject AND told.waits = standing.waits)
-       ORDER BY workflow, subject LIMIT $1
-       ON CONFLICT (workflow, subject) DO UPDATE SET waits = excluded.waits
-         WHERE told_wait.waits <> excluded.waits
-       RETURNING workflow, subject, episode_id AS "episodeId", waits`,
-      [limit],
-    );
-    return [...over, ...stand];
   }
 }

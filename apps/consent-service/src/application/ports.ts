@@ -1,6 +1,6 @@
 import type { AgeBand, ContentCategory, RecallView, ReceiptKey } from '@hub/contracts/consent';
 import type { Direction, EncryptionKey } from '@hub/contracts/shape';
-import type { Caller, Chance, Clock, Ids, Place, UnitOfWork } from '@hub/use-case';
+import type { Caller, Chance, Clock, Ids, Place, UnitOfWork, Viewer } from '@hub/use-case';
 import type { CorrectionWithholdsPayload, WithheldBecause } from '@hub/internal-messages';
 import type { TiedPerson } from '@hub/policy';
 import type { Timers } from '@hub/workflow';
@@ -85,8 +85,6 @@ export interface CounterpartStore {
   parts(episodeId: string): Promise<EpisodeParts>;
   /** Hides an episode from those authorities and people alone; an older version changes nothing. */
   shield(shield: KnownShield): Promise<void>;
-  /** Episodes that are hidden from a person by name. */
-  hiddenByName(personId: string | undefined): Promise<ReadonlySet<string>>;
   /** Notes that an episode was of the wrong child; that stays. */
   void(episodeId: string, at: string): Promise<void>;
   /** Notes in which other of the same child an episode goes on; that stays. */
@@ -198,9 +196,9 @@ export interface OverrideStore {
   madeBy(authority: string, limit: number): Promise<Override[]>;
   /**
    * Those an authority reviews and has not yet, oldest first; then those it made or may use, newest
-   * first.
+   * first. Nothing of an episode that is hidden by name from who looks.
    */
-  list(authority: string, limit: number): Promise<Override[]>;
+  list(viewer: Viewer, limit: number): Promise<Override[]>;
 }
 
 /** Keeps data keys: wrapped for each authority, and open only in memory. */
@@ -231,8 +229,11 @@ export interface SubjectAccessStore {
   save(access: SubjectAccess): Promise<void>;
   find(id: string): Promise<SubjectAccess | undefined>;
   lock(id: string): Promise<SubjectAccess | undefined>;
-  /** Those an authority answers, newest first. */
-  list(authority: string, limit: number, after?: Place): Promise<SubjectAccess[]>;
+  /**
+   * Those an authority answers, newest first; nothing of an episode that is hidden by name from who
+   * looks.
+   */
+  list(viewer: Viewer, limit: number, after?: Place): Promise<SubjectAccess[]>;
   /** Takes away those that were signed, or gathered and left, before that. @returns how many */
   forget(before: string): Promise<number>;
   forgetOf(episodeId: string): Promise<void>;

@@ -1,4 +1,4 @@
-import type { Clock } from '@hub/use-case';
+import { type Clock, isHiddenFrom, type Viewer } from '@hub/use-case';
 import { FixedClock, InMemoryTimers } from '@hub/testing';
 import type {
   ConsentStore,
@@ -116,11 +116,8 @@ export class InMemoryCounterparts implements CounterpartStore {
     return Promise.resolve(known.filter((authority) => !hidden.includes(authority)));
   }
 
-  hiddenByName(personId: string | undefined): Promise<ReadonlySet<string>> {
-    const hidden = [...this.shields.values()].filter(
-      ({ hiddenFromPeople = [] }) => personId !== undefined && hiddenFromPeople.includes(personId),
-    );
-    return Promise.resolve(new Set(hidden.map(({ episodeId }) => episodeId)));
+  isHiddenByName(episodeId: string, viewer: Viewer): boolean {
+    return isHiddenFrom(this.shields.get(episodeId)?.hiddenFromPeople, viewer);
   }
   shield(shield: KnownShield): Promise<void> {
     const { episodeId, version } = shield;
@@ -238,16 +235,16 @@ class InMemoryLooks implements LookStore {
 }
 
 export function inMemoryConsentStores(clock: Clock = new FixedClock()): ConsentStores {
-  const consents = new InMemoryConsents();
+  const [consents, counterparts] = [new InMemoryConsents(), new InMemoryCounterparts()];
   return {
     retentions: new InMemoryRetentions(),
     erasures: new InMemoryErasures(),
     timers: new InMemoryTimers(clock),
     consents,
-    counterparts: new InMemoryCounterparts(),
+    counterparts,
     looks: new InMemoryLooks(consents),
     recalls: new InMemoryRecalls(consents),
-    subjectAccess: new InMemorySubjectAccess(),
-    ...inMemoryReleaseStores(),
+    subjectAccess: new InMemorySubjectAccess(counterparts),
+    ...inMemoryReleaseStores(counterparts),
   };
 }

@@ -1,4 +1,5 @@
 import type { ContentCategory } from '@hub/contracts/consent';
+import type { Viewer } from '@hub/use-case';
 import type { CorrectionWithholdsPayload, WithheldBecause } from '@hub/internal-messages';
 import type {
   ConsentStores,
@@ -117,7 +118,14 @@ class InMemoryReleases implements ReleaseStore {
   }
 }
 
+/** Stands for the table of shields. */
+export interface HiddenByName {
+  isHiddenByName(episodeId: string, viewer: Viewer): boolean;
+}
+
 class InMemoryOverrides implements OverrideStore {
+  constructor(private readonly shields: HiddenByName) {}
+
   private readonly overrides = new Map<string, Override>();
 
   add(override: Override): Promise<void> {
@@ -153,15 +161,16 @@ class InMemoryOverrides implements OverrideStore {
         .slice(0, limit),
     );
   }
-  list(authority: string, limit: number): Promise<Override[]> {
-    const waiting = this.oldestFirst((one) => one.reviewer === authority && !one.review).slice(
-      0,
-      limit,
+  list(viewer: Viewer, limit: number): Promise<Override[]> {
+    const { authority } = viewer;
+    const shown = this.oldestFirst(
+      ({ episodeId }) => !this.shields.isHiddenByName(episodeId, viewer),
     );
-    const own = this.oldestFirst((one) => one.madeBy === authority || one.recipient === authority)
-      .reverse()
-      .slice(0, limit);
-    return Promise.resolve([...waiting, ...own]);
+    const waiting = shown.filter((one) => one.reviewer === authority && !one.review);
+    const own = shown
+      .filter((one) => one.madeBy === authority || one.recipient === authority)
+      .reverse();
+    return Promise.resolve([...waiting.slice(0, limit), ...own.slice(0, limit)]);
   }
   private oldestFirst(wanted: (override: Override) => boolean): Override[] {
     return [...this.overrides.values()]
@@ -170,14 +179,13 @@ class InMemoryOverrides implements OverrideStore {
   }
 }
 
-export function inMemoryReleaseStores(): Pick<
-  ConsentStores,
-  'documents' | 'dataKeys' | 'releases' | 'overrides'
-> {
+export function inMemoryReleaseStores(
+  shields: HiddenByName,
+): Pick<ConsentStores, 'documents' | 'dataKeys' | 'releases' | 'overrides'> {
   return {
     documents: new InMemoryDocuments(),
     dataKeys: new InMemoryDataKeys(),
     releases: new InMemoryReleases(),
-    overrides: new InMemoryOverrides(),
+    overrides: new InMemoryOverrides(shields),
   };
 }

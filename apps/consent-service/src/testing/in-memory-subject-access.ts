@@ -1,9 +1,12 @@
-import type { Place } from '@hub/use-case';
+import type { Place, Viewer } from '@hub/use-case';
 import type { SubjectAccessStore } from '../application/ports.js';
 import type { SubjectAccess } from '../domain/subject-access/subject-access.js';
+import type { HiddenByName } from './in-memory-releases.js';
 
 export class InMemorySubjectAccess implements SubjectAccessStore {
   private readonly requests = new Map<string, SubjectAccess>();
+
+  constructor(private readonly shields: HiddenByName) {}
 
   add(access: SubjectAccess): Promise<void> {
     this.requests.set(access.id, access);
@@ -18,11 +21,12 @@ export class InMemorySubjectAccess implements SubjectAccessStore {
   lock(id: string): Promise<SubjectAccess | undefined> {
     return this.find(id);
   }
-  list(authority: string, limit: number, after?: Place): Promise<SubjectAccess[]> {
+  list(viewer: Viewer, limit: number, after?: Place): Promise<SubjectAccess[]> {
     const key = ({ gatheredAt, id }: SubjectAccess): string => `${gatheredAt} ${id}`;
     const own = [...this.requests.values()].filter(
       (one) =>
-        one.authority === authority &&
+        one.authority === viewer.authority &&
+        !this.shields.isHiddenByName(one.episodeId, viewer) &&
         (after === undefined || key(one) < `${after.at} ${after.id}`),
     );
     return Promise.resolve(own.sort((a, b) => (key(a) < key(b) ? 1 : -1)).slice(0, limit));

@@ -173,7 +173,7 @@ export function releaseStoresSuite(open: () => ConsentStores): void {
   });
 
   it('finds overrides by episode while they hold, by who made them and by who reviews them', async () => {
-    const { overrides } = open();
+    const { overrides, counterparts } = open();
     const episodeId = fresh();
     const make = (madeAt: string): Override => {
       const command = {
@@ -212,11 +212,19 @@ export function releaseStoresSuite(open: () => ConsentStores): void {
     };
     await overrides.save(reviewed);
     expect(await overrides.lock(first.id)).toEqual(reviewed);
-    expect((await overrides.list('E09000008', 10)).map(({ id }) => id)).toEqual([second.id]);
-    expect((await overrides.list('E09000007', 10)).map(({ id }) => id)).toEqual([
-      second.id,
-      first.id,
-    ]);
+    const list = async (authority: string, limit: number, personId?: string) =>
+      (await overrides.list({ authority, personId }, limit)).map(({ id }) => id);
+    expect(await list('E09000008', 10)).toEqual([second.id]);
+    expect(await list('E09000007', 10)).toEqual([second.id, first.id]);
+
+    const elsewhere = { ...make('2026-03-02T10:30:00.000Z'), episodeId: fresh() };
+    await overrides.add(elsewhere);
+    const shield = { episodeId, hiddenFrom: [], hiddenFromPeople: [testId(41)], version: 1 };
+    await counterparts.shield(shield);
+    expect(await list('E09000007', 1, testId(41))).toEqual([elsewhere.id]);
+    expect(await list('E09000008', 1, testId(41))).toEqual([elsewhere.id]);
+    expect(await list('E09000008', 1, testId(42))).toEqual([second.id]);
+    expect(await list('E09000007', 9, testId(42))).toEqual([elsewhere.id, second.id, first.id]);
   });
 
   it('keeps who outside the hub was told, and forgets the name of whom with the words', async () => {

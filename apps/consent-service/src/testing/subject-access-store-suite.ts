@@ -16,9 +16,9 @@ import {
  */
 export function subjectAccessStoreSuite(open: () => ConsentStores): void {
   let last = 900;
-  const opened = (at: string): AccessToRedact => {
+  const opened = (at: string, episodeId: string): AccessToRedact => {
     const command = {
-      episodeId: testId(899),
+      episodeId,
       askedBy: 'child',
       askedOn: '2026-03-02',
       evidenceReference: 'r',
@@ -28,7 +28,7 @@ export function subjectAccessStoreSuite(open: () => ConsentStores): void {
       command,
       { id: testId((last += 1)), authority: 'E09000009', at },
       {
-        episodes: [testId(899)],
+        episodes: [episodeId],
         items: items.map((one) => ({ ...one, fields: [] })),
         checkpoint: 'c',
       },
@@ -38,20 +38,24 @@ export function subjectAccessStoreSuite(open: () => ConsentStores): void {
   };
 
   it('keeps a request as it is, lists those of an authority newest first from a place on, and forgets the old', async () => {
-    const { subjectAccess } = open();
+    const { subjectAccess, counterparts } = open();
     const made = [
       '2026-03-02T09:00:00.000Z',
       '2026-03-03T09:00:00.000Z',
       '2026-03-04T09:00:00.000Z',
-    ].map(opened);
+    ].map((at, number) => opened(at, testId(880 + number)));
     const [first, second, third] = made as [AccessToRedact, AccessToRedact, AccessToRedact];
     for (const one of made) await subjectAccess.add(one);
     expect(await subjectAccess.find(first.id)).toEqual(first);
-    expect(await subjectAccess.list('E09000009', 2)).toEqual([third, second]);
-    expect(
-      await subjectAccess.list('E09000009', 2, { at: second.gatheredAt, id: second.id }),
-    ).toEqual([first]);
-    expect(await subjectAccess.list('E09000010', 2)).toEqual([]);
+    const by = { authority: 'E09000009', personId: testId(43) };
+    expect(await subjectAccess.list(by, 2)).toEqual([third, second]);
+    const place = { at: second.gatheredAt, id: second.id };
+    expect(await subjectAccess.list(by, 2, place)).toEqual([first]);
+    expect(await subjectAccess.list({ authority: 'E09000010' }, 2)).toEqual([]);
+    const shield = { episodeId: third.episodeId, hiddenFrom: [], version: 1 };
+    await counterparts.shield({ ...shield, hiddenFromPeople: [by.personId] });
+    expect(await subjectAccess.list(by, 2)).toEqual([second, first]);
+    expect(await subjectAccess.list({ ...by, personId: testId(44) }, 1)).toEqual([third]);
     const marked = redact(first, [], testId(3));
     if (isRefusal(marked)) throw new Error(marked.refused);
     await subjectAccess.save(marked);

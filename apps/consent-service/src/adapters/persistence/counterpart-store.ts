@@ -87,15 +87,6 @@ export class TypeormCounterpartStore implements CounterpartStore {
     );
   }
 
-  async hiddenByName(personId: string | undefined): Promise<ReadonlySet<string>> {
-    if (personId === undefined) return new Set();
-    const rows = await this.manager.query<{ episode_id: string }[]>(
-      'SELECT episode_id FROM episode_shield WHERE $1 = ANY(hidden_people)',
-      [personId],
-    );
-    return new Set(rows.map((row) => row.episode_id));
-  }
-
   async void(episodeId: string, at: string): Promise<void> {
     await this.manager.query(
       'INSERT INTO voided_episode (episode_id, at) VALUES ($1, $2) ON CONFLICT DO NOTHING',

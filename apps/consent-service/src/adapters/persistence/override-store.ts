@@ -1,7 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import type { Sealer } from '@hub/security';
+import type { Viewer } from '@hub/use-case';
 import type { OverrideStore } from '../../application/ports.js';
 import { type Override, withoutWords } from '../../domain/override.js';
+import { hiddenByName } from './hidden-by-name.js';
 
 interface Row {
   readonly id: string;
@@ -70,14 +72,16 @@ export class SqlOverrideStore implements OverrideStore {
     return this.read('WHERE made_by = $1 ORDER BY made_at DESC LIMIT $2', [authority, limit]);
   }
 
-  async list(authority: string, limit: number): Promise<Override[]> {
+  async list({ authority, personId }: Viewer, limit: number): Promise<Override[]> {
+    const shown = [authority, limit, personId ?? null];
+    const isHidden = hiddenByName('override', '$3');
     const waiting = await this.read(
-      'WHERE reviewer = $1 AND reviewed_at IS NULL ORDER BY made_at LIMIT $2',
-      [authority, limit],
+      `WHERE reviewer = $1 AND reviewed_at IS NULL AND NOT ${isHidden} ORDER BY made_at LIMIT $2`,
+      shown,
     );
     const own = await this.read(
-      'WHERE made_by = $1 OR recipient = $1 ORDER BY made_at DESC LIMIT $2',
-      [authority, limit],
+      `WHERE (made_by = $1 OR recipient = $1) AND NOT ${isHidden} ORDER BY made_at DESC LIMIT $2`,
+      shown,
     );
     return [...waiting, ...own];
   }

@@ -65,6 +65,12 @@ it('are the recalls that holders have not answered, and whoever is to chase them
   await counterparts.shield({ episodeId: EPISODE, hiddenFrom: [LEWISHAM], version: 1 });
   expect(await told()).toEqual([[...about, [...both, lead('chase_recall', GREENWICH)]]]);
 
+  const hiddenFrom = [LEWISHAM, GREENWICH];
+  await counterparts.shield({ episodeId: EPISODE, hiddenFrom, version: 2 });
+  expect(await told()).toEqual([[...about, both]]);
+  await counterparts.shield({ episodeId: EPISODE, hiddenFrom: [LEWISHAM], version: 3 });
+  expect(await told()).toEqual([[...about, [...both, lead('chase_recall', GREENWICH)]]]);
+
   const answer = { outcome: 'deleted' as const, at: '2026-03-03T10:00:00.000Z' };
   await recalls.save({ ...open(SOUTHWARK), answer });
   expect(await told()).toEqual([[...about, [lead('answer_recall', GREENWICH)]]]);

@@ -13,7 +13,10 @@ export const CONSENT_WAITS = `
   FROM recall JOIN consent ON consent.id = recall.consent_id
   CROSS JOIN LATERAL (SELECT CASE WHEN EXISTS (SELECT FROM episode_shield shield
       WHERE shield.episode_id = consent.episode_id AND consent.authority = ANY (shield.hidden_from))
-    THEN (SELECT lead_authority FROM named_episode named WHERE named.episode_id = consent.episode_id)
+    THEN (SELECT lead_authority FROM named_episode named
+      WHERE named.episode_id = consent.episode_id AND NOT EXISTS (SELECT FROM episode_shield shield
+        WHERE shield.episode_id = named.episode_id
+          AND named.lead_authority = ANY (shield.hidden_from)))
     ELSE consent.authority END AS chaser) AS chasing
   WHERE recall.answer IS NULL
   GROUP BY recall.consent_id, consent.episode_id, chaser

@@ -1,8 +1,9 @@
 import type { EntityManager } from 'typeorm';
-import type { Place } from '@hub/use-case';
+import type { Place, Viewer } from '@hub/use-case';
 import type { Sealer } from '@hub/security';
 import type { SubjectAccessStore } from '../../application/ports.js';
 import type { SubjectAccess } from '../../domain/subject-access/subject-access.js';
+import { hiddenByName } from './hidden-by-name.js';
 
 interface Row {
   readonly id: string;
@@ -47,11 +48,12 @@ export class SqlSubjectAccessStore implements SubjectAccessStore {
     return (await this.read('WHERE id = $1 FOR UPDATE', [id]))[0];
   }
 
-  list(authority: string, limit: number, after?: Place): Promise<SubjectAccess[]> {
+  list({ authority, personId }: Viewer, limit: number, after?: Place): Promise<SubjectAccess[]> {
     return this.read(
       `WHERE authority = $1 AND ($3::timestamptz IS NULL OR (gathered_at, id) < ($3, $4::uuid))
+         AND NOT ${hiddenByName('subject_access', '$5')}
          ORDER BY gathered_at DESC, id DESC LIMIT $2`,
-      [authority, limit, after?.at ?? null, after?.id ?? null],
+      [authority, limit, after?.at ?? null, after?.id ?? null, personId ?? null],
     );
   }
 

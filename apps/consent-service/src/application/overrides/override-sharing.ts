@@ -105,13 +105,11 @@ export class OverrideSharing {
     { limit = USUAL_LIMIT }: ListOverridesPayload,
     { caller }: MessageContext,
   ): Promise<OverrideList> {
-    return this.work.read(async ({ overrides, counterparts }) => {
-      const hidden = await counterparts.hiddenByName(caller.personId);
-      const shown = (await overrides.list(caller.authority, limit)).filter(
-        ({ episodeId }) => !hidden.has(episodeId),
-      );
-      return { items: shown.map((override) => viewOverride(override, caller.authority)) };
-    });
+    return this.work.read(async ({ overrides }) => ({
+      items: (await overrides.list(caller, limit)).map((override) =>
+        viewOverride(override, caller.authority),
+      ),
+    }));
   }
 
   review(command: ReviewOverridePayload, context: MessageContext): Promise<OverrideView | Refusal> {

@@ -30,14 +30,11 @@ export class ReadRecord {
   async list(query: PageQuery, { caller }: MessageContext): Promise<SubjectAccessPage | Refusal> {
     const page = readPage(query);
     if (isRefusal(page)) return page;
-    const [found, hidden] = await this.work.read(async ({ subjectAccess, counterparts }) => [
-      await subjectAccess.list(caller.authority, page.limit + 1, page.after),
-      await counterparts.hiddenByName(caller.personId),
-    ]);
+    const found = await this.work.read(({ subjectAccess }) =>
+      subjectAccess.list(caller, page.limit + 1, page.after),
+    );
     const place = ({ gatheredAt, id }: SubjectAccess) => ({ at: gatheredAt, id });
-    const { items, ...more } = pageOf(found, page.limit, place, (access) => access);
-    const shown = items.filter(({ episodeId }) => !hidden.has(episodeId));
-    return { items: shown.map(viewSubjectAccess), ...more };
+    return pageOf(found, page.limit, place, viewSubjectAccess);
   }
 
   async one(

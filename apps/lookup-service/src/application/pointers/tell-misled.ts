@@ -1,4 +1,4 @@
-import type { Fact } from '@hub/use-case';
+import { type Fact, isHiddenFrom } from '@hub/use-case';
 import { markWithdrawn, type Withdrawal } from '../../domain/lookups/withdrawn-record.js';
 import type { LookupStores } from '../ports.js';
 
@@ -16,7 +16,7 @@ export async function tellMisled(
   const facts: Fact[] = [];
   for (const { lookup: found } of await lookups.thatFound(withdrawal)) {
     const lookup = await lookups.lock(found.id);
-    if (!lookup || hiddenFrom.includes(lookup.authority)) continue;
+    if (!lookup || isHiddenFrom(hiddenFrom, lookup)) continue;
     const marked = markWithdrawn(lookup, withdrawal);
     await lookups.save(marked.next);
     facts.push(...marked.facts);
