@@ -5,7 +5,8 @@ import { ACCESS_RULES, rolesFor } from '@hub/contracts/access';
 import type { DisputeView } from '@hub/contracts/arbitration';
 import { type HttpOperation, httpOperations } from '@hub/contracts/catalogue';
 import type { ReleaseView, SubjectAccessView } from '@hub/contracts/consent';
-import type { DocumentView, ServiceRequestView } from '@hub/contracts/episode';
+import type { DocumentView } from '@hub/contracts/episode';
+import type { ServiceRequestView } from '@hub/contracts/provision';
 import { Stage } from './stage/stage.js';
 
 const INSIDER = 'Merton';

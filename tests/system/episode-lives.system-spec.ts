@@ -9,10 +9,12 @@ import {
   type EpisodeReport,
   type EpisodeView,
   ReviewDue,
+} from '@hub/contracts/episode';
+import {
   ServiceRequestAnswered,
   ServiceRequestSent,
   type ServiceRequestView,
-} from '@hub/contracts/episode';
+} from '@hub/contracts/provision';
 import { UndoEpisodeStep } from '@hub/contracts/protection';
 import { Stage } from './stage/stage.js';
 import { answersTo } from '../../tools/demonstration/found-answers.js';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { FeedView, PullReport, ServicePage } from '@hub/contracts/directory';
-import type { ServiceRequestView } from '@hub/contracts/episode';
+import type { ServiceRequestView } from '@hub/contracts/provision';
 import { pulledFeeds } from './stage/pulled-feeds.js';
 import { refusalOf } from './stage/refusal-of.js';
 import { Stage } from './stage/stage.js';

@@ -9,9 +9,9 @@ import {
   EPISODE_STEPS,
   HoldDocument,
   ProposeTransfer,
-  SendServiceRequest,
   TakeEpisodeStep,
 } from '@hub/contracts/episode';
+import { SendServiceRequest } from '@hub/contracts/provision';
 import type { RelationToChild } from '@hub/policy';
 import { readPolicies } from '@hub/service-host';
 import type { PersonCredentials } from '../../tools/hub/members.js';

@@ -1,4 +1,5 @@
-import type { ServiceRequestView, TransferView } from '@hub/contracts/episode';
+import type { TransferView } from '@hub/contracts/episode';
+import type { ServiceRequestView } from '@hub/contracts/provision';
 import type { Direction } from '@hub/contracts/shape';
 
 /** Which things between two authorities a list shows to one of them. */

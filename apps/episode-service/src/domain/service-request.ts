@@ -7,7 +7,7 @@ import {
   ServiceRequestCancelled,
   type ServiceRequestProgress,
   ServiceRequestSent,
-} from '@hub/contracts/episode';
+} from '@hub/contracts/provision';
 import type { Waiting } from '@hub/contracts/shape';
 import type { ServiceChangeNotice } from '@hub/internal-messages';
 import { type Consequence, type Fact, fact } from '@hub/use-case';

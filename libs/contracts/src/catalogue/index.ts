@@ -8,6 +8,7 @@ import * as lookup from '../lookup/index.js';
 import * as monitor from '../monitor/index.js';
 import * as notification from '../notification/index.js';
 import * as protection from '../protection/index.js';
+import * as provision from '../provision/index.js';
 import {
   definitionsIn,
   type HttpBinding,
@@ -28,6 +29,7 @@ const definitions = definitionsIn([
   monitor,
   notification,
   protection,
+  provision,
 ]);
 
 /** Every message that members may see, sorted by type. */

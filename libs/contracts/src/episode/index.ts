@@ -13,8 +13,6 @@ export * from './found-answers.js';
 export * from './hand-over-pack.js';
 export * from './held-documents.js';
 export * from './reports.js';
-export * from './service-request-facts.js';
-export * from './service-requests.js';
 export * from './transfer-facts.js';
 export * from './transfer-steps.js';
 export * from './transfer-view.js';

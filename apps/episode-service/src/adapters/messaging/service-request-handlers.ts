@@ -1,4 +1,4 @@
-import * as messages from '@hub/contracts/episode';
+import * as messages from '@hub/contracts/provision';
 import { ServiceChanged } from '@hub/internal-messages';
 import { answer, type Handler, react } from '@hub/service-host';
 import type { OnServiceChanged } from '../../application/service-requests/on-service-changed.js';

@@ -1,10 +1,6 @@
 import { type Refusal, refuse } from '@hub/contracts';
-import {
-  EpisodeStepTaken,
-  EpisodeView,
-  ServiceRequestView,
-  TransferView,
-} from '@hub/contracts/episode';
+import { EpisodeStepTaken, EpisodeView, TransferView } from '@hub/contracts/episode';
+import { ServiceRequestView } from '@hub/contracts/provision';
 import { ExternalLinkView, ReferralView } from '@hub/contracts/protection';
 import { plainFields, type RecordItem } from '@hub/contracts/shape';
 import type { EpisodePart, GatherEpisodePayload } from '@hub/internal-messages';

@@ -6,7 +6,7 @@ import {
   type SendServiceRequestPayload,
   type ServiceRequestPage,
   type ServiceRequestView,
-} from '@hub/contracts/episode';
+} from '@hub/contracts/provision';
 import {
   type Clock,
   filtersOf,

@@ -1,4 +1,4 @@
-import type { ServiceRequestView } from '@hub/contracts/episode';
+import type { ServiceRequestView } from '@hub/contracts/provision';
 import type { ServiceRequest } from '../../domain/service-request.js';
 
 /** All of it is for both sides to see. */

@@ -12,7 +12,7 @@ import {
 } from '../shape/fields.js';
 import { type Direction, DIRECTIONS, PageQuery } from '../shape/page.js';
 import { SERVICE_KINDS, type ServiceKind } from '../consent/consent-terms.js';
-import { EPISODE_READERS } from './episodes.js';
+import { EPISODE_READERS } from '../episode/episodes.js';
 
 /** `cancelled`: the episode was of the wrong child. */
 export const SERVICE_REQUEST_STATES = [

@@ -1,0 +1,2 @@
+export * from './service-request-facts.js';
+export * from './service-requests.js';
