@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { ConsentView, SharingRegister } from '@hub/contracts/consent';
+import type { ConsentView } from '@hub/contracts/consent';
 import type { TimelinePage } from '@hub/contracts/ledger';
 import type { InboxPage } from '@hub/contracts/notification';
 import {
@@ -10,11 +10,6 @@ import {
   type EpisodeView,
   ReviewDue,
 } from '@hub/contracts/episode';
-import {
-  ServiceRequestAnswered,
-  ServiceRequestSent,
-  type ServiceRequestView,
-} from '@hub/contracts/provision';
 import { UndoEpisodeStep } from '@hub/contracts/protection';
 import { Stage } from './stage/stage.js';
 import { answersTo } from '../../tools/demonstration/found-answers.js';
@@ -220,49 +215,5 @@ describe('the life of an episode', () => {
     await expect(manager.get('/v1/reports/episodes?from=2026-02-30')).rejects.toMatchObject({
       status: 400,
     });
-  });
-
-  it('asks another authority for a service under consent, and hears the answer', async () => {
-    const consentBody = stage.consentBody(['Greenwich'], {
-      purposes: ['support', 'service_request'],
-    });
-    const { body: consent } = await stage
-      .as('Lewisham')
-      .post<{ id: string }>('/v1/consents', { body: consentBody });
-    const lookup = await stage.lookup('Lewisham');
-    const start = {
-      consentId: consent.id,
-      lookupId: lookup.id,
-      urgent: 'family_cannot_wait',
-      found: answersTo(lookup),
-      homeAuthority: stage.code('Lewisham'),
-      ownReference: 'T',
-      levelOfNeed: { level: 2, label: 'x' },
-    };
-    const { body: episode } = await stage
-      .as('Lewisham')
-      .post<EpisodeView>('/v1/episodes', { body: start });
-    const path = `/v1/episodes/${episode.id}/service-requests`;
-    const ask = (service: string, name = 'Greenwich') =>
-      stage
-        .as('Lewisham')
-        .post<ServiceRequestView>(path, { body: { toAuthority: stage.code(name), service } });
-    const { body: request } = await ask('education');
-    await stage.journal.until(ServiceRequestSent.type, request.id, [stage.code('Greenwich')]);
-    await expect(ask('mental_health')).rejects.toMatchObject({ code: 'consent_missing' });
-    await expect(ask('education', 'Barnet')).rejects.toMatchObject({ code: 'consent_missing' });
-    const answer = { answer: 'declined', reason: 'no_capacity' };
-    expect(
-      (
-        await stage
-          .as('Greenwich')
-          .post<ServiceRequestView>(`/v1/service-requests/${request.id}/answer`, { body: answer })
-      ).body,
-    ).toMatchObject({ state: 'declined' });
-    await stage.journal.until(ServiceRequestAnswered.type, request.id, [stage.code('Lewisham')]);
-    const { body: register } = await stage
-      .as('Lewisham')
-      .get<SharingRegister>(`/v1/episodes/${episode.id}/sharing-register`);
-    expect(register.entries.map(({ authority }) => authority)).toEqual([stage.code('Greenwich')]);
   });
 });

@@ -40,6 +40,7 @@ import { CorrectionsLifted37 } from './37-corrections-lifted.js';
 import { Merges38 } from './38-merges.js';
 import { HandOverWithin39 } from './39-hand-over-within.js';
 import { StepsTakenBack40 } from './40-steps-taken-back.js';
+import { RequestsFollowed41 } from './41-requests-followed.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -85,4 +86,5 @@ export const migrations = [
   Waits1,
   HandOverWithin39,
   StepsTakenBack40,
+  RequestsFollowed41,
 ];

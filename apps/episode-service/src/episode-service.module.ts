@@ -13,6 +13,8 @@ import type { AnswerPolicy } from '@hub/working-time';
 import { ConsentClient } from './adapters/consents/consent-client.js';
 import { ContentKeyClient } from './adapters/consents/content-key-client.js';
 import { MagicBytes } from './adapters/content-types.js';
+import { DirectoryClient } from './adapters/directory/directory-client.js';
+import { FollowRequest } from './application/service-requests/follow-request.js';
 import { IdentityClient } from './adapters/identity/identity-client.js';
 import { LookupClient } from './adapters/lookups/lookup-client.js';
 import { ContentController } from './adapters/http/content.controller.js';
@@ -196,7 +198,13 @@ export function composeEpisodeService(
       }),
       ...reportHandlers({ figures: new ReportFigures(work, clock) }),
       ...serviceRequestHandlers({
-        requests: new RequestService(work, register, tools, whoMay),
+        requests: new RequestService(
+          work,
+          { register, directory: new DirectoryClient(requests) },
+          tools,
+          whoMay,
+        ),
+        following: new FollowRequest(work, clock, whoMay),
         onServiceChanged: new OnServiceChanged(work),
       }),
       ...transferHandlers({

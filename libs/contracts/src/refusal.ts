@@ -71,6 +71,11 @@ export const REFUSALS = {
     title: 'An authority cannot be both sides',
     next: 'Name another authority.',
   },
+  service_elsewhere: {
+    status: 422,
+    title: 'That service is not of the authority you ask',
+    next: 'Look it up in GET /v1/services/{serviceId}, and ask the authority that lists it.',
+  },
   reason_missing: {
     status: 422,
     title: 'A reason is required',

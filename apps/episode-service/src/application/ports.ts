@@ -6,6 +6,7 @@ import type {
   EpisodeOrder,
   EpisodeStepTaken,
   TransferFigures,
+  UnmetNeedFigures,
 } from '@hub/contracts/episode';
 import type { RecordItem } from '@hub/contracts/shape';
 import type {
@@ -23,7 +24,7 @@ import type { EpisodeChoice } from '../domain/episode-choice.js';
 import type { ExternalLink } from '../domain/external-link.js';
 import type { KeptAnswer } from '../domain/found-answers.js';
 import type { ServiceRequestChoice, TransferChoice } from '../domain/party-choice.js';
-import type { ServiceRequest } from '../domain/service-request.js';
+import type { ServiceRequest } from '../domain/service-requests/service-request.js';
 import type { LastStep, Standing } from '../domain/step-undoing.js';
 import type { Referral } from '../domain/social-care/referral.js';
 import type { Timers } from '@hub/workflow';
@@ -143,8 +144,8 @@ export interface ServiceRequestStore {
   /** Oldest first. */
   ofEpisode(episodeId: string): Promise<ServiceRequest[]>;
   /**
-   * Those of running episodes that refer to a service of the directory and were not declined, by
-   * id.
+   * Those of running episodes that refer to a service of the directory and are to be
+   * given, or may still be, by id.
    */
   openFor(serviceId: string): Promise<ServiceRequest[]>;
   /** Newest first. */
@@ -163,6 +164,8 @@ export interface ReportStore {
    * Likewise of transfers, by the proposing authority and the month in which they were proposed.
    */
   transfers(wanted: ReportSpan): Promise<TransferFigures[]>;
+  /** Services that were asked for, by month, asking authority and kind. */
+  unmetNeeds(wanted: ReportSpan): Promise<UnmetNeedFigures[]>;
 }
 
 export interface KnownConsentStore {
@@ -276,6 +279,12 @@ export interface ConsentRegister {
     service: ServiceKind,
     caller: Caller,
   ): Promise<boolean>;
+}
+
+/** The directory of services. */
+export interface ServiceDirectory {
+  /** The authority whose directory lists it; undefined where there is no such service. */
+  authorityOf(serviceId: string): Promise<string | undefined>;
 }
 
 /** What stands on record about sharing, released under the consents that stand at that moment. */

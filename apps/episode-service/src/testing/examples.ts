@@ -8,6 +8,7 @@ import type {
   LookupRegister,
   People,
   RecordedConsent,
+  ServiceDirectory,
 } from '../application/ports.js';
 import { WhoMay } from '../application/who-may.js';
 import type { LivedEpisode } from '../domain/episode.js';
@@ -110,6 +111,11 @@ export const consentRegister: ConsentRegister = {
   mayJoin: (_episode, authority) => Promise.resolve(authority === GREENWICH),
   mayRequestService: (_episode, authority, service) =>
     Promise.resolve(authority === GREENWICH && service !== 'mental_health'),
+};
+
+/** Every service is of Greenwich. */
+export const serviceDirectory: ServiceDirectory = {
+  authorityOf: () => Promise.resolve(GREENWICH),
 };
 
 /** Every lookup may be used, all have answered, and nobody looked. */

@@ -2,7 +2,7 @@ import type { Place, Viewer } from '@hub/use-case';
 import type { EpisodeStore, ServiceRequestStore } from '../application/ports.js';
 import { isRunning } from '../domain/episode.js';
 import { isPartyChosen, type ServiceRequestChoice } from '../domain/party-choice.js';
-import type { ServiceRequest } from '../domain/service-request.js';
+import { isStanding, type ServiceRequest } from '../domain/service-requests/service-request.js';
 import { isHidden } from '../domain/shield-terms.js';
 import { page } from './in-memory-page.js';
 
@@ -45,13 +45,7 @@ export class InMemoryServiceRequests implements ServiceRequestStore {
     const found: ServiceRequest[] = [];
     for (const request of this.requests.values()) {
       const episode = await this.episodes.find(request.episodeId);
-      if (
-        request.serviceId === serviceId &&
-        request.state !== 'declined' &&
-        request.state !== 'cancelled' &&
-        episode &&
-        isRunning(episode)
-      )
+      if (request.serviceId === serviceId && isStanding(request) && episode && isRunning(episode))
         found.push(request);
     }
     return found;

@@ -269,7 +269,12 @@ export function inMemoryEpisodeStores(clock: Clock = new FixedClock()): EpisodeS
     consents: new InMemoryKnownConsents(episodes),
     serviceRequests: new InMemoryServiceRequests(episodes),
     // Counted by the database alone.
-    reports: { episodes: noFigures, agencies: noFigures, transfers: noFigures },
+    reports: {
+      episodes: noFigures,
+      agencies: noFigures,
+      transfers: noFigures,
+      unmetNeeds: noFigures,
+    },
     // What was sent stands in the database alone.
     peopleTold: { since: noFigures },
     timers: new InMemoryTimers(clock),

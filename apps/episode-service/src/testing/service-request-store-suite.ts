@@ -20,6 +20,7 @@ export function serviceRequestStoreSuite(
       fromAuthority: 'E09000005',
       toAuthority: 'E09000006',
       service: 'education' as const,
+      urgency: 'routine' as const,
       serviceId: fresh(),
       state: 'sent' as const,
       sentAt: '2026-03-02T09:30:00.000Z',
@@ -39,6 +40,17 @@ export function serviceRequestStoreSuite(
     const cancelled = { ...request, state: 'cancelled' as const, answeredAt, version: 2 };
     await serviceRequests.save(cancelled);
     expect(await serviceRequests.lock(request.id)).toEqual(cancelled);
+    expect(await serviceRequests.openFor(request.serviceId)).toEqual([]);
+    const followed = {
+      ...cancelled,
+      state: 'withdrawn' as const,
+      withdrawnBecause: 'found_elsewhere' as const,
+      ...{ urgency: 'urgent' as const, because: 'plan_says' as const },
+      ...{ askedBy: fresh(), answeredBy: fresh() },
+      ...{ answerBy: '2026-03-04T17:00:00.000Z', remindedAt: '2026-03-03T10:00:00.000Z' },
+    };
+    await serviceRequests.save(followed);
+    expect(await serviceRequests.find(request.id)).toEqual(followed);
     expect(await serviceRequests.openFor(request.serviceId)).toEqual([]);
     await serviceRequests.save(declined);
     expect(await serviceRequests.lock(request.id)).toEqual(declined);

@@ -2,6 +2,7 @@ import { findMemberMessage } from '../catalogue/index.js';
 import { type Role, ROLES } from '../roles.js';
 import { LEDGER_ACCESS_RULES } from './ledger-access-rules.js';
 import { LOOKUP_ACCESS_RULES } from './lookup-access-rules.js';
+import { PROVISION_ACCESS_RULES } from './provision-access-rules.js';
 import type { AccessRule } from './relations.js';
 import { findRoute } from './routes.js';
 import { SAFETY_ACCESS_RULES } from './safety-access-rules.js';
@@ -169,6 +170,7 @@ export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   'inbox.read.v1': { relation: 'own' },
   'journey.find.v1': { relation: 'services' },
   ...LOOKUP_ACCESS_RULES,
+  ...PROVISION_ACCESS_RULES,
   'message.find.v1': { relation: 'operations' },
   'message.read.v1': { relation: 'operations' },
   'notification.tell_sender.v1': { relation: 'services' },
@@ -219,18 +221,12 @@ export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   'report.episodes.v1': { relation: 'own' },
   'report.overdue.v1': { relation: 'own' },
   'report.transfers.v1': { relation: 'own' },
+  'report.unmet_needs.v1': { relation: 'own' },
   'retention.end_hold.v1': { relation: 'counterpart', when: 'it is their own hold' },
   'retention.hold.v1': { relation: 'counterpart', when: 'before its content is erased' },
   'retention.read.v1': { relation: 'counterpart' },
   'saga.board.v1': { relation: 'operations' },
   'service_state.list.v1': { relation: 'operations' },
-  'service_request.answer.v1': { relation: 'party', when: 'it was asked and has not decided yet' },
-  'service_request.list.v1': { relation: 'party' },
-  'service_request.read.v1': { relation: 'party' },
-  'service_request.send.v1': {
-    relation: 'counterpart',
-    when: 'a consent in force covers the service, and it is not asked for already',
-  },
   'stuck.read.v1': { relation: 'operations' },
   'subject_access.approve.v1': {
     relation: 'own',

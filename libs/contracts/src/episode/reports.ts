@@ -9,6 +9,7 @@ import {
   Text,
   Whole,
 } from '../shape/fields.js';
+import { SERVICE_KINDS, type ServiceKind } from '../consent/consent-terms.js';
 import { AGENCIES, type Agency } from './episode-start.js';
 
 const MOST = 2_147_483_647;
@@ -121,5 +122,46 @@ export const ReportTransfers = defineQuery({
   reply: TransferReport,
   roles: ['lead_caf_contact', 'service_manager', 'head_of_service', 'hub_operations'],
   http: { method: 'GET', path: '/v1/reports/transfers', success: 200, csv: 'rows' },
+  examples: [{}, { from: '2026-01-01', to: '2026-03-31' }],
+});
+
+/** Services of one kind that one authority asked others for in one month, and what came of it. */
+export class UnmetNeedFigures {
+  @Text(7, 'The month in which they were asked for, YYYY-MM, in UTC') month!: string;
+  @AuthorityCode('The authority that asked') authority!: string;
+  @OneOf(SERVICE_KINDS, 'The kind of service') service!: ServiceKind;
+  @Whole(0, MOST, 'Asked for') asked!: number;
+  @Whole(0, MOST, 'of these: accepted') accepted!: number;
+  @Whole(0, MOST, 'of these: on a waiting list now') waiting!: number;
+  @Whole(0, MOST, 'of these: not answered yet') unanswered!: number;
+  @Whole(0, MOST, 'of these: taken back, or of the wrong child') withdrawn!: number;
+  @Whole(0, MOST, 'of these: declined, no capacity') declinedNoCapacity!: number;
+  @Whole(0, MOST, 'of these: declined, not eligible') declinedNotEligible!: number;
+  @Whole(0, MOST, 'of these: declined, not appropriate') declinedNotAppropriate!: number;
+  @Whole(0, MOST, 'of these: declined, served already') declinedAlreadyServed!: number;
+  @Whole(0, MOST, 'of these: declined by the family') declinedByFamily!: number;
+}
+
+export class UnmetNeedReport {
+  @DateOnly('First day') from!: string;
+  @DateOnly('Last day') to!: string;
+  @NestedList(
+    () => UnmetNeedFigures,
+    100_000,
+    'By month, authority and kind; those of which nothing was asked are left out',
+  )
+  rows!: UnmetNeedFigures[];
+}
+
+export const ReportUnmetNeeds = defineQuery({
+  type: 'report.unmet_needs.v1',
+  owner: 'episode-service',
+  summary:
+    'Which services your authority asked others for and did not get, by kind and by reason; all for operations.',
+  personalData: 'none',
+  payload: ReportSpanPayload,
+  reply: UnmetNeedReport,
+  roles: ['lead_caf_contact', 'service_manager', 'head_of_service', 'hub_operations'],
+  http: { method: 'GET', path: '/v1/reports/unmet-needs', success: 200, csv: 'rows' },
   examples: [{}, { from: '2026-01-01', to: '2026-03-31' }],
 });

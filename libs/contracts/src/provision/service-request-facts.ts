@@ -61,6 +61,27 @@ export const ServiceRequestCancelled = defineEvent({
   examples: [{ ...PROGRESS, state: 'cancelled' }],
 });
 
+export const ServiceRequestReminded = defineEvent({
+  ...EVENT,
+  type: 'service_request.reminded.v1',
+  summary: 'An authority reminds yours of a service that it asked for.',
+  examples: [
+    {
+      ...PROGRESS,
+      waits: [
+        { step: 'answer_service_request', authority: EXAMPLE.southwark, role: 'lead_caf_contact' },
+      ],
+    },
+  ],
+});
+
+export const ServiceRequestWithdrawn = defineEvent({
+  ...EVENT,
+  type: 'service_request.withdrawn.v1',
+  summary: 'A service that was asked of your authority is not wanted any more.',
+  examples: [{ ...PROGRESS, state: 'withdrawn', waits: [] }],
+});
+
 export class ServiceOfRequestChanged extends ServiceRequestProgress {
   @Id('The service in the directory') serviceId!: string;
   @OneOf(SERVICE_CHANGES, 'What happened to it') change!: ServiceChangeKind;

@@ -7,6 +7,7 @@ import {
   NestedList,
   OneOf,
   Optional,
+  PersonId,
   Text,
   Whole,
 } from '../shape/fields.js';
@@ -14,13 +15,14 @@ import { type Direction, DIRECTIONS, PageQuery } from '../shape/page.js';
 import { SERVICE_KINDS, type ServiceKind } from '../consent/consent-terms.js';
 import { EPISODE_READERS } from '../episode/episodes.js';
 
-/** `cancelled`: the episode was of the wrong child. */
+/** `cancelled`: the episode was of the wrong child. `withdrawn`: taken back by who asked. */
 export const SERVICE_REQUEST_STATES = [
   'sent',
   'waiting',
   'accepted',
   'declined',
   'cancelled',
+  'withdrawn',
 ] as const;
 const SERVICE_ANSWERS = ['waiting', 'accepted', 'declined'] as const;
 const DECLINING_REASONS = [
@@ -31,13 +33,39 @@ const DECLINING_REASONS = [
   'family_declined',
 ] as const;
 
+/** An answer is wanted within one working day, five, or ten. */
+export const SERVICE_URGENCIES = ['urgent', 'soon', 'routine'] as const;
+export type ServiceUrgency = (typeof SERVICE_URGENCIES)[number];
+const SERVICE_NEEDS = [
+  'assessment_found',
+  'plan_says',
+  'review_found',
+  'waiting_elsewhere',
+  'not_offered_here',
+  'family_asks',
+] as const;
+const WITHDRAWAL_REASONS = [
+  'not_needed_any_more',
+  'found_elsewhere',
+  'family_declined',
+  'sent_in_error',
+] as const;
+
 export class SendServiceRequestPayload {
   @Id('The episode') episodeId!: string;
   @AuthorityCode('The authority that provides it, or through which its provider is reached')
   toAuthority!: string;
   @OneOf(SERVICE_KINDS, 'Which kind of service; a sensitive one needs explicit consent of its own')
   service!: ServiceKind;
-  @Optional() @Id('The service in the directory') serviceId?: string;
+  @Optional()
+  @Id('The service in the directory, which must list it for that authority')
+  serviceId?: string;
+  @Optional()
+  @OneOf(SERVICE_URGENCIES, 'How soon an answer is wanted; `routine` where nothing is said')
+  urgency?: ServiceUrgency;
+  @Optional()
+  @OneOf(SERVICE_NEEDS, 'Why it is asked for; what there is to say of the child is in the folder')
+  because?: (typeof SERVICE_NEEDS)[number];
 }
 
 /** Which of the requests; whatever is named must hold. */
@@ -51,7 +79,7 @@ export class ListServiceRequestsPayload extends PageQuery {
   direction?: Direction;
 }
 
-class ReadServiceRequestPayload {
+export class ReadServiceRequestPayload {
   @Id('The request') serviceRequestId!: string;
 }
 
@@ -62,6 +90,11 @@ export class AnswerServiceRequestPayload extends ReadServiceRequestPayload {
   reason?: (typeof DECLINING_REASONS)[number];
 }
 
+export class WithdrawServiceRequestPayload extends ReadServiceRequestPayload {
+  @OneOf(WITHDRAWAL_REASONS, 'Why it is not wanted any more')
+  because!: (typeof WITHDRAWAL_REASONS)[number];
+}
+
 export class ServiceRequestView {
   @Id('The request') id!: string;
   @Id('The episode') episodeId!: string;
@@ -69,12 +102,23 @@ export class ServiceRequestView {
   @AuthorityCode('Who is asked') toAuthority!: string;
   @OneOf(SERVICE_KINDS, 'Which kind of service') service!: ServiceKind;
   @Optional() @Id('The service in the directory') serviceId?: string;
+  @OneOf(SERVICE_URGENCIES, 'How soon an answer is wanted') urgency!: ServiceUrgency;
+  @Optional()
+  @OneOf(SERVICE_NEEDS, 'Why it is asked for')
+  because?: (typeof SERVICE_NEEDS)[number];
   @OneOf(SERVICE_REQUEST_STATES, 'Its state') state!: (typeof SERVICE_REQUEST_STATES)[number];
   @Optional()
   @OneOf(DECLINING_REASONS, 'Why it was declined')
   reason?: (typeof DECLINING_REASONS)[number];
+  @Optional()
+  @OneOf(WITHDRAWAL_REASONS, 'Why it was taken back')
+  withdrawnBecause?: (typeof WITHDRAWAL_REASONS)[number];
   @Instant('When it was sent') sentAt!: string;
-  @Optional() @Instant('When it was last answered, or cancelled') answeredAt?: string;
+  @Optional() @PersonId('Who asked: whom to ring about it') askedBy?: string;
+  @Optional() @Instant('By when an answer is wanted') answerBy?: string;
+  @Optional() @Instant('When who asked last reminded of it') remindedAt?: string;
+  @Optional() @Instant('When it was last answered, cancelled or withdrawn') answeredAt?: string;
+  @Optional() @PersonId('The person who answered last') answeredBy?: string;
   @Whole(1, 2_147_483_647, 'Raised with every change') version!: number;
 }
 
@@ -88,6 +132,8 @@ const SEND_EXAMPLE: SendServiceRequestPayload = {
   episodeId: EXAMPLE.episodeId,
   toAuthority: EXAMPLE.southwark,
   service: 'education',
+  urgency: 'soon',
+  because: 'plan_says',
 };
 
 export const SendServiceRequest = defineCommand({
@@ -108,7 +154,10 @@ export const SendServiceRequest = defineCommand({
   },
   amqp: true,
   examples: [SEND_EXAMPLE],
-  counterExamples: { 'a service that does not exist': { ...SEND_EXAMPLE, service: 'magic' } },
+  counterExamples: {
+    'a service that does not exist': { ...SEND_EXAMPLE, service: 'magic' },
+    'an urgency that does not exist': { ...SEND_EXAMPLE, urgency: 'yesterday' },
+  },
 });
 
 export const AnswerServiceRequest = defineCommand({
@@ -132,6 +181,54 @@ export const AnswerServiceRequest = defineCommand({
     { serviceRequestId: EXAMPLE.serviceRequestId, answer: 'accepted' },
     { serviceRequestId: EXAMPLE.serviceRequestId, answer: 'declined', reason: 'no_capacity' },
   ],
+});
+
+export const RemindOfServiceRequest = defineCommand({
+  ...BASE,
+  type: 'service_request.remind.v1',
+  on: { object: 'service_request', id: 'serviceRequestId' },
+  words: 'Who was asked for a service was reminded',
+  summary:
+    'Reminds the authority that was asked, while it has not decided; at most once a working day.',
+  payload: ReadServiceRequestPayload,
+  reply: ServiceRequestView,
+  roles: ['practitioner', 'lead_caf_contact'],
+  http: {
+    method: 'POST',
+    path: '/v1/service-requests/{serviceRequestId}/reminder',
+    success: 200,
+    versioned: true,
+  },
+  amqp: true,
+  examples: [{ serviceRequestId: EXAMPLE.serviceRequestId }],
+});
+
+const WITHDRAWAL_EXAMPLE: WithdrawServiceRequestPayload = {
+  serviceRequestId: EXAMPLE.serviceRequestId,
+  because: 'found_elsewhere',
+};
+
+export const WithdrawServiceRequest = defineCommand({
+  ...BASE,
+  type: 'service_request.withdraw.v1',
+  on: { object: 'service_request', id: 'serviceRequestId' },
+  words: 'A request for a service was taken back',
+  summary:
+    'Takes back what your authority asked for, unless it was declined; who was asked is told.',
+  payload: WithdrawServiceRequestPayload,
+  reply: ServiceRequestView,
+  roles: ['practitioner', 'lead_caf_contact'],
+  http: {
+    method: 'POST',
+    path: '/v1/service-requests/{serviceRequestId}/withdrawal',
+    success: 200,
+    versioned: true,
+  },
+  amqp: true,
+  examples: [WITHDRAWAL_EXAMPLE],
+  counterExamples: {
+    'a reason that does not exist': { ...WITHDRAWAL_EXAMPLE, because: 'tired' },
+  },
 });
 
 export const ReadServiceRequest = defineQuery({

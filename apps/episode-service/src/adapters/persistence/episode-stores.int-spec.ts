@@ -121,11 +121,40 @@ describe('episode stores on PostgreSQL', () => {
       fromAuthority: one,
       toAuthority: other,
       service: 'health',
+      urgency: 'routine' as const,
       state: 'accepted',
       sentAt: '2024-02-01T09:00:00.000Z',
       answeredAt: '2024-02-02T09:00:00.000Z',
       version: 1,
     });
+    const need = {
+      ...{ fromAuthority: one, toAuthority: other, service: 'health' as const, version: 2 },
+      ...{ urgency: 'soon' as const, answeredAt: '2024-02-03T09:00:00.000Z' },
+    };
+    for (const [place, end] of (
+      [
+        { state: 'declined', reason: 'no_capacity' },
+        { state: 'withdrawn', withdrawnBecause: 'family_declined' },
+        { state: 'waiting' },
+      ] as const
+    ).entries()) {
+      const sentAt = `2024-02-${String(10 + place)}T09:00:00.000Z`;
+      const at = { id: testId(9_920 + place), episodeId: first.id, sentAt };
+      await serviceRequests.add({ ...need, ...at, ...end });
+    }
+    expect(
+      await reports.unmetNeeds({ from: '2024-02-28', to: '2024-03-31', authority: one }),
+    ).toEqual([
+      {
+        ...{ month: '2024-02', authority: one, service: 'health', asked: 4, accepted: 1 },
+        ...{ waiting: 1, unanswered: 0, withdrawn: 1, declinedNoCapacity: 1 },
+        ...{ declinedNotEligible: 0, declinedNotAppropriate: 0, declinedAlreadyServed: 0 },
+        declinedByFamily: 0,
+      },
+    ]);
+    expect(
+      await reports.unmetNeeds({ from: '2024-02-01', to: '2024-02-29', authority: other }),
+    ).toEqual([]);
     const ended = { correctionId: testId(9_911), at: '2024-02-25T09:00:00.000Z' };
     for (const place of [4, 5]) {
       const stood = await started(place, one, '2024-02-03T09:00:00.000Z');
@@ -153,7 +182,7 @@ describe('episode stores on PostgreSQL', () => {
         closedConsentWithdrawn: 0,
         reviewsOnTime: 1,
         reviewsLate: 1,
-        serviceRequestsSent: 1,
+        serviceRequestsSent: 4,
         serviceRequestsAccepted: 1,
       },
     ]);

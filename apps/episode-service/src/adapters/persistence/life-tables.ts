@@ -2,7 +2,7 @@ import { EntitySchema } from 'typeorm';
 import type { EpisodeStepTaken } from '@hub/contracts/episode';
 import type { StepMistake } from '@hub/contracts/protection';
 import type { KeptAnswer } from '../../domain/found-answers.js';
-import type { ServiceRequest } from '../../domain/service-request.js';
+import type { ServiceRequest } from '../../domain/service-requests/service-request.js';
 import type { Standing } from '../../domain/step-undoing.js';
 
 export interface EpisodeStepRow {
@@ -51,8 +51,15 @@ export interface ServiceRequestRow {
   serviceId: string | null;
   state: ServiceRequest['state'];
   reason: Extract<ServiceRequest, { state: 'declined' }>['reason'] | null;
+  urgency: ServiceRequest['urgency'];
+  because: NonNullable<ServiceRequest['because']> | null;
+  withdrawnBecause: Extract<ServiceRequest, { state: 'withdrawn' }>['withdrawnBecause'] | null;
   sentAt: Date;
+  askedBy: string | null;
+  answerBy: Date | null;
+  remindedAt: Date | null;
   answeredAt: Date | null;
+  answeredBy: string | null;
   version: number;
 }
 
@@ -67,8 +74,15 @@ export const serviceRequestTable = new EntitySchema<ServiceRequestRow>({
     serviceId: { type: 'uuid', name: 'service_id', nullable: true },
     state: { type: 'text' },
     reason: { type: 'text', nullable: true },
+    urgency: { type: 'text' },
+    because: { type: 'text', nullable: true },
+    withdrawnBecause: { type: 'text', name: 'withdrawn_because', nullable: true },
     sentAt: { type: 'timestamptz', name: 'sent_at' },
+    askedBy: { type: 'uuid', name: 'asked_by', nullable: true },
+    answerBy: { type: 'timestamptz', name: 'answer_by', nullable: true },
+    remindedAt: { type: 'timestamptz', name: 'reminded_at', nullable: true },
     answeredAt: { type: 'timestamptz', name: 'answered_at', nullable: true },
+    answeredBy: { type: 'uuid', name: 'answered_by', nullable: true },
     version: { type: 'integer' },
   },
 });

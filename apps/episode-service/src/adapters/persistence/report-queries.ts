@@ -1,13 +1,18 @@
 import type { EntityManager } from 'typeorm';
-import type { AgencyFigures, EpisodeFigures, TransferFigures } from '@hub/contracts/episode';
+import type {
+  AgencyFigures,
+  EpisodeFigures,
+  TransferFigures,
+  UnmetNeedFigures,
+} from '@hub/contracts/episode';
 import type { ReportSpan } from '@hub/use-case';
 import type { ReportStore } from '../../application/ports.js';
 
-type Row = {
-  readonly [K in keyof EpisodeFigures]: EpisodeFigures[K] extends number
-    ? string
-    : EpisodeFigures[K];
+/** Counts come as text. */
+type RowOf<Figures> = {
+  readonly [K in keyof Figures]: Figures[K] extends number ? string : Figures[K];
 };
+type Row = RowOf<EpisodeFigures>;
 
 interface TransferRow extends Readonly<
   Record<
@@ -64,6 +69,20 @@ export class SqlReportStore implements ReportStore {
         ...(hoursToComplete === null ? {} : { hoursToComplete: Math.round(hoursToComplete) }),
       }),
     );
+  }
+
+  async unmetNeeds({ from, to, authority }: ReportSpan): Promise<UnmetNeedFigures[]> {
+    const rows = await this.manager.query<RowOf<UnmetNeedFigures>[]>(UNMET_NEEDS, [
+      from,
+      to,
+      authority ?? null,
+    ]);
+    return rows.map(({ month, authority: code, service, ...counts }) => ({
+      month,
+      authority: code,
+      service,
+      ...numbers(counts),
+    }));
   }
 }
 
@@ -148,4 +167,25 @@ const TRANSFERS = `
   FROM transfer
   WHERE ($3::text IS NULL OR from_authority = $3 OR to_authority = $3)
     AND proposed_at >= date_trunc('month', $1::date) AND proposed_at < $2::date + 1
+  GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
+
+const countedAs = (states: readonly string[], name: string): string =>
+  `count(*) FILTER (WHERE state IN (${states.map((state) => `'${state}'`).join(', ')})) AS "${name}"`;
+const declinedAs = (reason: string, name: string): string =>
+  `count(*) FILTER (WHERE reason = '${reason}') AS "${name}"`;
+
+/** $1 first day, $2 last day, $3 authority that asked, or all. */
+const UNMET_NEEDS = `
+  SELECT to_char(date_trunc('month', sent_at AT TIME ZONE 'UTC'), 'YYYY-MM') AS month,
+    from_authority AS authority, service, count(*) AS asked,
+    ${countedAs(['accepted'], 'accepted')}, ${countedAs(['waiting'], 'waiting')},
+    ${countedAs(['sent'], 'unanswered')}, ${countedAs(['withdrawn', 'cancelled'], 'withdrawn')},
+    ${declinedAs('no_capacity', 'declinedNoCapacity')},
+    ${declinedAs('not_eligible', 'declinedNotEligible')},
+    ${declinedAs('not_appropriate', 'declinedNotAppropriate')},
+    ${declinedAs('already_served', 'declinedAlreadyServed')},
+    ${declinedAs('family_declined', 'declinedByFamily')}
+  FROM service_request
+  WHERE ($3::text IS NULL OR from_authority = $3)
+    AND sent_at >= date_trunc('month', $1::date) AND sent_at < $2::date + 1
   GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;

@@ -4,7 +4,7 @@ import { readMember } from '@hub/persistence';
 import type { ServiceRequestStore } from '../../application/ports.js';
 import { RUNNING } from '../../domain/episode.js';
 import type { ServiceRequestChoice } from '../../domain/party-choice.js';
-import type { ServiceRequest } from '../../domain/service-request.js';
+import type { ServiceRequest } from '../../domain/service-requests/service-request.js';
 import { chosenParties } from './chosen-parties.js';
 import { type ServiceRequestRow, serviceRequestTable } from './life-tables.js';
 
@@ -44,7 +44,9 @@ export class TypeormServiceRequestStore implements ServiceRequestStore {
   async openFor(serviceId: string): Promise<ServiceRequest[]> {
     const rows = await this.manager
       .createQueryBuilder(serviceRequestTable, 'r')
-      .where(`r.serviceId = :serviceId AND r.state NOT IN ('declined', 'cancelled')`, { serviceId })
+      .where(`r.serviceId = :serviceId AND r.state IN ('sent', 'waiting', 'accepted')`, {
+        serviceId,
+      })
       .andWhere(
         `EXISTS (SELECT FROM episode e WHERE e.id = r.episode_id AND e.state = ANY(:running))`,
         { running: [...RUNNING] },
@@ -77,13 +79,15 @@ const MEMBERS = {
     accepted: ['answeredAt'],
     declined: ['answeredAt', 'reason'],
     cancelled: ['answeredAt'],
+    withdrawn: ['answeredAt', 'withdrawnBecause'],
   },
   lacks: {
-    sent: ['answeredAt', 'reason'],
-    waiting: ['reason'],
-    accepted: ['reason'],
-    declined: [],
-    cancelled: ['reason'],
+    sent: ['answeredAt', 'answeredBy', 'reason', 'withdrawnBecause'],
+    waiting: ['reason', 'withdrawnBecause'],
+    accepted: ['reason', 'withdrawnBecause'],
+    declined: ['withdrawnBecause'],
+    cancelled: ['reason', 'withdrawnBecause'],
+    withdrawn: ['reason'],
   },
 } as const;
 
@@ -91,10 +95,20 @@ function toRow(request: ServiceRequest): ServiceRequestRow {
   return {
     ...request,
     serviceId: request.serviceId ?? null,
+    because: request.because ?? null,
     reason: request.state === 'declined' ? request.reason : null,
+    withdrawnBecause: request.state === 'withdrawn' ? request.withdrawnBecause : null,
     sentAt: new Date(request.sentAt),
+    askedBy: request.askedBy ?? null,
+    answerBy: toDate(request.answerBy),
+    remindedAt: toDate(request.remindedAt),
     answeredAt: request.state === 'sent' ? null : new Date(request.answeredAt),
+    answeredBy: request.state === 'sent' ? null : (request.answeredBy ?? null),
   };
+}
+
+function toDate(at: string | undefined): Date | null {
+  return at === undefined ? null : new Date(at);
 }
 
 function toRequest(row: ServiceRequestRow): ServiceRequest {

@@ -3,7 +3,7 @@ import type { EpisodePage, EpisodeView } from '@hub/contracts/episode';
 import type { RaiseCorrectionPayload, SetShieldPayload } from '@hub/contracts/protection';
 import { testId } from '@hub/testing';
 import { voidEpisode } from '../../domain/episode.js';
-import type { ServiceRequest } from '../../domain/service-request.js';
+import type { ServiceRequest } from '../../domain/service-requests/service-request.js';
 import { as, CorrectionsAtWork, RAISER } from '../../testing/corrections-at-work.js';
 import {
   EPISODE,
@@ -44,7 +44,13 @@ describe('an episode of the wrong child', () => {
     const { serviceRequests } = at.work.stores;
     const request: ServiceRequest = {
       ...{ id: testId(60), episodeId: EPISODE, fromAuthority: LEWISHAM, toAuthority: GREENWICH },
-      ...{ service: 'education', state: 'sent', sentAt: AT, version: 1 },
+      ...{
+        service: 'education',
+        urgency: 'routine' as const,
+        state: 'sent',
+        sentAt: AT,
+        version: 1,
+      },
     };
     await serviceRequests.add(request);
     const asked = referral();

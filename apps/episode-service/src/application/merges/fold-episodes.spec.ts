@@ -49,7 +49,14 @@ describe('what makes one episode of two', () => {
     const request = testId(60);
     await serviceRequests.add({
       ...{ id: request, episodeId: OTHER_EPISODE, fromAuthority: GREENWICH },
-      ...{ toAuthority: LEWISHAM, service: 'education', state: 'sent', sentAt: AT, version: 1 },
+      ...{
+        toAuthority: LEWISHAM,
+        service: 'education',
+        urgency: 'routine' as const,
+        state: 'sent',
+        sentAt: AT,
+        version: 1,
+      },
     });
     const shield = { hiddenFrom: [SOUTHWARK], because: 'refuge', since: AT } as const;
     const { facts } = await fold({}, { kept, folded: { ...folded, shield } });

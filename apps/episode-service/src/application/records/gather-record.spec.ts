@@ -42,6 +42,7 @@ describe('the record of a child, gathered for the family', () => {
       fromAuthority: LEWISHAM,
       toAuthority: GREENWICH,
       service: 'education',
+      urgency: 'routine' as const,
       state: 'sent',
       sentAt: AT,
       version: 1,

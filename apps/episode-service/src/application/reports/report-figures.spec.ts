@@ -12,6 +12,7 @@ it('figures are of one’s own authority, and of all for operations, over at mos
       episodes: (wanted: object) => Promise.resolve((seen.push(wanted), [])),
       agencies: (wanted: object) => Promise.resolve((seen.push(wanted), [])),
       transfers: () => Promise.resolve([]),
+      unmetNeeds: (wanted: object) => Promise.resolve((seen.push(wanted), [])),
     },
   };
   const report = new ReportFigures(new FakeUnitOfWork(stores), new FixedClock());
@@ -30,6 +31,9 @@ it('figures are of one’s own authority, and of all for operations, over at mos
   ]);
   await report.agencies({}, asked(LEWISHAM));
   expect(seen.at(-1)).toEqual(seen[0]);
+  await report.unmetNeeds({}, asked(LEWISHAM));
+  expect(seen.at(-1)).toEqual(seen[0]);
+  expect(seen).toHaveLength(4);
   expect(
     await report.episodes({ from: '2026-02-01', to: '2026-01-31' }, asked(LEWISHAM)),
   ).toMatchObject({ refused: 'invalid_request' });

@@ -1,5 +1,10 @@
 import { isRefusal, type Refusal } from '@hub/contracts';
-import type { AgencyReport, EpisodeReport, TransferReport } from '@hub/contracts/episode';
+import type {
+  AgencyReport,
+  EpisodeReport,
+  TransferReport,
+  UnmetNeedReport,
+} from '@hub/contracts/episode';
 import type { ReportSpanPayload } from '@hub/contracts/shape';
 import { type Clock, type MessageContext, readReportSpan, type ReportSpan } from '@hub/use-case';
 import { londonDate } from '@hub/working-time';
@@ -25,6 +30,13 @@ export class ReportFigures {
     context: MessageContext,
   ): Promise<TransferReport | Refusal> {
     return this.report(payload, context, (reports, span) => reports.transfers(span));
+  }
+
+  unmetNeeds(
+    payload: ReportSpanPayload,
+    context: MessageContext,
+  ): Promise<UnmetNeedReport | Refusal> {
+    return this.report(payload, context, (reports, span) => reports.unmetNeeds(span));
   }
 
   private async report<Row>(

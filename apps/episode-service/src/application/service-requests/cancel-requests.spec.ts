@@ -10,7 +10,7 @@ it('what is asked for of an episode of which nothing goes on is cancelled, once'
   const stores = inMemoryEpisodeStores(new FixedClock());
   const request = {
     ...{ episodeId: EPISODE, fromAuthority: LEWISHAM, toAuthority: GREENWICH },
-    ...({ service: 'education', sentAt: AT, version: 1 } as const),
+    ...({ service: 'education', urgency: 'routine' as const, sentAt: AT, version: 1 } as const),
   };
   await stores.serviceRequests.add({ ...request, id: testId(1), state: 'sent' });
   await stores.serviceRequests.add({

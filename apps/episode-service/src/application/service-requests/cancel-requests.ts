@@ -1,6 +1,6 @@
 import type { Fact } from '@hub/use-case';
 import type { Episode } from '../../domain/episode.js';
-import { cancelRequest } from '../../domain/service-request.js';
+import { cancelRequest } from '../../domain/service-requests/request-decisions.js';
 import type { EpisodeStores } from '../ports.js';
 
 /** Cancels every request for a service of an episode of which nothing goes on. */

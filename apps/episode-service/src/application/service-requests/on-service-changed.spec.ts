@@ -8,6 +8,7 @@ import {
   GREENWICH,
   LEWISHAM,
   person,
+  serviceDirectory,
   whoMay,
 } from '../../testing/examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
@@ -27,7 +28,7 @@ describe('a service that changes', () => {
     const work = new FakeUnitOfWork(inMemoryEpisodeStores());
     const requests = new RequestService(
       work,
-      consentRegister,
+      { register: consentRegister, directory: serviceDirectory },
       { clock: new FixedClock(), ids: new CountingIds() },
       whoMay,
     );

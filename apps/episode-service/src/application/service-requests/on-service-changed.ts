@@ -1,6 +1,6 @@
 import type { ServiceChangeNotice } from '@hub/internal-messages';
 import type { Fact, MessageContext } from '@hub/use-case';
-import { tellServiceChanged } from '../../domain/service-request.js';
+import { tellServiceChanged } from '../../domain/service-requests/request-decisions.js';
 import type { EpisodeWork } from '../ports.js';
 
 /**

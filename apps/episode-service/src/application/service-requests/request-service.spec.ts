@@ -8,6 +8,7 @@ import {
   GREENWICH,
   LEWISHAM,
   person,
+  serviceDirectory,
   SOUTHWARK,
   whoMay,
 } from '../../testing/examples.js';
@@ -26,7 +27,7 @@ describe('asking another authority for a service', () => {
     work = new FakeUnitOfWork(inMemoryEpisodeStores());
     requests = new RequestService(
       work,
-      consentRegister,
+      { register: consentRegister, directory: serviceDirectory },
       { clock: new FixedClock(), ids: new CountingIds() },
       whoMay,
     );
@@ -55,7 +56,10 @@ describe('asking another authority for a service', () => {
     if (isRefusal(sent)) throw new Error(sent.refused);
     const waits = () => (work.facts.at(-1)?.payload as { waits?: unknown[] }).waits;
     expect(waits()).toEqual([
-      { step: 'answer_service_request', authority: GREENWICH, role: 'lead_caf_contact' },
+      {
+        ...{ step: 'answer_service_request', authority: GREENWICH, role: 'lead_caf_contact' },
+        dueAt: sent.answerBy,
+      },
     ]);
     const answer = { serviceRequestId: sent.id };
     await requests.answer({ ...answer, answer: 'waiting' }, asked(GREENWICH));
@@ -86,6 +90,36 @@ describe('asking another authority for a service', () => {
       asked(GREENWICH),
     );
     expect(await requests.send(command, lead)).toMatchObject({ state: 'sent' });
+  });
+
+  it('is of the authority whose directory lists it', async () => {
+    const serviceId = testId(77);
+    const elsewhere = new RequestService(
+      work,
+      {
+        register: consentRegister,
+        directory: {
+          authorityOf: (id) => Promise.resolve(id === serviceId ? SOUTHWARK : undefined),
+        },
+      },
+      { clock: new FixedClock(), ids: new CountingIds() },
+      whoMay,
+    );
+    for (const named of [serviceId, testId(78)])
+      expect(await elsewhere.send({ ...command, serviceId: named }, lead)).toEqual({
+        refused: 'service_elsewhere',
+      });
+    expect(work.facts).toEqual([]);
+    expect(await requests.send({ ...command, serviceId }, lead)).toMatchObject({ serviceId });
+  });
+
+  it('says whom to ring on either side', async () => {
+    const sent = await requests.send({ ...command, urgency: 'urgent', because: 'plan_says' }, lead);
+    if (isRefusal(sent)) throw new Error(sent.refused);
+    expect(sent).toMatchObject({ askedBy: person(1), urgency: 'urgent', because: 'plan_says' });
+    const answer = { serviceRequestId: sent.id, answer: 'accepted' as const };
+    const answered = await requests.answer(answer, asked(GREENWICH, { personId: person(2) }));
+    expect(answered).toMatchObject({ askedBy: person(1), answeredBy: person(2) });
   });
 
   it('needs consent that covers it, of its own where the service is sensitive', async () => {

@@ -19,16 +19,24 @@ import { refuseHidden } from '../../domain/shield.js';
 import { isHidden } from '../../domain/shield-terms.js';
 import { isRunning } from '../../domain/episode.js';
 import { isPartyChosen } from '../../domain/party-choice.js';
-import { answerRequest, isAskedAlready, sendRequest } from '../../domain/service-request.js';
-import type { ConsentRegister, EpisodeWork } from '../ports.js';
+import {
+  answerRequest,
+  isAskedAlready,
+  sendRequest,
+} from '../../domain/service-requests/request-decisions.js';
+import type { ConsentRegister, EpisodeWork, ServiceDirectory } from '../ports.js';
 import type { WhoMay } from '../who-may.js';
 import { viewServiceRequest } from './service-request-view.js';
+import { tellUnhidden } from './tell-unhidden.js';
 
 /** Requests for services of other authorities, and what became of them. */
 export class RequestService {
   constructor(
     private readonly work: EpisodeWork,
-    private readonly register: ConsentRegister,
+    private readonly asked: {
+      readonly register: ConsentRegister;
+      readonly directory: ServiceDirectory;
+    },
     private readonly tools: { readonly clock: Clock; readonly ids: Ids },
     private readonly whoMay: WhoMay,
   ) {}
@@ -37,8 +45,9 @@ export class RequestService {
     command: SendServiceRequestPayload,
     context: MessageContext,
   ): Promise<ServiceRequestView | Refusal> {
-    const { authority } = context.caller;
-    const agreed = await this.register.mayRequestService(
+    const { authority, personId } = context.caller;
+    const elsewhere = await this.refuseElsewhere(command);
+    const agreed = await this.asked.register.mayRequestService(
       command.episodeId,
       command.toAuthority,
       command.service,
@@ -57,12 +66,14 @@ export class RequestService {
       const sent = sendRequest(command, {
         id: this.tools.ids.next(),
         authority,
+        personId,
         at: this.tools.clock.now(),
       });
       if (isRefusal(sent)) return sent;
       const hidden = refuseHidden(episode, { authority: command.toAuthority });
       if (hidden) return hidden;
       if (!agreed) return refuse('consent_missing');
+      if (elsewhere) return elsewhere;
       if (isAskedAlready(command, await serviceRequests.ofEpisode(command.episodeId)))
         return refuse(
           'conflict',
@@ -81,22 +92,23 @@ export class RequestService {
     command: AnswerServiceRequestPayload,
     context: MessageContext,
   ): Promise<ServiceRequestView | Refusal> {
-    const { authority } = context.caller;
+    const { authority, personId } = context.caller;
     return this.work.request(context, command, async ({ episodes, serviceRequests }) => {
       const request = await serviceRequests.lock(command.serviceRequestId);
       if (request?.toAuthority !== authority) return refuse('not_found');
       const shield = (await episodes.find(request.episodeId))?.shield;
       if (isHidden(shield, context.caller)) return refuse('not_found');
-      const answered = answerRequest(request, command, this.tools.clock.now());
+      const answered = answerRequest(request, command, {
+        at: this.tools.clock.now(),
+        personId,
+      });
       if (isRefusal(answered)) return answered;
       const { next, facts } = answered;
       await serviceRequests.save(next);
       return {
         result: viewServiceRequest(next),
         // Whom the episode is hidden from hears of no answer; nobody waits for it all the same.
-        facts: isHidden(shield, { authority: next.fromAuthority })
-          ? facts.map((one) => ({ ...one, recipients: [] }))
-          : facts,
+        facts: tellUnhidden(facts, shield),
         evidence: { episode: next.episodeId, subject: next.id, because: next.state },
       };
     });
@@ -131,5 +143,14 @@ export class RequestService {
         viewServiceRequest,
       );
     });
+  }
+
+  private async refuseElsewhere({
+    serviceId,
+    toAuthority,
+  }: SendServiceRequestPayload): Promise<Refusal | undefined> {
+    if (serviceId === undefined) return undefined;
+    const lists = await this.asked.directory.authorityOf(serviceId);
+    return lists === toAuthority ? undefined : refuse('service_elsewhere');
   }
 }

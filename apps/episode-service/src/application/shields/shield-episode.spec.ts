@@ -16,6 +16,7 @@ import {
   person,
   socialCareTeam,
   SOUTHWARK,
+  serviceDirectory,
   whoMay,
 } from '../../testing/examples.js';
 import { proposed } from '../../testing/transfers-under-way.js';
@@ -182,10 +183,12 @@ describe('an episode that is hidden from the old team', () => {
     [
       'a service',
       async () =>
-        new RequestService(work, register, { clock, ids }, whoMay).send(
-          { episodeId: EPISODE, toAuthority: OLD, service: 'education' },
-          await leading(),
-        ),
+        new RequestService(
+          work,
+          { register, directory: serviceDirectory },
+          { clock, ids },
+          whoMay,
+        ).send({ episodeId: EPISODE, toAuthority: OLD, service: 'education' }, await leading()),
     ],
   ])('is not opened to them by %s', async (_what, act) => {
     expect(await act()).toMatchObject({ refused: 'shielded_from' });
@@ -198,12 +201,14 @@ describe('an episode that is hidden from the old team', () => {
       fromAuthority: OLD,
       toAuthority: NEW,
       service: 'education' as const,
+      urgency: 'routine' as const,
       serviceId: testId(73),
       state: 'sent' as const,
       sentAt: '2026-02-01T09:00:00.000Z',
     };
     const answering = { serviceRequestId: request.id, answer: 'accepted' as const };
-    const requests = () => new RequestService(work, register, { clock, ids }, whoMay);
+    const requests = () =>
+      new RequestService(work, { register, directory: serviceDirectory }, { clock, ids }, whoMay);
     beforeEach(async () => {
       await work.stores.serviceRequests.add(request);
       const offer = { id: testId(72), fromAuthority: OLD, toAuthority: LEWISHAM };

@@ -104,7 +104,7 @@ describe('policies that authorities draft', () => {
     ['an unknown field', `${withVersion(NUMBER + 1)}extra: 1\n`, /line \d+: extra/],
     [
       'an action that is none',
-      withVersion(NUMBER + 1).replace('[service_request.send.v1]', '[service_request.sendd.v1]'),
+      withVersion(NUMBER + 1).replace('service_request.send.v1', 'service_request.sendd.v1'),
       /line \d+: .*no request of the hub/,
     ],
     [
@@ -224,7 +224,7 @@ describe('decisions of the past', () => {
         {
           id: 'ask-for-a-service',
           effect: 'permit',
-          says: 'Who works with the child asks another authority for a service.',
+          says: 'Who works with the child asks another authority for a service, reminds it, and takes that back.',
         },
       ],
       facts: facts('team_member').split(' '),

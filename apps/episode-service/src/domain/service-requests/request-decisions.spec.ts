@@ -2,13 +2,15 @@ import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { isRefusal, type Refusal } from '@hub/contracts';
 import type { Consequence } from '@hub/use-case';
-import { EPISODE, GREENWICH, LEWISHAM } from '../testing/examples.js';
+import { EPISODE, GREENWICH, LEWISHAM } from '../../testing/examples.js';
 import {
   answerRequest,
   cancelRequest,
+  remindOfRequest,
   sendRequest,
-  type ServiceRequest,
-} from './service-request.js';
+  withdrawRequest,
+} from './request-decisions.js';
+import { type ServiceRequest, waitsOf } from './service-request.js';
 
 const AT = '2026-03-03T09:30:00.000Z';
 const by = { id: 'r', authority: LEWISHAM, at: '2026-03-02T09:30:00.000Z' };
@@ -25,7 +27,7 @@ const answer = (
     answerRequest(
       request,
       { serviceRequestId: 'r', answer: what, ...(reason ? { reason } : {}) },
-      AT,
+      { at: AT },
     ),
   );
 
@@ -71,7 +73,7 @@ it('whatever is answered, in whatever order: once decided it stays, and each ans
         const answered = answerRequest(
           request,
           { serviceRequestId: 'r', answer: what, ...(reason === undefined ? {} : { reason }) },
-          AT,
+          { at: AT },
         );
         const decided = request.state === 'accepted' || request.state === 'declined';
         const fits = (what === 'declined') === (reason !== undefined);
@@ -94,7 +96,10 @@ it('whatever is answered, in whatever order: once decided it stays, and each ans
 });
 
 it('what cannot be has no type', () => {
-  const asked = { ...claim, id: 'r', fromAuthority: LEWISHAM, sentAt: by.at, version: 1 };
+  const asked = {
+    ...{ ...claim, id: 'r', fromAuthority: LEWISHAM, sentAt: by.at, version: 1 },
+    urgency: 'routine' as const,
+  };
   const impossible: ServiceRequest[] = [
     // @ts-expect-error An answer has its moment.
     { ...asked, state: 'accepted' },
@@ -102,8 +107,12 @@ it('what cannot be has no type', () => {
     { ...asked, state: 'declined', answeredAt: AT },
     // @ts-expect-error A request that was not answered has no reason.
     { ...asked, state: 'sent', reason: 'no_capacity' },
+    // @ts-expect-error Whoever takes it back says why.
+    { ...asked, state: 'withdrawn', answeredAt: AT },
   ];
-  expect(impossible.map(({ state }) => state)).toEqual(['accepted', 'declined', 'sent']);
+  expect(impossible.map(({ state }) => state)).toEqual([
+    ...['accepted', 'declined', 'sent', 'withdrawn'],
+  ]);
 });
 
 it('a request about the wrong child is cancelled once, unless it was declined; both sides hear it', () => {
@@ -124,4 +133,56 @@ it('a request about the wrong child is cancelled once, unless it was declined; b
   ).toBeUndefined();
   const shield = { hiddenFrom: [GREENWICH], because: 'refuge', since: AT } as const;
   expect(cancelRequest(sent, AT, shield)?.facts).toMatchObject([{ recipients: [LEWISHAM] }]);
+});
+
+it.each([
+  ['urgent', '2026-03-03T09:30:00.000Z'],
+  ['soon', '2026-03-09T09:30:00.000Z'],
+  [undefined, '2026-03-16T09:30:00.000Z'],
+] as const)(
+  'an answer to what is %s is wanted by a day, and the clock stops on a waiting list',
+  (urgency, due) => {
+    const asked = next(sendRequest({ ...claim, ...(urgency ? { urgency } : {}) }, by));
+    if (isRefusal(asked)) throw new Error(asked.refused);
+    expect(asked.answerBy?.slice(0, 10)).toBe(due.slice(0, 10));
+    expect(waitsOf(asked)).toMatchObject([{ dueAt: asked.answerBy }]);
+    expect(waitsOf(answer(asked, 'waiting') as ServiceRequest)).toEqual([
+      { step: 'answer_service_request', authority: GREENWICH, role: 'lead_caf_contact' },
+    ]);
+  },
+);
+
+it('who is asked is reminded once a working day, until it has decided', () => {
+  const friday = { ...by, at: '2026-03-06T15:00:00.000Z' };
+  const asked = next(sendRequest(claim, friday)) as ServiceRequest;
+  const early = remindOfRequest(asked, '2026-03-07T15:00:00.000Z');
+  expect(early).toMatchObject({ refused: 'conflict', retryAt: expect.any(String) });
+  const monday = (early as Refusal).retryAt ?? 'never';
+  expect(monday.slice(0, 10)).toBe('2026-03-09');
+  const reminded = remindOfRequest(asked, monday);
+  if (isRefusal(reminded)) throw new Error(reminded.refused);
+  expect(reminded.facts).toMatchObject([{ recipients: [GREENWICH] }]);
+  expect(reminded.next).toMatchObject({ state: 'sent', remindedAt: monday, version: 2 });
+  expect(remindOfRequest(reminded.next, monday)).toMatchObject({ refused: 'conflict' });
+  const declined = answer(asked, 'declined', 'no_capacity') as ServiceRequest;
+  expect(remindOfRequest(declined, '2026-04-01T09:00:00.000Z')).toMatchObject({
+    refused: 'conflict',
+  });
+});
+
+it('who asked takes it back, also what was accepted, and once; who was asked is told', () => {
+  const because = { because: 'found_elsewhere' } as const;
+  for (const standing of [sent, answer(sent, 'waiting'), answer(sent, 'accepted')]) {
+    const withdrawn = withdrawRequest(standing as ServiceRequest, because, AT);
+    if (isRefusal(withdrawn)) throw new Error(withdrawn.refused);
+    expect(withdrawn.next).toMatchObject({
+      state: 'withdrawn',
+      withdrawnBecause: 'found_elsewhere',
+    });
+    expect(withdrawn.facts).toMatchObject([{ recipients: [GREENWICH], payload: { waits: [] } }]);
+    expect(withdrawRequest(withdrawn.next, because, AT)).toMatchObject({ refused: 'conflict' });
+    expect(cancelRequest(withdrawn.next, AT)).toBeUndefined();
+  }
+  const declined = answer(sent, 'declined', 'no_capacity') as ServiceRequest;
+  expect(withdrawRequest(declined, because, AT)).toMatchObject({ refused: 'conflict' });
 });

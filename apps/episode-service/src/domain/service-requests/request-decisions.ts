@@ -1,0 +1,170 @@
+import { type Refusal, refuse } from '@hub/contracts';
+import {
+  type AnswerServiceRequestPayload,
+  RequestedServiceChanged,
+  type SendServiceRequestPayload,
+  ServiceRequestAnswered,
+  ServiceRequestCancelled,
+  ServiceRequestReminded,
+  ServiceRequestSent,
+  ServiceRequestWithdrawn,
+  type ServiceUrgency,
+  type WithdrawServiceRequestPayload,
+} from '@hub/contracts/provision';
+import type { ServiceChangeNotice } from '@hub/internal-messages';
+import { type Consequence, type Fact, fact } from '@hub/use-case';
+import { WorkingTime } from '@hub/working-time';
+import { isHidden, type Shield } from '../shield-terms.js';
+import {
+  isAnswerable,
+  isStanding,
+  progressOf,
+  type SentRequest,
+  type ServiceRequest,
+  waitsOf,
+} from './service-request.js';
+
+/** Within how many working days an answer is wanted. */
+const ANSWER_DAYS: Readonly<Record<ServiceUrgency, number>> = { urgent: 1, soon: 5, routine: 10 };
+/** A reminder more often than that helps nobody. */
+const BETWEEN_REMINDERS_DAYS = 1;
+
+/** Who acts, where a person does, and when. */
+interface Act {
+  readonly at: string;
+  readonly personId?: string | undefined;
+}
+
+export function sendRequest(
+  { urgency = 'routine', ...command }: SendServiceRequestPayload,
+  { id, authority, at, personId }: Act & { readonly id: string; readonly authority: string },
+): Consequence<ServiceRequest> | Refusal {
+  if (command.toAuthority === authority) return refuse('party_to_itself');
+  const next: SentRequest = {
+    ...command,
+    id,
+    fromAuthority: authority,
+    urgency,
+    state: 'sent',
+    sentAt: at,
+    ...(personId === undefined ? {} : { askedBy: personId }),
+    answerBy: new WorkingTime().addDays(at, ANSWER_DAYS[urgency]),
+    version: 1,
+  };
+  const told = { ...progressOf(next), waits: waitsOf(next) };
+  return { next, facts: [fact(ServiceRequestSent, told, [next.toAuthority])] };
+}
+
+/** Whether the same was asked of the same authority already, and nobody has decided yet. */
+export function isAskedAlready(
+  { toAuthority, service, serviceId }: SendServiceRequestPayload,
+  others: readonly ServiceRequest[],
+): boolean {
+  return others.some(
+    (one) =>
+      isAnswerable(one) &&
+      one.toAuthority === toAuthority &&
+      one.service === service &&
+      one.serviceId === serviceId,
+  );
+}
+
+/** A child on a waiting list may still be accepted or declined; what was decided stays. */
+export function answerRequest(
+  request: ServiceRequest,
+  { answer, reason }: AnswerServiceRequestPayload,
+  { at, personId }: Act,
+): Consequence<ServiceRequest> | Refusal {
+  if (!isAnswerable(request)) return refuse('conflict', `It was ${request.state} already.`);
+  const answered = {
+    ...request,
+    answeredAt: at,
+    ...(personId === undefined ? {} : { answeredBy: personId }),
+    version: request.version + 1,
+  };
+  if (answer === 'declined' && reason !== undefined)
+    return told({ ...answered, state: answer, reason });
+  if (answer === 'declined' || reason !== undefined)
+    return refuse('reason_missing', 'Say why with declined, and with nothing else.');
+  return told({ ...answered, state: answer });
+}
+
+/** Who asked asks again; whoever was asked is waited for as before. */
+export function remindOfRequest(
+  request: ServiceRequest,
+  at: string,
+): Consequence<ServiceRequest> | Refusal {
+  if (!isAnswerable(request)) return refuse('conflict', `It was ${request.state} already.`);
+  const last = request.remindedAt ?? request.sentAt;
+  const again = new WorkingTime().addDays(last, BETWEEN_REMINDERS_DAYS);
+  if (at < again)
+    return {
+      ...refuse('conflict', 'It was asked for, or reminded of, less than a working day ago.'),
+      retryAt: again,
+    };
+  const next = { ...request, remindedAt: at, version: request.version + 1 };
+  const reminder = { ...progressOf(next), waits: waitsOf(next) };
+  return { next, facts: [fact(ServiceRequestReminded, reminder, [next.toAuthority])] };
+}
+
+/** Taken back by who asked, whatever was answered but for a no. */
+export function withdrawRequest(
+  request: ServiceRequest,
+  { because: withdrawnBecause }: Pick<WithdrawServiceRequestPayload, 'because'>,
+  at: string,
+): Consequence<ServiceRequest> | Refusal {
+  if (!isStanding(request)) return refuse('conflict', `It was ${request.state} already.`);
+  const version = request.version + 1;
+  const next = {
+    ...request,
+    ...{ state: 'withdrawn' as const, withdrawnBecause, answeredAt: at, version },
+  };
+  const end = { ...progressOf(next), waits: waitsOf(next) };
+  return { next, facts: [fact(ServiceRequestWithdrawn, end, [next.toAuthority])] };
+}
+
+/** Nobody is to be served any more; what was declined or taken back stays so. */
+export function cancelRequest(
+  request: ServiceRequest,
+  at: string,
+  shield?: Shield,
+): Consequence<ServiceRequest> | undefined {
+  if (!isStanding(request)) return undefined;
+  const version = request.version + 1;
+  const next: ServiceRequest = { ...request, state: 'cancelled', answeredAt: at, version };
+  const sides = [next.fromAuthority, next.toAuthority].filter(
+    (authority) => !isHidden(shield, { authority }),
+  );
+  return {
+    next,
+    facts: [fact(ServiceRequestCancelled, { ...progressOf(next), waits: waitsOf(next) }, sides)],
+  };
+}
+
+/**
+ * Both sides hear that the service which a request refers to has changed, but for one from whom the
+ * episode is hidden.
+ */
+export function tellServiceChanged(
+  request: ServiceRequest,
+  { serviceId, change, fields }: ServiceChangeNotice,
+  shield?: Shield,
+): Fact {
+  const sides = [request.fromAuthority, request.toAuthority];
+  return fact(
+    RequestedServiceChanged,
+    { ...progressOf(request), serviceId, change, fields },
+    sides.filter((authority) => !isHidden(shield, { authority })),
+  );
+}
+
+function told(next: ServiceRequest): Consequence<ServiceRequest> {
+  return {
+    next,
+    facts: [
+      fact(ServiceRequestAnswered, { ...progressOf(next), waits: waitsOf(next) }, [
+        next.fromAuthority,
+      ]),
+    ],
+  };
+}
