@@ -117,17 +117,52 @@ function addVersion(): JsonSchema {
   };
 }
 
+const SEALED_TYPE = 'application/octet-stream';
+/** What is said beside a sealed content. */
+const SEALED_HEADERS = {
+  'Content-Key': {
+    description: 'Key of the content, 32 bytes, encrypted to the recipient: compact JWE',
+    schema: text,
+  },
+  'Content-Binding': { description: 'Additional authenticated data of each chunk', schema: text },
+  'Document-Media-Type': { schema: text },
+  'Document-Id': { schema: text },
+  'Document-Version': { schema: text },
+  'Document-Digest': {
+    description: 'SHA-256 of the content in clear, hexadecimal, where its holder passed it',
+    schema: text,
+  },
+};
+
 function ownContent(): JsonSchema {
   return {
     operationId: 'documentReadContent',
     summary: 'The content of a document’s newest version, for the authority that added it.',
-    description: 'Roles: practitioner, lead_caf_contact, service_manager, authority_system.',
-    parameters: [id('documentId')],
+    description:
+      'In clear; with Recipient-Key sealed to that key, as a release answers. Roles: practitioner, lead_caf_contact, service_manager, authority_system.',
+    parameters: [
+      id('documentId'),
+      parameter(
+        'header',
+        'Recipient-Key',
+        {
+          type: 'string',
+          maxLength: 500,
+          description:
+            'Your key, to which the content’s key is encrypted: public half, P-256, a JWK in JSON',
+        },
+        false,
+      ),
+    ],
     responses: {
       200: {
         description: 'OK',
+        headers: SEALED_HEADERS,
         content: Object.fromEntries(
-          CONTENT_TYPES.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]),
+          [...CONTENT_TYPES, SEALED_TYPE].map((type) => [
+            type,
+            { schema: { type: 'string', format: 'binary' } },
+          ]),
         ),
       },
       ...problems(GET),
@@ -136,20 +171,6 @@ function ownContent(): JsonSchema {
 }
 
 function releasedContent(): JsonSchema {
-  const headers = {
-    'Content-Key': {
-      description: 'Key of the content, 32 bytes, encrypted to the recipient: compact JWE',
-      schema: text,
-    },
-    'Content-Binding': { description: 'Additional authenticated data of each chunk', schema: text },
-    'Document-Media-Type': { schema: text },
-    'Document-Id': { schema: text },
-    'Document-Version': { schema: text },
-    'Document-Digest': {
-      description: 'SHA-256 of the content in clear, hexadecimal, where its holder passed it',
-      schema: text,
-    },
-  };
   return {
     operationId: 'releaseFetch',
     summary:
@@ -160,8 +181,8 @@ function releasedContent(): JsonSchema {
     responses: {
       200: {
         description: 'OK',
-        headers,
-        content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+        headers: SEALED_HEADERS,
+        content: { [SEALED_TYPE]: { schema: { type: 'string', format: 'binary' } } },
       },
       ...problems(GET),
     },

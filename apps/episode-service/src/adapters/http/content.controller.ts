@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { isRefusal, type Refusal, refuse } from '@hub/contracts';
 import { CONTENT_CATEGORIES, type ContentCategory } from '@hub/contracts/consent';
 import { CONTENT_TYPES, type ContentType, type DocumentView } from '@hub/contracts/episode';
+import { EncryptionKey, readShape } from '@hub/contracts/shape';
 import type { MessageContext } from '@hub/use-case';
 import { type ReplyBody, SealedContext } from '@hub/messaging';
 import { AddDocument } from '../../application/folders/add-document.js';
@@ -70,7 +71,10 @@ export class ContentController {
     @Res() reply: Response,
     @Param('documentId') documentId: string,
   ): Promise<void> {
-    return this.give(request, reply, (context) => this.folder.own({ documentId }, context));
+    const key = recipientKeyIn(request);
+    return this.give(request, reply, async (context) =>
+      isRefusal(key) ? key : this.folder.own({ documentId }, context, key),
+    );
   }
 
   @Get('releases/:releaseId/content')
@@ -125,6 +129,18 @@ function headersOf(content: Content | ReleasedContent): Record<string, string> {
     'Document-Version': String(content.documentVersion),
     ...(content.digest === undefined ? {} : { 'Document-Digest': content.digest }),
   };
+}
+
+/** The key to which a reader wants a content sealed: a JWK in JSON; nothing where none is sent. */
+function recipientKeyIn(request: Request): EncryptionKey | Refusal | undefined {
+  const text = request.header('recipient-key');
+  if (text === undefined) return undefined;
+  try {
+    const reading = readShape(EncryptionKey, JSON.parse(text), 'refuse');
+    return reading.ok ? reading.value : refuse('key_unusable', undefined, reading.faults);
+  } catch {
+    return refuse('key_unusable');
+  }
 }
 
 function isCategory(text: string): text is ContentCategory {

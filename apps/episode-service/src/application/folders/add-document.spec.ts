@@ -1,3 +1,4 @@
+import { compactDecrypt, exportJWK, generateKeyPair } from 'jose';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { openContent } from '@hub/content-cipher';
 import { isRefusal, type Refusal, refuse } from '@hub/contracts';
@@ -128,6 +129,21 @@ describe('an episode’s folder', () => {
     expect(await folder.list({ episodeId: EPISODE }, asked(SOUTHWARK))).toEqual({
       refused: 'not_found',
     });
+  });
+
+  it('gives it to who added it sealed to a key of theirs, and to no key that is none', async () => {
+    const { id } = await added();
+    const { publicKey, privateKey } = await generateKeyPair('ECDH-ES+A256KW', { crv: 'P-256' });
+    const { x = '', y = '' } = await exportJWK(publicKey);
+    const recipient = { kid: 'page', kty: 'EC', crv: 'P-256', x, y } as const;
+    const sealed = await folder.own({ documentId: id }, by, recipient);
+    if (isRefusal(sealed) || !('contentKey' in sealed)) throw new Error('It is not sealed');
+    expect(sealed).toMatchObject({ documentId: id, documentVersion: 1 });
+    const bytes = await whole(sealed.bytes);
+    expect(bytes.includes('aaaaaaaa')).toBe(false);
+    const { plaintext } = await compactDecrypt(sealed.contentKey, privateKey);
+    const opened = openContent(body(bytes), Buffer.from(plaintext), sealed.binding);
+    expect((await whole(opened)).equals(PDF)).toBe(true);
   });
 
   it('gives a released document as it lies there, for its recipient to open', async () => {

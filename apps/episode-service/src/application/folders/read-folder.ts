@@ -9,9 +9,10 @@ import {
   type ListDocumentsPayload,
   type ReadDocumentPayload,
 } from '@hub/contracts/episode';
+import type { EncryptionKey } from '@hub/contracts/shape';
 import type { ContentForSubject, ReadForSubjectPayload } from '@hub/internal-messages';
 import type { MessageContext } from '@hub/use-case';
-import { sha256, sha256Of } from '@hub/security';
+import { isUsable, sealTo, sha256, sha256Of } from '@hub/security';
 import { hasPart } from '../../domain/episode.js';
 import { newestOf } from '../../domain/folders/document.js';
 import type { EpisodeStores, EpisodeWork } from '../ports.js';
@@ -76,11 +77,16 @@ export class ReadFolder {
     });
   }
 
-  /** The content in clear, for the authority that added it. */
+  /**
+   * The content for the authority that added it: in clear, or to be opened by whoever holds the
+   * private half of a key.
+   */
   async own(
     { documentId }: ReadDocumentPayload,
     context: MessageContext,
-  ): Promise<Content | Refusal> {
+    recipientKey?: EncryptionKey,
+  ): Promise<Content | ReleasedContent | Refusal> {
+    if (recipientKey && !(await isUsable(recipientKey))) return refuse('key_unusable');
     const found = await this.work.read((stores) => visible(stores, documentId, context));
     if (!found) return refuse('not_found');
     const { document, episode } = found;
@@ -97,14 +103,20 @@ export class ReadFolder {
     );
     if (isRefusal(key)) return key;
     const { mediaType, size } = newest ?? { mediaType: 'application/json' as const, size: 0 };
+    const [chunks, binding] = [
+      this.chunks(documentId, version),
+      contentBinding(documentId, version),
+    ];
+    if (!recipientKey) return { mediaType, size, bytes: openContent(chunks, key, binding) };
+    const contentKey = await sealTo(recipientKey, key);
     return {
       mediaType,
       size,
-      bytes: openContent(
-        this.chunks(documentId, version),
-        key,
-        contentBinding(documentId, version),
-      ),
+      documentId,
+      documentVersion: version,
+      binding,
+      contentKey,
+      bytes: chunks,
     };
   }
 

@@ -132,11 +132,9 @@ export class ContentProxyController {
     request: Request,
     reply: Response,
   ): Promise<void> {
-    const response = await passOn(
-      this.callFor('GET', path, route, request),
-      request,
-      this.contexts,
-    );
+    const call = this.callFor('GET', path, route, request);
+    const headers = headersOf(request, 'recipient-key');
+    const response = await passOn({ ...call, headers }, request, this.contexts);
     if (response.statusCode !== 200) {
       await resultOf(response);
       throw new ServiceFailedError('The service answered something else than content');
