@@ -57,6 +57,7 @@ function buildAssets(node, fresh) {
     ...['--load-path=node_modules', '--load-path=.', '--style=compressed', '--no-source-map'],
     ...['--quiet-deps', join(ASSET_SOURCES, 'console.scss'), join(target, 'console.css')],
   ]);
+  run(node, fresh, ['tools/bundle-islands.mjs', target]);
   copyFileSync(KIT_SCRIPT, join(target, 'govuk-frontend.min.js'));
   for (const name of ['console.js', 'favicon.svg'])
     copyFileSync(join(ASSET_SOURCES, name), join(target, name));

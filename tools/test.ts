@@ -29,6 +29,10 @@ const KINDS = [...BY_DEFAULT, 'cluster'];
 const CHECKS: readonly (readonly [string, readonly string[]])[] = [
   ['layout', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.']],
   ['types', ['node_modules/typescript/bin/tsc', '--noEmit']],
+  [
+    'types of what runs in browsers',
+    ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'apps/console/src/islands'],
+  ],
   ['style', ['node_modules/eslint/bin/eslint.js', '.']],
   [
     'boundaries',

@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { RequestHandler } from 'express';
 
 const A_YEAR = 'public, max-age=31536000, immutable';
 const A_MINUTE = 'public, max-age=60';
-const FILES = {
-  'console.css': 'text/css; charset=utf-8',
-  'console.js': 'text/javascript; charset=utf-8',
-  'govuk-frontend.min.js': 'text/javascript; charset=utf-8',
-  'favicon.svg': 'image/svg+xml',
-} as const;
-type AssetName = keyof typeof FILES;
+const SCRIPT = 'text/javascript; charset=utf-8';
+const TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.js': SCRIPT,
+  '.mjs': SCRIPT,
+  '.svg': 'image/svg+xml',
+};
 
 interface Asset {
   readonly type: string;
@@ -29,7 +29,7 @@ export class Assets {
   private readonly files: ReadonlyMap<string, Asset>;
 
   constructor(folder: string) {
-    const names = Object.keys(FILES) as AssetName[];
+    const names = readdirSync(folder).sort();
     const read = names.map((name) => [name, readFileSync(join(folder, name))] as const);
     const digest = createHash('sha256');
     for (const [, content] of read) digest.update(content);
@@ -37,7 +37,7 @@ export class Assets {
     this.files = new Map(
       read.map(([name, plain]) => [
         `${this.base}/${name}`,
-        { type: FILES[name], plain, small: gzipSync(plain, { level: 9 }) },
+        { type: typeOf(name), plain, small: gzipSync(plain, { level: 9 }) },
       ]),
     );
   }
@@ -59,4 +59,10 @@ export class Assets {
     if (small) reply.set('Content-Encoding', 'gzip');
     reply.send(small ? asset.small : asset.plain);
   };
+}
+
+function typeOf(name: string): string {
+  const type = TYPES[extname(name)];
+  if (type === undefined) throw new Error(`${name} is no asset: its type is not known`);
+  return type;
 }
