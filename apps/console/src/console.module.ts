@@ -14,6 +14,7 @@ import { JoinController } from './journeys/join/join.controller.js';
 import { OurContactsController } from './journeys/our-contacts/our-contacts.controller.js';
 import { OverridesController } from './journeys/overrides/overrides.controller.js';
 import { QuestionsController } from './journeys/questions/questions.controller.js';
+import { ReadingController } from './journeys/reading/reading.controller.js';
 import { RecordsController } from './journeys/records/records.controller.js';
 import { RecallsController } from './journeys/recalls/recalls.controller.js';
 import { ServicesController } from './journeys/services/services.controller.js';
@@ -35,6 +36,7 @@ export function composeConsole(signIn: SignInParts): DynamicModule {
       LookupsController,
       CasesController,
       FolderController,
+      ReadingController,
       StartController,
       JoinController,
       QuestionsController,

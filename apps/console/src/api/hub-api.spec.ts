@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { FetchReleasedContent } from '@hub/contracts/access';
 import { ReportEpisodes } from '@hub/contracts/episode';
 import { ListLookups, ReadLookup, WithdrawLookup } from '@hub/contracts/lookup';
 import { HubApi } from './hub-api.js';
@@ -67,4 +68,22 @@ describe('the hub, asked as a person', () => {
     const gone = new HubApi('http://hub', 'token', () => Promise.reject(new TypeError('refused')));
     await expect(gone.read(ReadLookup, LOOKUP)).rejects.toBeInstanceOf(HubAwayError);
   });
+});
+
+it('a content comes as it is, with the headers that it was asked with', async () => {
+  const { api, sent } = answering(
+    () => new Response('sealed', { headers: { 'content-key': 'ey' } }),
+  );
+  const reply = await api.stream(
+    FetchReleasedContent,
+    { releaseId: LOOKUP.lookupId },
+    { 'recipient-key': '{}' },
+  );
+  expect(await reply.text()).toBe('sealed');
+  expect(sent[0]?.url).toBe(`http://hub/v1/releases/${LOOKUP.lookupId}/content`);
+  expect(sent[0]?.init?.headers).toEqual({ 'recipient-key': '{}', authorization: 'Bearer token' });
+  const no = answering(() => Response.json({ code: 'content_awaited' }, { status: 409 }));
+  await expect(
+    no.api.stream(FetchReleasedContent, { releaseId: LOOKUP.lookupId }),
+  ).rejects.toMatchObject({ code: 'content_awaited' });
 });

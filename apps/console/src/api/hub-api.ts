@@ -1,10 +1,13 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { RequestDefinition } from '@hub/contracts';
+import type { RouteDefinition } from '@hub/contracts/access';
 import type { NamedPerson } from '@hub/contracts/identity';
 import { addressOf } from './call-address.js';
 import { type FieldFault, HubAwayError, HubRefusalError } from './hub-errors.js';
 
 const ANSWERS_WITHIN_MS = 15_000;
+/** Of a content to its last piece, over a slow line too. */
+const PASSES_WITHIN_MS = 120_000;
 const AWAY = new Set([502, 503, 504]);
 
 /** An answer, with whoever it names by id beside it. */
@@ -72,6 +75,20 @@ export class HubApi {
     return reply.text();
   }
 
+  /** A content, as it comes out of the hub piece by piece. */
+  async stream(
+    { method, path }: RouteDefinition,
+    ids: object,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Response> {
+    const address = addressOf({ method, path, success: 200 }, ids);
+    const authorization = `Bearer ${this.token}`;
+    const init = { method, headers: { ...headers, authorization } };
+    const reply = await this.send(address.path, init, PASSES_WITHIN_MS);
+    if (!reply.ok) throw await errorOf(reply);
+    return reply;
+  }
+
   private async call<P extends object, R extends object>(
     definition: RequestDefinition<P, R>,
     payload: P,
@@ -90,9 +107,13 @@ export class HubApi {
     return reply;
   }
 
-  private async send(path: string, init: RequestInit): Promise<Response> {
+  private async send(
+    path: string,
+    init: RequestInit,
+    within = ANSWERS_WITHIN_MS,
+  ): Promise<Response> {
     try {
-      const signal = AbortSignal.timeout(ANSWERS_WITHIN_MS);
+      const signal = AbortSignal.timeout(within);
       return await this.request(`${this.hubUrl}${path}`, { ...init, signal });
     } catch (error) {
       throw new HubAwayError('The hub did not answer', { cause: error });

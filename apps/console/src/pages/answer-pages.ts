@@ -4,15 +4,19 @@ import {
   Injectable,
   type NestInterceptor,
 } from '@nestjs/common';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
 import { from, map, mergeMap, type Observable } from 'rxjs';
 import { OUTSIDE } from '../session/session-state.js';
-import type { Outcome } from './outcome.js';
+import type { Outcome, Passage } from './outcome.js';
 import type { PageDrawer } from './page-drawer.js';
 import { documentPolicy } from './security-headers.js';
 import { shellOf } from './shell.js';
 
 const SEE_OTHER = 303;
+/** What a page needs beside a sealed content to open it. */
+const PASSED_HEADERS = ['content-key', 'content-binding', 'document-media-type', 'document-digest'];
 
 /** Sends what a controller answers with. Pages are about children and staff: nobody stores them. */
 @Injectable()
@@ -48,10 +52,27 @@ export class AnswerPages implements NestInterceptor<Outcome, undefined> {
       reply.type('html').send(outcome.html);
       return;
     }
+    if (outcome.kind === 'answer') {
+      reply.status(outcome.status).json(outcome.body);
+      return;
+    }
+    if (outcome.kind === 'passage') {
+      await passOn(outcome, reply);
+      return;
+    }
     const shell = shellOf(request.session.console ?? OUTSIDE, request.path, this.whoKey);
     const html = this.drawer.draw(outcome.template, { ...outcome.view, shell, path: request.path });
     reply.status(outcome.status).type('html').send(html);
   }
+}
+
+async function passOn({ reply: from }: Passage, reply: Response): Promise<void> {
+  for (const name of PASSED_HEADERS) {
+    const value = from.headers.get(name);
+    if (value !== null) reply.set(name, value);
+  }
+  reply.type('application/octet-stream');
+  await pipeline(from.body ? Readable.fromWeb(from.body) : Readable.from([]), reply);
 }
 
 function saved({ session }: Request): Promise<void> {

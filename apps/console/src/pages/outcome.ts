@@ -1,7 +1,7 @@
 import type { ErrorList } from './faults.js';
 
-/** What a controller answers with: a page, another address, a file to keep, or a document. */
-export type Outcome = Page | Departure | Download | WholeDocument;
+/** What a controller answers with: to who looks, or to a script of the page they look at. */
+export type Outcome = Page | Departure | Download | WholeDocument | Answer | Passage;
 
 export interface Page {
   readonly kind: 'page';
@@ -29,6 +29,19 @@ export interface WholeDocument {
   readonly html: string;
 }
 
+/** For a script of ours, in a page that is open. */
+interface Answer {
+  readonly kind: 'answer';
+  readonly status: number;
+  readonly body: object;
+}
+
+/** A content that passes sealed to a key of the page, which alone opens it. */
+export interface Passage {
+  readonly kind: 'passage';
+  readonly reply: Response;
+}
+
 export function page(template: string, view: object, status = 200): Page {
   return { kind: 'page', status, template, view };
 }
@@ -52,4 +65,14 @@ export function download(name: string, content: string): Download {
 
 export function wholeDocument(html: string): WholeDocument {
   return { kind: 'document', html };
+}
+
+export function answer(body: object, status: number): Answer {
+  return { kind: 'answer', status, body };
+}
+
+/** @throws Error where it is not sealed: nothing that can be read passes here */
+export function passage(reply: Response): Passage {
+  if (!reply.headers.has('content-key')) throw new Error('A content came that is not sealed');
+  return { kind: 'passage', reply };
 }

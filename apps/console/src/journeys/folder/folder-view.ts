@@ -3,9 +3,11 @@ import type { ContentCategory, DecisionReason, DecisionView } from '@hub/contrac
 import type { DocumentView, Folder } from '@hub/contracts/episode';
 import type { WithNames } from '../../api/hub-api.js';
 import type { Tag } from '../../pages/parts.js';
+import type { Person } from '../../session/session-state.js';
 import { counted } from '../../words/counts.js';
 import { dateOf } from '../../words/dates.js';
 import { peopleIn } from '../../words/people-words.js';
+import { wayOf } from '../reading/reading-view.js';
 import { DOCUMENTS } from '../start/start-words.js';
 
 /** What the hub decided on each kind of document, for one's borough. */
@@ -20,6 +22,8 @@ export interface FolderView {
     readonly tag: Tag;
     readonly because: string;
     readonly beneath: readonly string[];
+    /** Where it is read; nothing where it is not. */
+    readonly read?: string;
   }[];
 }
 
@@ -41,12 +45,15 @@ const BECAUSE: Readonly<Record<DecisionReason, string>> = {
   episode_voided: 'The case was of the wrong child and is void.',
 };
 
+const ASK: Tag = { text: 'Ask', colour: 'yellow' };
+
 /** Each document of a case, and whether one's borough may open it, with why. */
 export function folderView(
   { episodeId, documents, people }: WithNames<Folder>,
   decisions: Decisions,
-  own: string,
+  reader: Pick<Person, 'authority' | 'roles'>,
 ): FolderView {
+  const { authority: own } = reader;
   const person = peopleIn(people);
   return {
     title: 'Documents',
@@ -58,10 +65,13 @@ export function folderView(
     documents: documents.map((document) => {
       const { category, authority, versions, version } = document;
       const [newest] = versions;
+      const access = accessTo(document, decisions, own);
+      const isReadHere = access.tag !== ASK && wayOf(document, reader) !== undefined;
       const by = newest?.addedBy === undefined ? '' : `${person(newest.addedBy, authority).name}, `;
       return {
         heading: `${DOCUMENTS[category]}, ${authorityName(authority)}`,
-        ...accessTo(document, decisions, own),
+        ...access,
+        ...(isReadHere ? { read: `/cases/${episodeId}/documents/${document.id}` } : {}),
         beneath: [
           ...(newest === undefined
             ? []
@@ -92,7 +102,7 @@ function accessTo(
   if (decision?.permitted !== true) {
     const why = decision === undefined ? 'The hub cannot say now.' : BECAUSE[decision.because];
     return {
-      tag: { text: 'Ask', colour: 'yellow' },
+      tag: ASK,
       because: `${why} Ask the family, with whoever leads.`,
     };
   }

@@ -20,7 +20,7 @@ export class FolderController {
       return [category, await api.read(Decide, { ...question, category })] as const;
     };
     const decided = await Promise.all(kindsOfOthers(folder, recipient).map(decide));
-    const view = folderView(folder, Object.fromEntries(decided), recipient);
+    const view = folderView(folder, Object.fromEntries(decided), person);
     return page('journeys/folder/folder', view);
   }
 }

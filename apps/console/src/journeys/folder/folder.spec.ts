@@ -5,6 +5,7 @@ import { folderView, kindsOfOthers } from './folder-view.js';
 
 const ID = '01900000-0000-7000-8000-000000000001';
 const OWN = 'E09000023';
+const READER = { authority: OWN, roles: ['practitioner' as const] };
 const AT = '2026-11-23T09:00:00Z';
 const DOCUMENT: DocumentView = {
   id: ID,
@@ -14,6 +15,7 @@ const DOCUMENT: DocumentView = {
   versions: [{ version: 1, mediaType: 'application/pdf', size: 9, addedAt: AT, addedBy: ID }],
   version: 1,
 };
+const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const PERMITTED: DecisionView = { permitted: true, because: 'consent_in_force', rule: 'sharing-1' };
 const held = (change: object): DocumentView => ({
   ...DOCUMENT,
@@ -21,16 +23,21 @@ const held = (change: object): DocumentView => ({
 });
 
 it.each([
-  [{ ...DOCUMENT, authority: OWN }, undefined, 'Yours'],
-  [DOCUMENT, PERMITTED, 'You may open it'],
-  [held({ digest: 'd', ownReference: 'G-1' }), PERMITTED, 'Waits for who holds it'],
-  [DOCUMENT, { ...PERMITTED, permitted: false, because: 'refused' as const }, 'Ask'],
-  [DOCUMENT, undefined, 'Ask'],
-] as const)('a document says whether it may be opened: %#', (document, decision, tag) => {
+  [{ ...DOCUMENT, authority: OWN }, undefined, 'Yours', true],
+  [{ ...held({ digest: 'd' }), authority: OWN }, undefined, 'Yours', false],
+  [DOCUMENT, PERMITTED, 'You may open it', true],
+  [held({ mediaType: WORD }), PERMITTED, 'You may open it', false],
+  [held({ digest: 'd', ownReference: 'G-1' }), PERMITTED, 'Waits for who holds it', true],
+  [DOCUMENT, { ...PERMITTED, permitted: false, because: 'refused' as const }, 'Ask', false],
+  [DOCUMENT, undefined, 'Ask', false],
+] as const)('a document says whether it may be opened: %#', (...parts) => {
+  const [document, decision, tag, isRead] = parts;
   const decisions = decision === undefined ? {} : { assessment: decision };
-  const view = folderView({ episodeId: ID, documents: [document] }, decisions, OWN);
+  const view = folderView({ episodeId: ID, documents: [document] }, decisions, READER);
   expect(view.documents[0]?.tag.text).toBe(tag);
   expect(view.documents[0]?.because).not.toBe('');
+  const read = isRead ? `/cases/${ID}/documents/${ID}` : undefined;
+  expect(view.documents[0]?.read).toBe(read);
 });
 
 it('the hub is asked about what others added, once for each kind', () => {
@@ -39,8 +46,10 @@ it('the hub is asked about what others added, once for each kind', () => {
     documents: [DOCUMENT, DOCUMENT, { ...DOCUMENT, authority: OWN }],
   };
   expect(kindsOfOthers(folder, OWN)).toEqual(['assessment']);
-  expect(folderView({ episodeId: ID, documents: [] }, {}, OWN).sentence).toContain('Nobody');
-  expect(folderView(folder, {}, OWN).documents[0]?.beneath[0]).toContain('Somebody at Greenwich');
+  expect(folderView({ episodeId: ID, documents: [] }, {}, READER).sentence).toContain('Nobody');
+  expect(folderView(folder, {}, READER).documents[0]?.beneath[0]).toContain(
+    'Somebody at Greenwich',
+  );
   const kept = { episodeId: ID, documents: [held({ ownReference: 'G-1' })] };
-  expect(folderView(kept, {}, OWN).documents[0]?.beneath[1]).toBe('Kept at Greenwich as G-1');
+  expect(folderView(kept, {}, READER).documents[0]?.beneath[1]).toBe('Kept at Greenwich as G-1');
 });
