@@ -41,6 +41,7 @@ import { Merges38 } from './38-merges.js';
 import { HandOverWithin39 } from './39-hand-over-within.js';
 import { StepsTakenBack40 } from './40-steps-taken-back.js';
 import { RequestsFollowed41 } from './41-requests-followed.js';
+import { ConsentsRecorded42 } from './42-consents-recorded.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -87,4 +88,5 @@ export const migrations = [
   HandOverWithin39,
   StepsTakenBack40,
   RequestsFollowed41,
+  ConsentsRecorded42,
 ];

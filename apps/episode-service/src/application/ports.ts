@@ -116,6 +116,8 @@ export interface KnownConsent {
   readonly renews: readonly string[];
   /** From when on it is no longer in force. */
   readonly expiresAt?: string;
+  /** Absent of what was heard of before that was kept, and of what an episode started under. */
+  readonly recordedAt?: string;
 }
 
 /** A consent that a running episode goes on under and that ends soon. */

@@ -22,7 +22,12 @@ export function knownConsentStoreSuite(
 
   it('keeps what a consent stands in the place of', async () => {
     const { consents } = open();
-    const consent = knownConsent({ id: fresh(), episodeId: fresh(), renews: [fresh(), fresh()] });
+    const consent = knownConsent({
+      id: fresh(),
+      episodeId: fresh(),
+      renews: [fresh(), fresh()],
+      recordedAt: '2026-03-02T09:30:00.000Z',
+    });
     await consents.remember(consent);
     expect(await consents.inForce(consent.episodeId)).toEqual([consent]);
   });

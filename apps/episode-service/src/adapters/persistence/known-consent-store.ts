@@ -24,8 +24,9 @@ export class TypeormKnownConsentStore implements KnownConsentStore {
 
   async remember(consent: KnownConsent): Promise<void> {
     await this.manager.query(
-      `INSERT INTO known_consent AS known (id, episode_id, authority, state, renews, expires_at)
-       VALUES ($1, $2, $3, $4, $5, $6)
+      `INSERT INTO known_consent AS known (id, episode_id, authority, state, renews, expires_at,
+         recorded_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)
        ON CONFLICT (id) DO UPDATE SET state = 'withdrawn' WHERE EXCLUDED.state = 'withdrawn'`,
       [
         consent.id,
@@ -34,6 +35,7 @@ export class TypeormKnownConsentStore implements KnownConsentStore {
         consent.state,
         consent.renews,
         consent.expiresAt,
+        consent.recordedAt,
       ],
     );
   }

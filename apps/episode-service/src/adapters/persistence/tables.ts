@@ -109,8 +109,9 @@ export const teamMemberTable = new EntitySchema<TeamMemberRow>({
   },
 });
 
-export type KnownConsentRow = Omit<KnownConsent, 'expiresAt'> & {
+export type KnownConsentRow = Omit<KnownConsent, 'expiresAt' | 'recordedAt'> & {
   expiresAt: Date | null;
+  recordedAt: Date | null;
   warnedOf: string | null;
 };
 
@@ -123,6 +124,7 @@ export const knownConsentTable = new EntitySchema<KnownConsentRow>({
     state: { type: 'text' },
     renews: { type: 'uuid', array: true },
     expiresAt: { type: 'timestamptz', name: 'expires_at', nullable: true },
+    recordedAt: { type: 'timestamptz', name: 'recorded_at', nullable: true },
     warnedOf: { type: 'text', name: 'warned_of', nullable: true },
   },
 });

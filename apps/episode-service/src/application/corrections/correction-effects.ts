@@ -40,8 +40,11 @@ export async function putRight(
     const kept = await takeBack(correction, episode, stores);
     const facts = [...kept.facts];
     // What goes on in it was said to be of the same child.
-    for (const folded of await stores.episodes.foldedInto(episode.id))
-      facts.push(...(await takeBack(correction, folded, stores)).facts);
+    for (const { id } of await stores.episodes.foldedInto(episode.id)) {
+      const folded = await stores.episodes.lock(id);
+      if (folded?.state === 'folded')
+        facts.push(...(await takeBack(correction, folded, stores)).facts);
+    }
     return { ...kept, facts };
   }
   if (ownReference === undefined) return { episode, facts: [] };

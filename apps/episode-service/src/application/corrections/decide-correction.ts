@@ -36,6 +36,7 @@ import { endOf, isLived } from '../../domain/episode.js';
 import { peopleOf } from '../../domain/relations.js';
 import type { EpisodeStores, EpisodeWork } from '../ports.js';
 import { endBreach } from '../breaches/open-breach.js';
+import { lockWithFolded } from '../merges/lock-pair.js';
 import { putRight } from './correction-effects.js';
 import { type WholeCorrection, maySee, viewCorrection } from './correction-view.js';
 import type { WhoWasTold } from './who-was-told.js';
@@ -120,9 +121,10 @@ export class DecideCorrection {
     const { caller } = context;
     const { authority, personId } = caller;
     return this.work.request(context, command, async (stores) => {
-      const { corrections, episodes, timers } = stores;
+      const { corrections, timers } = stores;
       const seen = await corrections.find(command.correctionId);
-      const episode = seen && (await episodes.lock(seen.episodeId));
+      // What goes on in one that becomes void becomes void with it.
+      const episode = seen && (await lockWithFolded(stores, seen.episodeId));
       const correction = seen && (await corrections.lock(seen.id));
       if (!correction || !episode) return refuse('not_found');
       const whole = { correction, episode, notices: await corrections.notices(correction.id) };

@@ -8,8 +8,10 @@ import {
   GREENWICH,
   knownConsent,
   LEWISHAM,
+  OTHER_EPISODE,
   SOUTHWARK,
 } from '../../testing/examples.js';
+import { foldInto } from '../../domain/merges/fold.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
 import { OnConsentChanged } from './on-consent-changed.js';
 
@@ -194,5 +196,65 @@ describe('a family that agrees again', () => {
     await work.stores.episodes.save(episode({ state: 'withdrawn', nextReviewOn: '2026-09-01' }));
     await react.granted(granted, delivered(2));
     expect(await now()).toMatchObject({ state: 'active' });
+  });
+});
+
+describe('the consent of an episode that goes on in another', () => {
+  const [OWN, ANEW] = [testId(81), testId(82)];
+  const on = (day: number): string => `2026-03-0${String(day)}T09:30:00.000Z`;
+  const [BEFORE, MERGED, SINCE, LATER] = [on(1), on(2), on(3), on(4)];
+  const about = { episodeId: OTHER_EPISODE, authority: LEWISHAM };
+  const ended = { ...about, consentId: CONSENT, withdrawnAt: LATER };
+  const granted = (recordedAt: string, consentId = ANEW) => ({
+    ...{ consentId, episodeId: EPISODE, authority: LEWISHAM, recordedAt },
+    scope: ['contact' as const],
+    recipientRule: { kind: 'all_counterparts' as const },
+  });
+  const begin = async () => {
+    const work = new FakeUnitOfWork(inMemoryEpisodeStores());
+    const kept = episode({ consentId: OWN, state: 'active' });
+    const pair = { kept, folded: episode({ id: OTHER_EPISODE }) };
+    const { folded } = foldInto(pair, { mergeId: testId(83), at: MERGED });
+    for (const one of [kept, folded]) await work.stores.episodes.add(one);
+    const react = new OnConsentChanged(work, consentRegister);
+    await react.granted(granted(BEFORE, OWN), delivered(1));
+    await react.granted({ ...granted(BEFORE, CONSENT), ...about }, delivered(2));
+    return { work, react, now: () => work.stores.episodes.find(EPISODE) };
+  };
+
+  it.each(['withdrawn', 'expired'] as const)(
+    'that is %s stops the one that it goes on in, until the family is asked anew',
+    async (because) => {
+      const { work, react, now } = await begin();
+      await react.withdrawn({ ...ended, because }, delivered(3));
+      expect(await now()).toMatchObject({ state: 'withdrawn', resumesAs: 'active' });
+      expect(work.facts.at(-1)).toMatchObject({
+        event: { type: 'episode.withdrawn.v1' },
+        payload: { episodeId: EPISODE, consentId: CONSENT },
+      });
+      // What was agreed to before, told to one more, is nothing new.
+      await react.granted(granted(BEFORE, OWN), delivered(4));
+      await react.granted(granted(BEFORE, testId(84)), delivered(5));
+      expect(await now()).toMatchObject({ state: 'withdrawn' });
+      await react.granted(granted(LATER), delivered(6));
+      expect(await now()).toMatchObject({ state: 'active', consentId: ANEW });
+    },
+  );
+
+  it('changes nothing once the family was asked anew, but where it withdraws since', async () => {
+    const { react, now } = await begin();
+    await react.granted(granted(SINCE), delivered(3));
+    await react.withdrawn({ ...ended, because: 'expired' }, delivered(4));
+    expect(await now()).toMatchObject({ state: 'active', consentId: OWN });
+    await react.withdrawn({ ...ended, because: 'withdrawn' }, delivered(5));
+    expect(await now()).toMatchObject({ state: 'withdrawn' });
+  });
+
+  it('that gives way to another changes nothing', async () => {
+    const { work, react, now } = await begin();
+    const given = { ...ended, because: 'superseded' as const, supersededBy: ANEW };
+    await react.withdrawn(given, delivered(3));
+    expect(await now()).toMatchObject({ state: 'active' });
+    expect(await work.stores.episodes.find(OTHER_EPISODE)).toMatchObject({ consentId: ANEW });
   });
 });

@@ -1,8 +1,16 @@
 import type { ConsentGrantedPayload, ConsentWithdrawnPayload } from '@hub/contracts/consent';
 import { EpisodeWithdrawn } from '@hub/contracts/episode';
 import { type Fact, fact, internalCaller, type MessageContext } from '@hub/use-case';
-import { counterpartsOf, isLived, isRunning, renewed, stopped } from '../../domain/episode.js';
-import type { ConsentRegister, EpisodeWork } from '../ports.js';
+import {
+  counterpartsOf,
+  type Episode,
+  isLived,
+  isRunning,
+  renewed,
+  stopped,
+} from '../../domain/episode.js';
+import { lockWithKept } from '../merges/lock-pair.js';
+import type { ConsentRegister, EpisodeStores, EpisodeWork, KnownConsent } from '../ports.js';
 import { resumedFact } from './resumed-fact.js';
 import { tellHome } from './tell-home.js';
 import { cancelUnended } from '../transfers/transfer-step.js';
@@ -19,17 +27,26 @@ export class OnConsentChanged {
   ) {}
 
   async granted(
-    { consentId: id, episodeId, authority, renews = [], expiresAt }: ConsentGrantedPayload,
+    {
+      consentId: id,
+      episodeId,
+      authority,
+      renews = [],
+      expiresAt,
+      recordedAt,
+    }: ConsentGrantedPayload,
     context: MessageContext,
   ): Promise<void> {
     const homeAgreed = await this.homeAgreed(episodeId);
     await this.work.react(context, async ({ consents, episodes, timers }) => {
+      const isNew = (await consents.lock(id)) === undefined;
       await consents.remember({
         id,
         episodeId,
         authority,
         state: 'granted',
         renews,
+        recordedAt,
         ...(expiresAt === undefined ? {} : { expiresAt }),
       });
       let episode = await episodes.lock(episodeId);
@@ -39,7 +56,11 @@ export class OnConsentChanged {
         episode = told.episode;
         facts.push(told.fact);
       }
-      if (episode?.state !== 'withdrawn' || !renews.includes(episode.consentId)) return facts;
+      if (episode?.state !== 'withdrawn') return facts;
+      const isAnew =
+        renews.includes(episode.consentId) ||
+        (isNew && (await isAskedAnew(episode, recordedAt, { consents, episodes })));
+      if (!isAnew) return facts;
       if ((await consents.lock(id))?.state !== 'granted') return facts;
       const goingOn = renewed(episode, id);
       await episodes.save(goingOn);
@@ -63,6 +84,7 @@ export class OnConsentChanged {
       episodeId,
       authority,
       because,
+      withdrawnAt,
       supersededBy,
       continuesUnder,
     }: ConsentWithdrawnPayload,
@@ -78,8 +100,10 @@ export class OnConsentChanged {
         state: 'withdrawn',
         renews: [],
       });
-      const episode = await episodes.lock(episodeId);
-      if (episode?.consentId !== consentId || !isLived(episode) || !isRunning(episode)) return [];
+      const { episode, kept } = await lockWithKept(stores, episodeId);
+      if (episode?.consentId !== consentId) return [];
+      const goesOn = kept ?? episode;
+      if (!isLived(goesOn) || !isRunning(goesOn)) return [];
       const others = await consents.inForce(episodeId);
       const successor =
         supersededBy ??
@@ -90,15 +114,33 @@ export class OnConsentChanged {
         await episodes.save({ ...episode, consentId: successor, version: episode.version + 1 });
         return [];
       }
-      const cancelled = await cancelUnended(stores, episode, {
+      // What was agreed to for the kept one since they were one stands alone.
+      const since = because === 'withdrawn' ? withdrawnAt : episode.folded?.at;
+      if (kept && (await consents.inForce(kept.id)).some((one) => isSince(one, since))) return [];
+      const cancelled = await cancelUnended(stores, goesOn, {
         reason: 'Consent was withdrawn.',
         at: await timers.now(),
       });
-      await episodes.save(stopped(episode));
+      await episodes.save(stopped(goesOn));
       return [
-        fact(EpisodeWithdrawn, { episodeId, consentId }, counterpartsOf(episode)),
+        fact(EpisodeWithdrawn, { episodeId: goesOn.id, consentId }, counterpartsOf(goesOn)),
         ...cancelled,
       ];
     });
   }
+}
+
+/** It had stopped with the consent of one that goes on in it, and the family is asked since. */
+async function isAskedAnew(
+  { id, consentId }: Episode,
+  recordedAt: string,
+  { consents, episodes }: Pick<EpisodeStores, 'consents' | 'episodes'>,
+): Promise<boolean> {
+  if ((await consents.lock(consentId))?.state !== 'granted') return false;
+  const folded = await episodes.foldedInto(id);
+  return folded.length > 0 && folded.every((one) => one.folded.at < recordedAt);
+}
+
+function isSince({ recordedAt }: KnownConsent, since: string | undefined): boolean {
+  return recordedAt !== undefined && since !== undefined && recordedAt > since;
 }
