@@ -45,7 +45,7 @@ const start = async (by: string, recipients: string[], ownReference: string) => 
 describe('two episodes of one child', () => {
   it('become one at the word of both where they were started, and whoever looks is led there', async () => {
     const { consent, episode: kept } = await start(HOME, [AWAY, NAMED], 'MERGE-KEPT');
-    const { episode: folded } = await start(AWAY, [HOME], 'MERGE-FOLDED');
+    const { consent: ofFolded, episode: folded } = await start(AWAY, [HOME], 'MERGE-FOLDED');
     await stage.join(stage.as(AWAY), folded.id, { authority: HOME, person: stage.person(HOME) });
     // Else its case system would take the lead over, and there would be nothing to cancel.
     await stage.journal.behave(stage.code(HOME), { transfers: 'ignore' });
@@ -144,5 +144,16 @@ describe('two episodes of one child', () => {
     });
     await stage.as(HOME).post('/v1/consents', { body: anew });
     expect(await decision()).toMatchObject({ permitted: true });
+
+    // What was said of one is said of the child: with its consent the one that goes on stops.
+    const state = async () =>
+      (await stage.as(HOME).get<EpisodeView>(`/v1/episodes/${kept.id}`)).body.state;
+    await stage
+      .as(AWAY)
+      .post(`/v1/consents/${ofFolded.id}/withdrawal`, { body: { withdrawnBy: 'child' } });
+    await stage.until(state, (now) => now === 'withdrawn');
+    const again = { ...anew, givenAt: new Date().toISOString() };
+    await stage.as(HOME).post('/v1/consents', { body: again });
+    await stage.until(state, (now) => now === 'registered');
   });
 });
