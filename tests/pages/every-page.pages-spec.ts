@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { HtmlValidate } from 'html-validate';
 import { machineSlowness } from '../../tools/testing/machine-slowness.js';
+import { ASSESSMENT, Folders } from '../system/stage/folders.js';
 import { Stage } from '../system/stage/stage.js';
 import { Inspector } from './browser/inspector.js';
 import { TestBrowser } from './browser/signed-in.js';
@@ -18,7 +20,10 @@ let paths: string[];
 beforeAll(async () => {
   stage = new Stage();
   browser = await TestBrowser.open(stage.url);
-  const { episode } = await stage.episode(BOROUGH, ['Merton']);
+  const scope = ['existence', 'contact', 'content'] as const;
+  const { episode } = await stage.episode(BOROUGH, ['Merton'], { scope: [...scope] });
+  const written = [JSON.stringify(ASSESSMENT), 'application/json', 'assessment', BOROUGH] as const;
+  const document = await new Folders(stage).upload(episode.id, ...written);
   paths = ['/', '/look-up', '/look-up/child', '/look-up/address', '/lookups', '/cases'];
   paths.push(`/cases/${episode.id}`, `/lookups/${episode.lookupId}`, '/families', '/accessibility');
   paths.push('/families/reply-sheet');
@@ -33,6 +38,7 @@ beforeAll(async () => {
     '/disputes?state=open',
   );
   paths.push('/cases?whose=mine&state=registered&sort=review', '/?due=overdue');
+  paths.push(`/cases/${episode.id}/documents/${document.id}`);
   for (const act of ['hand-over', 'disagree', 'folder', 'consents', 'override', 'wrong'])
     paths.push(`/cases/${episode.id}/${act}`);
 }, 120_000);
@@ -54,6 +60,22 @@ describe('every page', () => {
     },
     180_000,
   );
+
+  it('is HTML as the standard has it', async () => {
+    const page = await browser.as(stage.person(BOROUGH), { width: 1280, scripts: true });
+    const standard = new HtmlValidate({ root: true, extends: ['html-validate:standard'] });
+    const found: Record<string, string[]> = {};
+    for (const path of paths) {
+      const html = await (await page.request.get(path)).text();
+      const { results } = await standard.validateString(html);
+      const faults = results.flatMap(({ messages }) => messages);
+      if (faults.length > 0)
+        found[path] = faults.map(
+          ({ ruleId, line, message }) => `${ruleId} ${String(line)}: ${message}`,
+        );
+    }
+    expect(found).toEqual({});
+  });
 
   it('is right in forced colours, and so for who is not signed in', async () => {
     const page = await browser.window({ width: 1280, scripts: true });
