@@ -69,7 +69,7 @@ describe('boroughs that disagree', () => {
     await keyboard.choose('#riskOfHarm');
     await page.keyboard.press('ArrowDown');
     await keyboard.follow('main form button');
-    expect(await page.textContent('main')).toContain(`practitioner of ${OTHER} is to answer`);
+    expect(await page.textContent('main')).toContain(`lead CAF contact of ${OTHER} is to answer`);
     expect(await inspector.faults()).toEqual([]);
     const id = idIn(page);
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Role } from '@hub/contracts';
-import type { DisputeView } from '@hub/contracts/arbitration';
+import type { DisputeActors, DisputeReport, DisputeView } from '@hub/contracts/arbitration';
+import type { InboxPage } from '@hub/contracts/notification';
 import { Stage } from './stage/stage.js';
 
 const BY = 'Havering';
@@ -114,6 +115,72 @@ describe('a dispute that binds', () => {
         withheld: [],
       });
   });
+
+  it('S67: asks who works with the child by name, their lead CAF contact beside them, and no colleague', async () => {
+    const dispute = await open(await shared(), { kind: 'residence' });
+    const waiting = async (door: ReturnType<Stage['as']>) =>
+      (await door.get<InboxPage>('/v1/inbox')).body.items.filter(
+        ({ subject }) => subject === dispute.id,
+      );
+    await stage.until(
+      () => waiting(by(OTHER)),
+      ([item]) => item?.personId === stage.person(OTHER).id,
+    );
+    expect(await waiting(by(OTHER, 'lead_caf_contact'))).toHaveLength(1);
+    expect(await waiting(stage.members.as(stage.unverified(OTHER)))).toEqual([]);
+    const { body: actors } = await by(OTHER).get<DisputeActors>(
+      `/v1/disputes/${dispute.id}/actors`,
+    );
+    expect(actors.items[0]).toMatchObject({ stage: 0, personId: stage.person(OTHER).id });
+    expect(actors.items.map(({ stage: rung }) => rung)).toEqual(expect.arrayContaining([1, 2, 3]));
+    await expect(by('Brent').get(`/v1/disputes/${dispute.id}/actors`)).rejects.toMatchObject({
+      status: 404,
+    });
+  });
+
+  it('S70, S73: is not carried out where the hub does not see it, climbs while it is ignored, and is published', async () => {
+    const judged = await toArbitration(await open(await shared()));
+    const decision = {
+      terms: 'You lead',
+      reasons: 'The child lives there',
+      ledBy: stage.code(OTHER),
+    };
+    let now = await take(judgeOf(judged), judged, 'decision', decision);
+    await expect(take(by(OTHER, 'lead_caf_contact'), now, 'carried-out', {})).rejects.toMatchObject(
+      { status: 409, code: 'outcome_not_seen' },
+    );
+    const missed = ({ outcome }: DisputeView) => outcome?.parties[0]?.missed ?? 0;
+    while (missed(now) < 3) {
+      const before = now;
+      const alarm = await stage.clock.nextAlarm([now.id]);
+      if (alarm !== undefined) await stage.clock.to(alarm);
+      now = await stage.until(
+        () => read(before),
+        ({ version }) => version > before.version,
+      );
+    }
+    expect(now.waits).toMatchObject([{ dueAt: now.outcome?.dueAt }, { dueAt: now.outcome?.dueAt }]);
+    const head = by(OTHER, 'head_of_service');
+    const climbed = await stage.until(
+      async () => {
+        // What waits is read by the clock on the wall, which the test does not move.
+        await stage.query(
+          'notification-service',
+          `UPDATE waiting SET due_at = now() - interval '30 days', sorted_at = now() - interval '30 days' WHERE subject = '${now.id}'`,
+        );
+        const { body } = await head.get<InboxPage>('/v1/inbox?workflow=dispute&sort=waiting');
+        return body.items.filter(({ subject }) => subject === now.id);
+      },
+      (items) => items.length > 0,
+    );
+    expect(climbed).toMatchObject([{ step: 'carry_out_outcome', climbed: true }]);
+    const year = new Date().getFullYear() + 2;
+    const { body: report } = await by('Brent', 'head_of_service').get<DisputeReport>(
+      `/v1/reports/disputes?from=2026-01-01&to=${String(year)}-01-01`,
+    );
+    expect(report.ignored.map(({ authority }) => authority)).toContain(stage.code(OTHER));
+    expect(report.outcomes.every(({ authority }) => authority === stage.code('Brent'))).toBe(true);
+  }, 120_000);
 
   it('S69: is looked at again once, by another arbitrator, while its outcome stands', async () => {
     const judged = await toArbitration(await open(await shared()));

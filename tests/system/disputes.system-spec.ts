@@ -115,7 +115,7 @@ describe('a dispute', () => {
       ([first]) => first?.step === 'answer_offer',
     );
     expect(item).toMatchObject({
-      role: 'practitioner',
+      personId: stage.person('Harrow').id,
       path: `/v1/disputes/${dispute.id}`,
       dueAt: expect.any(String),
     });

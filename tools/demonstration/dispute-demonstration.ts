@@ -220,12 +220,18 @@ export class DisputeDemonstration {
   private async carryOut(dispute: DisputeView): Promise<DisputeView> {
     let now = dispute;
     for (const name of [RECEIVING, HOME]) {
-      now = (
-        await this.as(name, 'lead_caf_contact').post<DisputeView>(
-          `/v1/disputes/${dispute.id}/carried-out`,
-          { body: {}, ifMatch: `"${String(now.version)}"` },
-        )
-      ).body;
+      const { version } = now;
+      const confirm = () =>
+        this.as(name, 'lead_caf_contact')
+          .post<DisputeView>(`/v1/disputes/${dispute.id}/carried-out`, {
+            body: {},
+            ifMatch: `"${String(version)}"`,
+          })
+          .catch(() => undefined);
+      // The hub looks itself whether the lead has passed, which it hears of a moment later.
+      const confirmed = await this.until(confirm, (done) => done !== undefined);
+      if (!confirmed) throw new Error('It was not confirmed');
+      now = confirmed.body;
     }
     await this.note(`Both parties confirm that it is carried out. The dispute has ended.`);
     return now;

@@ -5,6 +5,7 @@ import { PeopleHeard5 } from './5-people-heard.js';
 import { Shields7 } from './7-shields.js';
 import { TheLadder2 } from './2-the-ladder.js';
 import { ClocksOfALadder3 } from './3-clocks-of-a-ladder.js';
+import { MissedOutcomes8 } from './8-missed-outcomes.js';
 import { PolicyVersions6 } from './6-policy-versions.js';
 
 /** All of them, in their order. */
@@ -17,4 +18,5 @@ export const migrations = [
   PeopleHeard5,
   PolicyVersions6,
   Shields7,
+  MissedOutcomes8,
 ];

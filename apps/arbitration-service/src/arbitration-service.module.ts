@@ -14,6 +14,7 @@ import { storesOn } from './adapters/persistence/stores.js';
 import { BuildEvidencePack } from './application/build-evidence-pack.js';
 import { DISPUTE_TIMER } from './application/dispute-step.js';
 import { keepLadder } from './application/keep-ladder.js';
+import { ListActors } from './application/list-actors.js';
 import { OnCounterpartsChanged } from './application/on-counterparts-changed.js';
 import { OpenDispute } from './application/open-dispute.js';
 import type { ArbitrationStores } from './application/ports.js';
@@ -32,7 +33,8 @@ export function composeArbitrationService(
   const { ids, chance, storageSealer } = parts;
   const work = parts.unitOfWork<ArbitrationStores>((manager) => storesOn(manager, storageSealer));
   const inForce = followPolicies(parts, access);
-  const wake = new WakeDispute(work, new IdentityClient(parts.requests), { ids, chance });
+  const identity = new IdentityClient(parts.requests);
+  const wake = new WakeDispute(work, identity, { ids, chance });
   wakeDue(parts, work, DISPUTE_TIMER, (id) => wake.execute(id), WAKE_MS);
   followPeople(parts);
 
@@ -48,6 +50,7 @@ export function composeArbitrationService(
         ),
         steps: new TakeDisputeStep(work, ids, inForce),
         disputes: new ReadDisputes(work),
+        actors: new ListActors(work, identity),
         onCounterpartsChanged: new OnCounterpartsChanged(work),
         buildEvidencePack: new BuildEvidencePack(work, new RecordsClient(parts.requests)),
       }),

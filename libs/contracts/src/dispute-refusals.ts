@@ -22,6 +22,11 @@ export const DISPUTE_REFUSALS = {
     title: 'The same parties disagree about the same already',
     next: 'Speak in the dispute that detail names: POST …/statements or …/offers.',
   },
+  outcome_not_seen: {
+    status: 409,
+    title: 'The hub does not see that it is carried out',
+    next: 'Do what detail names first; the hub sees it within a second of the last step.',
+  },
   reopening_over: {
     status: 409,
     title: 'The outcome stands',

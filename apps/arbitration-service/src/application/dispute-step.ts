@@ -1,10 +1,10 @@
 import type { Permission } from '@hub/policy';
-import type { EvidenceDetail } from '@hub/use-case';
+import { type EvidenceDetail, isHiddenFrom } from '@hub/use-case';
 import { alarmOf, partiesOf } from '../domain/dispute.js';
 import type { DisputeEvent } from '../domain/dispute-machine.js';
 import type { Dispute } from '../domain/dispute-state.js';
 import type { Ladder } from '../domain/ladder.js';
-import type { ArbitrationStores } from './ports.js';
+import type { ArbitrationStores, CounterpartStore, WorkingPerson } from './ports.js';
 
 /** Alarms of disputes stand under this name. */
 export const DISPUTE_TIMER = 'dispute';
@@ -26,6 +26,18 @@ export async function saveDispute(
 ): Promise<void> {
   await disputes.save(dispute);
   await timers.set(DISPUTE_TIMER, dispute.id, alarmOf(dispute));
+}
+
+/** Who works with the child and may be asked by name: nobody from whom the episode is hidden. */
+export async function peopleToAsk(
+  counterparts: CounterpartStore,
+  episodeId: string,
+): Promise<readonly WorkingPerson[]> {
+  const hidden = await counterparts.hiddenFrom(episodeId);
+  const people = await counterparts.people(episodeId);
+  return people.filter(
+    ({ authority = '', personId }) => !isHiddenFrom(hidden, { authority, personId }),
+  );
 }
 
 /** What the ledger keeps of a step. @param may why who asked for it may, where somebody did */

@@ -9,7 +9,7 @@ import { inStages } from '../domain/stage-names.js';
 export function viewDispute(dispute: Dispute, ladder: Ladder, viewer: string): DisputeView {
   const { statements, withheld } = seenBy(dispute, viewer);
   const seen = inStages({ ...dispute, statements });
-  const { dueAt: _due, remindAt: _remind, overdue: _overdue, ...view } = seen;
+  const { dueAt: _due, remindAt: _remind, overdue: _overdue, asked: _asked, ...view } = seen;
   const climbers = climbersOn(ladder, dispute.rung);
   return {
     ...view,

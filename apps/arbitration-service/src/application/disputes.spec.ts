@@ -15,10 +15,8 @@ describe('a dispute', () => {
       stage: 0,
       openedBy: LEWISHAM,
       waits: [
-        { authority: LEWISHAM, role: 'practitioner' },
         { authority: LEWISHAM, role: 'lead_caf_contact' },
-        { authority: GREENWICH },
-        { authority: GREENWICH },
+        { authority: GREENWICH, role: 'lead_caf_contact' },
       ],
     });
     expect(work.told).toEqual([['dispute.opened.v1', [GREENWICH, LEWISHAM]]]);

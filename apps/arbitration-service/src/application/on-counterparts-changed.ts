@@ -1,14 +1,14 @@
 import type { EpisodeFoldedPayload, EpisodeVoidedPayload } from '@hub/contracts/protection';
 import type { EpisodeWithdrawnPayload } from '@hub/contracts/episode';
 import type { PeopleChangedPayload, ShieldChangedPayload } from '@hub/internal-messages';
-import { tiesOf } from '@hub/policy';
 import type { Consequence, Fact, MessageContext } from '@hub/use-case';
 import type { Dispute } from '../domain/dispute-state.js';
 import { decideShield } from '../domain/hidden-parties.js';
 import type { Ladder } from '../domain/ladder.js';
 import { decideProtection, decideVoid, outlivesConsent } from '../domain/void-dispute.js';
-import { ladderOf, saveDispute } from './dispute-step.js';
-import type { ArbitrationStores, ArbitrationWork } from './ports.js';
+import { decideNaming } from '../domain/name-people.js';
+import { ladderOf, peopleToAsk, saveDispute } from './dispute-step.js';
+import type { ArbitrationStores, ArbitrationWork, WorkingPerson } from './ports.js';
 
 const WRONG_CHILD = 'The episode was of the wrong child.';
 const NO_CONSENT = 'The family withdrew its consent.';
@@ -34,7 +34,7 @@ export class OnCounterpartsChanged {
     return this.work.react(context, async (stores) => {
       await stores.counterparts.add(episodeId, change.counterparts);
       if (state !== 'stepped_up') return [];
-      return this.endAll(episodeId, stores, (dispute, acting) =>
+      return this.moveAll(episodeId, stores, (dispute, acting) =>
         decideProtection(dispute, { ...acting, because: PROTECTED }),
       );
     });
@@ -44,7 +44,7 @@ export class OnCounterpartsChanged {
   withdrawn({ episodeId }: EpisodeWithdrawnPayload, context: MessageContext): Promise<void> {
     return this.work.react(context, async (stores) => {
       const hidden = await stores.counterparts.hiddenFrom(episodeId);
-      return this.endAll(episodeId, stores, (dispute, acting) =>
+      return this.moveAll(episodeId, stores, (dispute, acting) =>
         outlivesConsent(dispute)
           ? undefined
           : decideVoid(dispute, hidden, { ...acting, because: NO_CONSENT }),
@@ -60,7 +60,7 @@ export class OnCounterpartsChanged {
       const { counterparts } = stores;
       await counterparts.shield(episodeId, [...hiddenFrom, ...hiddenFromPeople], version);
       const hidden = await counterparts.hiddenFrom(episodeId);
-      return this.endAll(episodeId, stores, (dispute, acting) =>
+      return this.moveAll(episodeId, stores, (dispute, acting) =>
         decideShield(dispute, hidden, acting),
       );
     });
@@ -76,7 +76,7 @@ export class OnCounterpartsChanged {
       const { counterparts } = stores;
       const hidden = await counterparts.hiddenFrom(episodeId);
       const because = 'into' in ended ? ONE_NOW : WRONG_CHILD;
-      const facts = await this.endAll(episodeId, stores, (dispute, acting) =>
+      const facts = await this.moveAll(episodeId, stores, (dispute, acting) =>
         decideVoid(dispute, hidden, { ...acting, because }),
       );
       await counterparts.forget(episodeId);
@@ -84,7 +84,7 @@ export class OnCounterpartsChanged {
     });
   }
 
-  private async endAll(
+  private async moveAll(
     episodeId: string,
     stores: ArbitrationStores,
     decide: (
@@ -106,9 +106,24 @@ export class OnCounterpartsChanged {
 
   people(change: PeopleChangedPayload, context: MessageContext): Promise<void> {
     const { episodeId, people, version } = change;
-    return this.work.react(context, async ({ counterparts }) => {
-      await counterparts.notePeople(episodeId, tiesOf(people), version);
-      return [];
+    return this.work.react(context, async (stores) => {
+      const { counterparts } = stores;
+      await counterparts.notePeople(episodeId, workingPeople(people), version);
+      const asked = await peopleToAsk(counterparts, episodeId);
+      const hiddenFrom = await counterparts.hiddenFrom(episodeId);
+      return this.moveAll(episodeId, stores, (dispute, { ladder }) =>
+        decideNaming(dispute, asked, { ladder, hiddenFrom }),
+      );
     });
   }
+}
+
+/** Of what was told, what ties each to the child and for whom they work. */
+function workingPeople(people: PeopleChangedPayload['people']): WorkingPerson[] {
+  return people.map(({ personId, authority, relation, confirmed }) => ({
+    personId,
+    authority,
+    relation,
+    confirmed,
+  }));
 }

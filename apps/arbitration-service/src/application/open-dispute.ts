@@ -8,7 +8,7 @@ import { decideOpening } from '../domain/dispute-decisions.js';
 import type { Dispute } from '../domain/dispute-state.js';
 import type { Ladder } from '../domain/ladder.js';
 import { notTwin } from '../domain/twin-dispute.js';
-import { DISPUTE_TIMER, evidenceOf } from './dispute-step.js';
+import { DISPUTE_TIMER, evidenceOf, peopleToAsk } from './dispute-step.js';
 import { viewDispute } from './dispute-view.js';
 import type { ArbitrationStores, ArbitrationWork, Transfers } from './ports.js';
 import { whoMayOpen } from './who-may.js';
@@ -77,6 +77,7 @@ export class OpenDispute {
       at: await timers.now(),
       ladder: this.ladder,
       counterparts: known,
+      people: await peopleToAsk(counterparts, claim.episodeId),
     });
     if (isRefusal(opened)) return opened;
     if (claim.transferId !== undefined && (await disputes.isDisputed(claim.transferId)))

@@ -1,10 +1,12 @@
-import type { DisputeFigures } from '@hub/contracts/arbitration';
+import type { Role } from '@hub/contracts';
+import type { DisputeReport } from '@hub/contracts/arbitration';
 import type { TransferView } from '@hub/contracts/episode';
 import type { EvidenceEntry } from '@hub/contracts/ledger';
 import type { MessageView } from '@hub/contracts/monitor';
 import type { Caller, Place, ReportSpan, UnitOfWork } from '@hub/use-case';
 import type { TiedPerson } from '@hub/policy';
 import type { Timers } from '@hub/workflow';
+import type { PersonAtWork } from '../domain/asked-people.js';
 import type { DisputeChoice } from '../domain/dispute-choice.js';
 import type { Dispute } from '../domain/dispute-state.js';
 import type { Candidate } from '../domain/draw-arbitrator.js';
@@ -29,6 +31,9 @@ export interface DisputeStore {
   isDisputed(transferId: string): Promise<boolean>;
 }
 
+/** What ties somebody to the child, and for whom they work. */
+export type WorkingPerson = TiedPerson & PersonAtWork;
+
 export interface CounterpartStore {
   of(episodeId: string): Promise<string[]>;
   add(episodeId: string, authorities: readonly string[]): Promise<void>;
@@ -42,11 +47,11 @@ export interface CounterpartStore {
   /** From whom an episode is hidden: authorities by code, single people by id. */
   hiddenFrom(episodeId: string): Promise<readonly string[]>;
   /** Who works with the child, as far as was told. */
-  people(episodeId: string): Promise<readonly TiedPerson[]>;
+  people(episodeId: string): Promise<readonly WorkingPerson[]>;
   /** Whether somebody may have left the episode a while ago and it was not heard of here. */
   isBehind(episodeId: string): Promise<boolean>;
   /** Notes who works with the child; an older version of the episode changes nothing. */
-  notePeople(episodeId: string, people: readonly TiedPerson[], version: number): Promise<void>;
+  notePeople(episodeId: string, people: readonly WorkingPerson[], version: number): Promise<void>;
 }
 
 export interface LadderStore {
@@ -69,9 +74,7 @@ export interface Rota {
 }
 
 export interface DisputeReports {
-  figures(
-    wanted: ReportSpan,
-  ): Promise<{ rows: DisputeFigures[]; resolved: number; settledEarly: number }>;
+  figures(wanted: ReportSpan): Promise<Omit<DisputeReport, 'from' | 'to'>>;
 }
 
 export interface ArbitrationStores {
@@ -88,6 +91,12 @@ export type ArbitrationWork = UnitOfWork<ArbitrationStores>;
 /** Everybody who may be appointed, as the directory knows them. */
 export interface Arbitrators {
   all(): Promise<readonly { personId: string; authority: string }[]>;
+}
+
+/** Who works for an authority, asked for in the name of who works there too. */
+export interface Staff {
+  /** People of the caller’s authority who hold a role now, deputies as well. */
+  withRole(role: Role, caller: Caller): Promise<readonly string[]>;
 }
 
 /** What a claim about a transfer is judged by. */

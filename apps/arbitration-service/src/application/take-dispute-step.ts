@@ -12,6 +12,7 @@ import type {
 } from '@hub/contracts/arbitration';
 import type { PoliciesInForce } from '@hub/policy';
 import { type Ids, isHiddenFrom, type MessageContext } from '@hub/use-case';
+import { leadingOf } from '../domain/asked-people.js';
 import { isParty } from '../domain/dispute.js';
 import { decideStep, type DisputeStep } from '../domain/dispute-decisions.js';
 import { isWithHidden } from '../domain/hidden-parties.js';
@@ -106,7 +107,8 @@ export class TakeDisputeStep {
       if (isWithHidden(dispute, hidden)) return refuse('shielded_from');
       const ladder = await ladderOf(stores, dispute);
       const at = await stores.timers.now();
-      const decided = decideStep(dispute, step, { by, ladder, at, id: this.ids.next() });
+      const leads = leadingOf(await stores.counterparts.people(dispute.episodeId));
+      const decided = decideStep(dispute, step, { by, ladder, at, leads, id: this.ids.next() });
       if (isRefusal(decided)) return decided;
       if (isRefusal(may)) return may;
       const { next, facts } = decided;

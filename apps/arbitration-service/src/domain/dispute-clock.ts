@@ -4,6 +4,7 @@ import {
   type ArbitratedDispute,
   type Dispute,
   type OpenDispute,
+  type Outcome,
   type ResolvedDispute,
   stay,
 } from './dispute-state.js';
@@ -41,12 +42,18 @@ function runOut(
   if (dispute.state === 'arbitration') return replace(dispute, 'overdue', at);
   if (dispute.state === 'open') return climb(dispute, 'run_out', at, ladder);
   // An outcome does not lapse: it is due again, and each time counts.
-  const { riskOfHarm, overdue } = dispute;
+  const { riskOfHarm, overdue, outcome } = dispute;
   const dueAt = endOf(riskOfHarm ? { clockHours: 24 } : { workingDays: 5 }, at);
   return {
     ...withoutClock(dispute),
     ...clockTo(dueAt, { at, riskOfHarm, ladder }),
     ...stay(dispute, 'run_out'),
     overdue: overdue + 1,
+    outcome: { ...outcome, parties: outcome.parties.map(missing) },
   };
+}
+
+/** Each party that has not done its part when the clock runs out has missed it once more. */
+function missing(party: Outcome['parties'][number]): Outcome['parties'][number] {
+  return party.carriedOutAt === undefined ? { ...party, missed: (party.missed ?? 0) + 1 } : party;
 }

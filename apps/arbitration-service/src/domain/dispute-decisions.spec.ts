@@ -39,6 +39,7 @@ describe('a decision on a dispute', () => {
       at: AT,
       ladder: LADDER,
       counterparts: [LEWISHAM, GREENWICH],
+      people: [],
     };
     expect(decideOpening(claim, opening)).toMatchObject({
       next: { state: 'open' },

@@ -24,6 +24,7 @@ const FACTS = {
   escalate: DisputeEscalated,
   run_out: DisputeEscalated,
   remind: DisputeReminded,
+  name_people: DisputeMoved,
   appoint: DisputeMoved,
   declare_conflict: DisputeMoved,
   decide: DisputeMoved,

@@ -10,6 +10,8 @@ export interface Acting {
   readonly by: Actor;
   readonly at: string;
   readonly ladder: Ladder;
+  /** Which authority leads the case now, as far as the hub sees. */
+  readonly leads?: string | undefined;
 }
 
 /** An offer or a statement is new under this id. */

@@ -17,6 +17,7 @@ export type DisputeEvent =
   | 'withdraw'
   | 'leave_for_safeguarding'
   | 'shield'
+  | 'name_people'
   | 'void'
   | 'protect';
 
@@ -77,6 +78,13 @@ export const DISPUTE_MACHINE = {
       to: ['open', 'arbitration', 'resolved'],
       by: HUB,
       when: 'the state stays',
+    },
+    {
+      on: 'name_people',
+      from: ['open'],
+      to: ['open'],
+      by: HUB,
+      when: 'others work with the child now, on the first rung',
     },
     { on: 'appoint', from: ['arbitration'], to: ['arbitration'], by: HUB },
     { on: 'declare_conflict', from: ['arbitration'], to: ['arbitration'], by: 'the arbitrator' },

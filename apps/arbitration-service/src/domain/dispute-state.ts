@@ -7,6 +7,7 @@ import type {
   StatementView,
 } from '@hub/contracts/arbitration';
 import { stepsOf } from '@hub/workflow';
+import type { AskedPerson } from './asked-people.js';
 import { DISPUTE_MACHINE, type DisputeEvent, type DisputeState } from './dispute-machine.js';
 
 type Absent<Name extends string> = { readonly [Key in Name]?: never };
@@ -44,6 +45,8 @@ interface Course extends ViewFields<'ladder' | 'arbitrators' | 'version'> {
   readonly rung: number;
   /** Those it was on, this one last. */
   readonly rungs: readonly RungVisit[];
+  /** Whom the parties are asked through by name, while practitioners speak with each other. */
+  readonly asked?: readonly AskedPerson[];
   /** Oldest first. */
   readonly statements: readonly Statement[];
   readonly offers: readonly Offer[];

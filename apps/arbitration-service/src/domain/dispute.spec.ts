@@ -13,6 +13,7 @@ describe('opening a dispute', () => {
       at: AT,
       ladder: LADDER,
       counterparts: [LEWISHAM, GREENWICH],
+      people: [],
     };
     expect(openDispute(claim, { ...opening, authority: BRENT })).toEqual({ refused: 'not_found' });
     expect(openDispute({ ...claim, respondents: [LEWISHAM] }, opening)).toEqual({

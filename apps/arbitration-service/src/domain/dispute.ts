@@ -1,6 +1,7 @@
 import { type Refusal, refuse, type Role } from '@hub/contracts';
 import type { OpenDisputePayload } from '@hub/contracts/arbitration';
 import type { Waiting } from '@hub/contracts/shape';
+import { askedPeople, type PersonAtWork } from './asked-people.js';
 import {
   type ArbitratedDispute,
   bindingOf,
@@ -26,13 +27,15 @@ export interface Opening {
    * Counterpart authorities of the episode; only they may dispute about it, and with each other.
    */
   readonly counterparts: readonly string[];
+  /** Who works with the child. */
+  readonly people: readonly PersonAtWork[];
 }
 
 const SUPPORT_GOES_ON =
   'The support in place goes on, and the Lead Professional stays, until there is an outcome.';
 
 export function openDispute(claim: OpenDisputePayload, opening: Opening): OpenDispute | Refusal {
-  const { authority, counterparts, at, ladder } = opening;
+  const { authority, counterparts, people, at, ladder } = opening;
   if (!counterparts.includes(authority)) return refuse('not_found');
   if (claim.respondents.includes(authority)) return refuse('party_to_itself');
   const stranger = claim.respondents.find((party) => !counterparts.includes(party));
@@ -48,6 +51,7 @@ export function openDispute(claim: OpenDisputePayload, opening: Opening): OpenDi
     rung: 0,
     ladder: ladder.version,
     rungs: [],
+    asked: askedPeople([authority, ...new Set(respondents)], people),
     statements: [],
     offers: [],
     arbitrators: [],
@@ -171,17 +175,17 @@ export function alarmOf({ dueAt, remindAt }: Dispute): string | undefined {
  * made to.
  */
 export function waitsOf(dispute: Dispute, ladder: Ladder): Waiting[] {
-  const { state, rung, dueAt } = dispute;
+  const { state, dueAt } = dispute;
   const due = dueAt === undefined ? {} : { dueAt };
   const binding = carryingOut(dispute);
   if (state === 'open') {
     const asked: Waiting[] = partiesOf(dispute)
       .filter((authority) => !hasAnswered(dispute, authority))
       .flatMap((authority) =>
-        askedOn(ladder, rung).map((role) => ({
+        askedAt(dispute, ladder, authority).map((whom) => ({
           step: owesAnswer(dispute, authority) ? 'answer_offer' : 'answer_dispute',
           authority,
-          role,
+          ...whom,
           ...due,
         })),
       );
@@ -194,6 +198,19 @@ export function waitsOf(dispute: Dispute, ladder: Ladder): Waiting[] {
     return [{ step: 'decide_dispute', authority, personId, ...due }, ...binding];
   }
   return state === 'resolved' ? binding : [];
+}
+
+/** Practitioners are asked by name, with their lead CAF contact in copy. */
+function askedAt(
+  { rung, asked }: Dispute,
+  ladder: Ladder,
+  authority: string,
+): Pick<Waiting, 'role' | 'personId'>[] {
+  return askedOn(ladder, rung).flatMap((role): Pick<Waiting, 'role' | 'personId'>[] => {
+    if (role !== 'practitioner' || asked === undefined) return [{ role }];
+    const own = asked.filter((one) => one.authority === authority);
+    return own.map(({ personId }) => ({ personId }));
+  });
 }
 
 /**

@@ -32,6 +32,26 @@ describe('an outcome', () => {
     const late = onClock(half, half.dueAt ?? '', LADDER)?.dispute;
     expect(late).toMatchObject({ state: 'resolved', overdue: 1 });
     expect(late && waitsOf(late, LADDER)).toMatchObject([{ dueAt: DUE }]);
+    expect(late?.outcome?.parties).toMatchObject([
+      { authority: LEWISHAM, missed: 1 },
+      { authority: lead.authority, carriedOutAt: AT },
+    ]);
+    expect(late?.outcome?.parties[1]).not.toHaveProperty('missed');
+  });
+
+  it('is carried out only once the hub sees that who is to lead does', () => {
+    const ordered = { disputeId: 'd', terms: 't', reasons: 'r', ledBy: lead.authority };
+    const ledBy = sure(decide(judged(), ordered, acting(brent)));
+    const confirm = (leads?: string) => carryOut(ledBy, { ...acting(leadOfLewisham), leads });
+    expect(confirm(LEWISHAM)).toMatchObject({
+      refused: 'outcome_not_seen',
+      detail: `${lead.authority} is to lead, and ${LEWISHAM} still does.`,
+    });
+    for (const seen of [lead.authority, undefined])
+      expect(confirm(seen)).toMatchObject({ state: 'resolved' });
+    expect(carryOut(resolved(), { ...acting(lead), leads: LEWISHAM })).toMatchObject({
+      state: 'resolved',
+    });
   });
 
   it('is looked at again within its window, before another arbitrator, and stays on record', () => {

@@ -49,10 +49,13 @@ function outOfOffice(one: Dispute['arbitrators'][number]): Dispute['arbitrators'
   return one.replacedBecause === undefined ? { ...one, replacedBecause: 'reopened' } : one;
 }
 
-/** A party says that it has done its part of what binds it. */
+/**
+ * A party says that it has done its part of what binds it. What the hub sees itself it does not
+ * take a party’s word for.
+ */
 export function carryOut(
   dispute: Dispute,
-  { by, at }: Acting,
+  { by, at, leads }: Acting,
 ): UnsettledDispute | ResolvedDispute | CarriedOutDispute | Refusal {
   const bound = asParty(dispute, 'carry_out', by);
   if (isRefusal(bound)) return bound;
@@ -61,6 +64,9 @@ export function carryOut(
   if (!outcome || !own) return refuse('conflict', 'There is no outcome yet.');
   if (own.carriedOutAt !== undefined)
     return refuse('conflict', 'Your authority has confirmed it already.');
+  const { ledBy } = outcome;
+  if (ledBy !== undefined && leads !== undefined && leads !== ledBy)
+    return refuse('outcome_not_seen', `${ledBy} is to lead, and ${leads} still does.`);
   const parties = outcome.parties.map((one) => (one === own ? { ...one, carriedOutAt: at } : one));
   const carried = { ...outcome, parties };
   if (bound.state !== 'resolved') {

@@ -60,6 +60,7 @@ export function dispute(
         at,
         ladder: LADDER,
         counterparts: [LEWISHAM, GREENWICH, SOUTHWARK],
+        people: [],
       },
     ),
   );

@@ -1,5 +1,4 @@
 import { type Clock, isHiddenFrom, type Place } from '@hub/use-case';
-import type { TiedPerson } from '@hub/policy';
 import { FixedClock, InMemoryTimers } from '@hub/testing';
 import type {
   ArbitrationStores,
@@ -7,6 +6,7 @@ import type {
   DisputeStore,
   LadderStore,
   Rota,
+  WorkingPerson,
 } from '../application/ports.js';
 import { type DisputeChoice, isChosen } from '../domain/dispute-choice.js';
 import type { Dispute } from '../domain/dispute-state.js';
@@ -72,7 +72,10 @@ class InMemoryCounterparts implements CounterpartStore {
   private readonly shields = new Map<string, { hiddenFrom: readonly string[]; version: number }>();
   /** Episodes of which something was told that was not heard here. */
   readonly behind = new Set<string>();
-  private readonly atWork = new Map<string, { people: readonly TiedPerson[]; version: number }>();
+  private readonly atWork = new Map<
+    string,
+    { people: readonly WorkingPerson[]; version: number }
+  >();
 
   of(episodeId: string): Promise<string[]> {
     const hidden = this.shields.get(episodeId)?.hiddenFrom ?? [];
@@ -100,7 +103,7 @@ class InMemoryCounterparts implements CounterpartStore {
     return Promise.resolve();
   }
 
-  people(episodeId: string): Promise<readonly TiedPerson[]> {
+  people(episodeId: string): Promise<readonly WorkingPerson[]> {
     return Promise.resolve(this.atWork.get(episodeId)?.people ?? []);
   }
 
@@ -108,7 +111,7 @@ class InMemoryCounterparts implements CounterpartStore {
     return Promise.resolve(this.behind.has(episodeId));
   }
 
-  notePeople(episodeId: string, people: readonly TiedPerson[], version: number): Promise<void> {
+  notePeople(episodeId: string, people: readonly WorkingPerson[], version: number): Promise<void> {
     if (version > (this.atWork.get(episodeId)?.version ?? 0))
       this.atWork.set(episodeId, { people, version });
     return Promise.resolve();

@@ -92,6 +92,7 @@ export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
     when: 'it has not ended; also for its parties',
   },
   'dispute.list.v1': { relation: 'party' },
+  'dispute.list_actors.v1': { relation: 'party', when: 'of their own authority alone' },
   'dispute.make_offer.v1': { relation: 'party', when: 'by a person of the rung or above it' },
   'dispute.open.v1': {
     relation: 'counterpart',

@@ -23,7 +23,7 @@ export class DisputeProgress {
   @Flag('The short clocks apply') riskOfHarm!: boolean;
   @OneOf(DISPUTE_STATES, 'Its state') state!: (typeof DISPUTE_STATES)[number];
   @Whole(0, 4, 'Rung of the escalation ladder') stage!: number;
-  @NestedList(() => Waiting, 34, 'Who must do what, by when; empty where nobody must')
+  @NestedList(() => Waiting, 150, 'Who must do what, by when; empty where nobody must')
   waits!: Waiting[];
   @Whole(1, 2_147_483_647, 'Version of the dispute; send it as ifmatch with your next command')
   version!: number;

@@ -17,6 +17,23 @@ export class DisputeFigures {
   @Optional() @Whole(0, MOST, 'Median hours on it, by the clock on the wall') medianHours?: number;
 }
 
+/** What became of the outcomes that bound an authority. */
+export class OutcomeFigures {
+  @Text(7, 'The month in which they were reached, YYYY-MM, in UTC') month!: string;
+  @AuthorityCode('The authority') authority!: string;
+  @Whole(0, MOST, 'Outcomes that bound it') outcomes!: number;
+  @Whole(0, MOST, 'of these: carried out in time') inTime!: number;
+  @Whole(0, MOST, 'of these: carried out late') late!: number;
+  @Whole(0, MOST, 'of these: not carried out yet') waiting!: number;
+  @Whole(0, MOST, 'Clocks that ran out before they were carried out') missedClocks!: number;
+}
+
+/** An authority that does not do what binds it. */
+export class IgnoringAuthority {
+  @AuthorityCode('The authority') authority!: string;
+  @Whole(1, MOST, 'Outcomes not carried out after three clocks or more') ignored!: number;
+}
+
 export class DisputeReport {
   @DateOnly('First day') from!: string;
   @DateOnly('Last day') to!: string;
@@ -24,13 +41,21 @@ export class DisputeReport {
   @Whole(0, MOST, 'of these: settled on rung 0 or 1') settledEarly!: number;
   @NestedList(() => DisputeFigures, 100_000, 'By month, then by authority and rung')
   rows!: DisputeFigures[];
+  @NestedList(() => OutcomeFigures, 100_000, 'By month, then by authority')
+  outcomes!: OutcomeFigures[];
+  @NestedList(
+    () => IgnoringAuthority,
+    33,
+    'Of all authorities, published to all: who ignores outcomes reached in that time',
+  )
+  ignored!: IgnoringAuthority[];
 }
 
 export const ReportDisputes = defineQuery({
   type: 'report.disputes.v1',
   owner: 'arbitration-service',
   summary:
-    'Figures of disputes by rung: time, what was settled where, and every answer that was missed. Of your own authority; of all for operations.',
+    'Figures of disputes by rung: time, what was settled where, every answer and every clock of an outcome that was missed. Of your own authority; of all for operations. Who ignores outcomes is published to all.',
   personalData: 'none',
   payload: ReportSpanPayload,
   reply: DisputeReport,

@@ -92,6 +92,9 @@ export class CarriedOut {
   @AuthorityCode('The party') authority!: string;
   @Instant('Since when it stands on its record') recordedAt!: string;
   @Optional() @Instant('When it confirmed that it has done its part') carriedOutAt?: string;
+  @Optional()
+  @Whole(1, 1_000, 'How often its clock ran out before that')
+  missed?: number;
 }
 
 export class OutcomeView {
@@ -143,7 +146,7 @@ export class DisputeView {
     'On what grounds it was taken up again; its last outcome stands meanwhile',
   )
   reopenedOn?: ReopeningGround;
-  @NestedList(() => Waiting, 34, 'Who must do what, by when') waits!: Waiting[];
+  @NestedList(() => Waiting, 150, 'Who must do what, by when') waits!: Waiting[];
   @Instant('When it was opened') openedAt!: string;
   @Optional() @Instant('When it was opened again, the last time') reopenedAt?: string;
   @Optional() @Instant('When it ended') endedAt?: string;

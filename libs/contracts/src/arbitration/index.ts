@@ -1,3 +1,4 @@
+export * from './dispute-actors.js';
 export * from './dispute-facts.js';
 export * from './dispute-reports.js';
 export * from './dispute-steps.js';

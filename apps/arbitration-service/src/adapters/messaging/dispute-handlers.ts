@@ -12,6 +12,7 @@ import {
 import { GatherDisputes } from '@hub/internal-messages';
 import { answer, type Handler, react } from '@hub/service-host';
 import type { BuildEvidencePack } from '../../application/build-evidence-pack.js';
+import type { ListActors } from '../../application/list-actors.js';
 import type { OnCounterpartsChanged } from '../../application/on-counterparts-changed.js';
 import type { OpenDispute } from '../../application/open-dispute.js';
 import type { ReadDisputes } from '../../application/read-disputes.js';
@@ -22,12 +23,14 @@ export function disputeHandlers({
   openDispute,
   steps,
   disputes,
+  actors,
   onCounterpartsChanged,
   buildEvidencePack,
 }: {
   readonly openDispute: OpenDispute;
   readonly steps: TakeDisputeStep;
   readonly disputes: ReadDisputes;
+  readonly actors: ListActors;
   readonly onCounterpartsChanged: OnCounterpartsChanged;
   readonly buildEvidencePack: BuildEvidencePack;
 }): Handler[] {
@@ -51,6 +54,7 @@ export function disputeHandlers({
     ),
     answer(messages.ReadDispute, (payload, context) => disputes.one(payload, context)),
     answer(messages.ListDisputes, (payload, context) => disputes.list(payload, context)),
+    answer(messages.ListDisputeActors, (payload, context) => actors.execute(payload, context)),
     answer(messages.ReportDisputes, (payload, context) => disputes.figures(payload, context)),
     react(ShieldChanged, (changed, context) => onCounterpartsChanged.shield(changed, context)),
     react(PeopleChanged, (changed, context) => onCounterpartsChanged.people(changed, context)),

@@ -9,13 +9,18 @@ import { ClocksOfALadder3 } from '../../../migrations/3-clocks-of-a-ladder.js';
 import { migrations } from '../../../migrations/migrations.js';
 import type { ArbitrationStores } from '../../application/ports.js';
 import { onClock } from '../../domain/dispute-clock.js';
-import { climb } from '../../domain/dispute-steps.js';
+import type { Dispute } from '../../domain/dispute-state.js';
+import { climb, decide } from '../../domain/dispute-steps.js';
+import { carryOut } from '../../domain/reopening.js';
+import { acting, at, brent, judged } from '../../testing/climbed-disputes.js';
 import { arbitrationStoresSuite } from '../../testing/arbitration-stores-suite.js';
-import { dispute, EPISODE, GREENWICH, LADDER, LEWISHAM } from '../../testing/examples.js';
+import { dispute, EPISODE, GREENWICH, LADDER, LEWISHAM, sure } from '../../testing/examples.js';
 import { write } from '../written-ladder.js';
 import { storesOn } from './stores.js';
 import { counterpartTable } from './tables.js';
 
+const resolvedByBrent = () =>
+  sure(decide(judged(), { disputeId: 'd', terms: 't', reasons: 'r' }, acting(brent)));
 const sealer = new Sealer({ current: 1, keys: { 1: Buffer.alloc(32, 7).toString('base64') } });
 
 describe('arbitration stores on PostgreSQL', () => {
@@ -77,6 +82,8 @@ describe('arbitration stores on PostgreSQL', () => {
     expect(await reports.figures({ ...january, authority: other })).toEqual({
       resolved: 0,
       settledEarly: 0,
+      outcomes: [],
+      ignored: [],
       rows: [
         {
           month: '2027-01',
@@ -109,6 +116,45 @@ describe('arbitration stores on PostgreSQL', () => {
     expect((await reports.figures({ ...january, authority: GREENWICH })).rows).toEqual([]);
     expect((await reports.figures({ ...january, authority: LEWISHAM })).rows).toEqual([]);
   });
+});
+
+it('outcomes are counted by month and authority, and who ignores one is published until it is done', async () => {
+  const scratch = await ScratchSchema.create(backing.databaseUrl, {
+    entities: [counterpartTable],
+    migrations,
+  });
+  try {
+    const stores = () => storesOn(scratch.database.manager, sealer);
+    const { disputes, reports } = stores();
+    const bound = resolvedByBrent();
+    await disputes.add(dispute({}, bound.id));
+    const late = [1, 2, 3].reduce<Dispute>(
+      (one) => onClock(one, one.dueAt ?? '', LADDER)?.dispute ?? one,
+      sure(carryOut(bound, acting(at('lead_caf_contact', LEWISHAM)))),
+    );
+    await disputes.save(late);
+    const march = { from: '2026-03-01', to: '2026-03-31', authority: undefined };
+    const none = { outcomes: 1, inTime: 0, late: 0, waiting: 0, missedClocks: 0, month: '2026-03' };
+    expect(await reports.figures(march)).toMatchObject({
+      outcomes: [
+        { ...none, authority: GREENWICH, waiting: 1, missedClocks: 3 },
+        { ...none, authority: LEWISHAM, inTime: 1 },
+      ],
+      ignored: [{ authority: GREENWICH, ignored: 1 }],
+    });
+    // Published to all, beside one’s own figures.
+    expect(await reports.figures({ ...march, authority: LEWISHAM })).toMatchObject({
+      outcomes: [{ authority: LEWISHAM }],
+      ignored: [{ authority: GREENWICH }],
+    });
+    await disputes.save(sure(carryOut(late, acting(at('lead_caf_contact', GREENWICH)))));
+    expect(await reports.figures(march)).toMatchObject({
+      outcomes: [{ authority: GREENWICH, late: 1, waiting: 0 }, {}],
+      ignored: [],
+    });
+  } finally {
+    await scratch.drop();
+  }
 });
 
 it('two disputes about one episode are opened one after the other', async () => {

@@ -1,7 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import type { TiedPerson } from '@hub/policy';
 import { SqlPeopleHeard } from '@hub/service-host';
-import type { CounterpartStore } from '../../application/ports.js';
+import type { CounterpartStore, WorkingPerson } from '../../application/ports.js';
 
 export class TypeormCounterpartStore implements CounterpartStore {
   private readonly heard: SqlPeopleHeard;
@@ -51,7 +50,7 @@ export class TypeormCounterpartStore implements CounterpartStore {
     return row?.hidden ?? [];
   }
 
-  people(episodeId: string): Promise<readonly TiedPerson[]> {
+  people(episodeId: string): Promise<readonly WorkingPerson[]> {
     return this.heard.of(episodeId);
   }
 
@@ -59,7 +58,7 @@ export class TypeormCounterpartStore implements CounterpartStore {
     return this.heard.isBehind(episodeId);
   }
 
-  notePeople(episodeId: string, people: readonly TiedPerson[], version: number): Promise<void> {
+  notePeople(episodeId: string, people: readonly WorkingPerson[], version: number): Promise<void> {
     return this.heard.note(episodeId, people, version);
   }
 }

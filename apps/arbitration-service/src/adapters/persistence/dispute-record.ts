@@ -3,6 +3,7 @@ import type { Dispute } from '../../domain/dispute-state.js';
 import { type DisputeOfStages, inRungs, inStages } from '../../domain/stage-names.js';
 
 const ABSENT = {
+  asked: null,
   transferId: null,
   reopenedAt: null,
   reopenedOn: null,

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { DisputeFigures } from '@hub/contracts/arbitration';
+import type { DisputeReport, IgnoringAuthority, OutcomeFigures } from '@hub/contracts/arbitration';
 import type { ReportSpan } from '@hub/use-case';
 import type { DisputeReports } from '../../application/ports.js';
 
@@ -16,18 +16,18 @@ interface Row extends Readonly<
 export class SqlDisputeReports implements DisputeReports {
   constructor(private readonly manager: EntityManager) {}
 
-  async figures({
-    from,
-    to,
-    authority,
-  }: ReportSpan): Promise<{ rows: DisputeFigures[]; resolved: number; settledEarly: number }> {
+  async figures({ from, to, authority }: ReportSpan): Promise<Omit<DisputeReport, 'from' | 'to'>> {
     const span = [from, to, authority ?? null];
     const rows = await this.manager.query<Row[]>(RUNGS, span);
     const [settled] = await this.manager.query<{ resolved: string; early: string }[]>(
       SETTLED,
       span,
     );
+    const outcomes = await this.manager.query<OutcomeFigures[]>(OUTCOMES, span);
+    const ignored = await this.manager.query<IgnoringAuthority[]>(IGNORED, [from, to]);
     return {
+      outcomes,
+      ignored,
       resolved: Number(settled?.resolved ?? 0),
       settledEarly: Number(settled?.early ?? 0),
       rows: rows.map(
@@ -84,3 +84,25 @@ const SETTLED = `
   FROM dispute_rung
   WHERE how = 'resolved' AND left_at >= date_trunc('month', $1::date) AND left_at < $2::date + 1
     AND ($3::text IS NULL OR $3 = ANY(parties))`;
+
+const OUTCOMES = `
+  SELECT to_char(date_trunc('month', recorded_at AT TIME ZONE 'UTC'), 'YYYY-MM') AS month,
+    authority, count(*)::integer AS outcomes,
+    count(*) FILTER (WHERE carried_out_at IS NOT NULL AND missed = 0)::integer AS "inTime",
+    count(*) FILTER (WHERE carried_out_at IS NOT NULL AND missed > 0)::integer AS late,
+    count(*) FILTER (WHERE carried_out_at IS NULL)::integer AS waiting,
+    sum(missed)::integer AS "missedClocks"
+  FROM outcome_record
+  WHERE recorded_at >= date_trunc('month', $1::date) AND recorded_at < $2::date + 1
+    AND ($3::text IS NULL OR authority = $3)
+  GROUP BY 1, 2 ORDER BY 1, 2`;
+
+/** Counted where what binds was not replaced by another outcome, and its dispute goes on. */
+const IGNORED = `
+  SELECT o.authority, count(*)::integer AS ignored
+  FROM outcome_record o JOIN dispute d ON d.id = o.dispute_id
+  WHERE o.carried_out_at IS NULL AND o.missed >= 3 AND d.state = 'resolved'
+    AND o.recorded_at >= date_trunc('month', $1::date) AND o.recorded_at < $2::date + 1
+    AND NOT EXISTS (SELECT FROM outcome_record later
+      WHERE later.dispute_id = o.dispute_id AND later.recorded_at > o.recorded_at)
+  GROUP BY 1 ORDER BY 1`;

@@ -70,13 +70,14 @@ export class SqlDisputeStore implements DisputeStore {
     await this.saveRungs(dispute);
     if (outcome) {
       await this.manager.query(
-        `INSERT INTO outcome_record (dispute_id, authority, recorded_at, carried_out_at)
-         SELECT $1, authority, "recordedAt", "carriedOutAt"
+        `INSERT INTO outcome_record (dispute_id, authority, recorded_at, carried_out_at, due_at,
+           missed)
+         SELECT $1, authority, "recordedAt", "carriedOutAt", $3, coalesce(missed, 0)
            FROM jsonb_to_recordset($2::jsonb) AS p(authority text, "recordedAt" timestamptz,
-           "carriedOutAt" timestamptz)
+           "carriedOutAt" timestamptz, missed integer)
          ON CONFLICT (dispute_id, authority, recorded_at) DO UPDATE
-           SET carried_out_at = excluded.carried_out_at`,
-        [id, JSON.stringify(outcome.parties)],
+           SET carried_out_at = excluded.carried_out_at, missed = excluded.missed`,
+        [id, JSON.stringify(outcome.parties), outcome.dueAt ?? null],
       );
     }
   }

@@ -28,7 +28,7 @@ const NOTHING: FigureReports = {
   cases: { ...SPAN, rows: [] },
   agencies: { ...SPAN, rows: [] },
   transfers: { ...SPAN, rows: [] },
-  disputes: { ...SPAN, rows: [], resolved: 0, settledEarly: 0 },
+  disputes: { ...SPAN, rows: [], resolved: 0, settledEarly: 0, outcomes: [], ignored: [] },
 };
 const cases = (...rows: EpisodeFigures[]) => caseSections({ ...SPAN, rows });
 const numbers = (section: ReturnType<typeof cases>[number] | undefined) =>
@@ -119,9 +119,16 @@ describe('figures', () => {
       ranOut: 0,
       missedAnswers: 1,
     };
-    const disputes = disputeSection({ ...SPAN, rows: [step], resolved: 1, settledEarly: 1 });
+    const disputes = disputeSection({
+      ...SPAN,
+      rows: [step],
+      resolved: 1,
+      settledEarly: 1,
+      outcomes: [],
+      ignored: [{ authority: 'E09000011', ignored: 2 }],
+    });
     expect(disputes.finding).toBe(
-      '1 dispute was settled, 1 of them early; 1 answer did not come in time',
+      '1 dispute was settled, 1 of them early; 1 answer did not come in time; Greenwich ignores 2 outcomes',
     );
     expect(numbers(disputes)?.[0]).toContain('Lead CAF contacts');
   });

@@ -63,16 +63,24 @@ export function transferSection({ rows }: TransferReport): FiguresSection {
 }
 
 /** Who settled disputes, and who did not answer in time. */
-export function disputeSection({ rows, resolved, settledEarly }: DisputeReport): FiguresSection {
+export function disputeSection({
+  rows,
+  resolved,
+  settledEarly,
+  ignored,
+}: DisputeReport): FiguresSection {
   const missed = total(rows.map(({ missedAnswers }) => missedAnswers));
   const answers =
     missed === 0 ? 'no answer was late' : `${counted(missed, 'answer')} did not come in time`;
+  const ignorers = ignored
+    .map((one) => `; ${authorityName(one.authority)} ignores ${counted(one.ignored, 'outcome')}`)
+    .join('');
   return sectionOf({
     report: 'disputes',
     finding:
       rows.length === 0
         ? 'There was no dispute'
-        : `${counted(resolved, 'dispute was', 'disputes were')} settled, ${String(settledEarly)} of them early; ${answers}`,
+        : `${counted(resolved, 'dispute was', 'disputes were')} settled, ${String(settledEarly)} of them early; ${answers}${ignorers}`,
     table: {
       caption: 'Disputes, by month, borough and who had to settle them',
       heads: [
