@@ -1,5 +1,5 @@
 import type { Refusal } from '@hub/contracts';
-import type { AgeBand, ConsentGiver, ServiceKind } from '@hub/contracts/consent';
+import type { ConsentGiver, ServiceKind } from '@hub/contracts/consent';
 import type {
   AgencyFigures,
   EpisodeFigures,
@@ -263,8 +263,6 @@ export interface LookupRegister {
    * why not.
    */
   claim(start: ClaimStartPayload, caller: Caller): Promise<StartClaim | Refusal>;
-  /** How old the child was on that day, where a lookup of the caller’s authority knows it. */
-  ageOn(day: string, lookupId: string, caller: Caller): Promise<AgeBand | undefined>;
   /** Who looked and found a record, for the family to read; the oldest first. */
   thatFound(record: GatherLookupsPayload): Promise<readonly RecordItem[]>;
 }

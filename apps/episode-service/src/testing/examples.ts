@@ -121,7 +121,6 @@ export const serviceDirectory: ServiceDirectory = {
 /** Every lookup may be used, all have answered, and nobody looked. */
 export const lookupRegister: LookupRegister = {
   claim: () => Promise.resolve({ claimId: CLAIM, unanswered: [] }),
-  ageOn: () => Promise.resolve('under_16'),
   thatFound: () => Promise.resolve([]),
 };
 

@@ -1,4 +1,5 @@
 import { AUTHORITY_CODES, isRefusal, type Refusal } from '@hub/contracts';
+import { AGE_BANDS } from '@hub/contracts/consent';
 import type { ChildDetails, LookupView } from '@hub/contracts/lookup';
 import type { ClaimStartPayload, StartClaim } from '@hub/internal-messages';
 import { asked, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
@@ -10,6 +11,9 @@ import { inMemoryLookupStores } from './in-memory-stores.js';
 import { reconcileAll } from './reconcile-all.js';
 
 export const LEAD = { name: 'Ada', role: 'Health visitor', team: 'Early Help' };
+
+/** For a child of any age. */
+const AGREED = { on: '2026-03-01', ages: [...AGE_BANDS] };
 
 /** Lookups and claims of any authority, where all have published that they hold nothing. */
 export async function hubAtWork() {
@@ -37,7 +41,7 @@ export async function hubAtWork() {
   ): Promise<StartClaim | Refusal> => {
     clock.advance(1_000);
     const usual = { lookupId, episodeId: testId(1), ownReference: 'L-1', answered: [] };
-    const how = { urgent: false, silenceAccepted: false };
+    const how = { agreed: AGREED, urgent: false, silenceAccepted: false };
     return claims.execute({ ...usual, ...how, ...change }, by(authority));
   };
   const foundBy = async (authority: string, child?: ChildDetails) =>

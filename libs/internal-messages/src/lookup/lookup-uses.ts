@@ -12,6 +12,7 @@ import {
   OneOf,
   Optional,
   RecordItem,
+  SomeOf,
   Text,
 } from '@hub/contracts/shape';
 
@@ -23,10 +24,17 @@ export class GatherLookupsPayload {
   @Text(64, 'Its own reference of it') reference!: string;
 }
 
+export class AgeAgreed {
+  @DateOnly('The day on which the family agreed') on!: string;
+  @SomeOf(AGE_BANDS, 'How old the child may have been then, for that word to stand')
+  ages!: AgeBand[];
+}
+
 export class ClaimStartPayload {
   @Id('The lookup') lookupId!: string;
   @Id('The episode that is to start') episodeId!: string;
   @Optional() @Id('The lookup that the consent names') sameChildAs?: string;
+  @Nested(() => AgeAgreed, 'For whom the family’s agreement stands') agreed!: AgeAgreed;
   @Flag('It cannot wait until the lookup is settled') urgent!: boolean;
   @Flag('The asker knows who has not answered') silenceAccepted!: boolean;
   @Text(64, 'The asker’s own reference of the case') ownReference!: string;
@@ -47,6 +55,9 @@ export class StartClaim {
   @Optional()
   @Nested(() => TakenBy, 'Another episode of the child, begun since: then this one has no claim')
   taken?: TakenBy;
+  @Optional()
+  @OneOf(AGE_BANDS, 'How old the child was, where what was agreed does not stand: no claim then')
+  unfitAge?: AgeBand;
 }
 
 export const ClaimStart = defineCommand({
@@ -63,6 +74,7 @@ export const ClaimStart = defineCommand({
     {
       lookupId: EXAMPLE.lookupId,
       episodeId: EXAMPLE.episodeId,
+      agreed: { on: '2026-03-02', ages: ['under_16'] },
       urgent: false,
       silenceAccepted: false,
       ownReference: 'LEW-2026-00412',

@@ -1,15 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Refusal, refuse } from '@hub/contracts';
-import type { StartClaim } from '@hub/internal-messages';
+import type { ClaimStartPayload, StartClaim } from '@hub/internal-messages';
 import { internalCaller } from '@hub/use-case';
 import { ServiceFailedError, ServiceUnavailableError } from '@hub/messaging';
 import { testId } from '@hub/testing';
 import { LookupClient } from './lookup-client.js';
 
 const CALLER = internalCaller('gateway');
-const QUESTION = {
+const QUESTION: ClaimStartPayload = {
   lookupId: testId(1),
   episodeId: testId(2),
+  agreed: { on: '2026-03-01', ages: ['under_16'] },
   urgent: false,
   silenceAccepted: false,
   ownReference: 'R',
@@ -34,16 +35,6 @@ describe('asking whether a lookup may be used', () => {
       name: 'ServiceUnavailableError',
       instead: { refused: 'lookup_unavailable' },
     });
-  });
-
-  it('hears how old the child was, where it is known, or that nobody answers', async () => {
-    const ageOn = (answer: () => Promise<object>) =>
-      new LookupClient({ request: answer as never }).ageOn('2026-03-01', testId(1), CALLER);
-    expect(await ageOn(() => Promise.resolve({ age: 'under_16' }))).toBe('under_16');
-    expect(await ageOn(() => Promise.resolve(refuse('not_found')))).toBeUndefined();
-    await expect(
-      ageOn(() => Promise.reject(new ServiceUnavailableError('no answer'))),
-    ).rejects.toMatchObject({ instead: { refused: 'lookup_unavailable' } });
   });
 
   it('leaves a mistake what it is', async () => {

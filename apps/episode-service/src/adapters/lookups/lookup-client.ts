@@ -1,12 +1,10 @@
 import { isRefusal, type Refusal, refuse } from '@hub/contracts';
-import type { AgeBand } from '@hub/contracts/consent';
 import type { RecordItem } from '@hub/contracts/shape';
 import {
   ClaimStart,
   type ClaimStartPayload,
   GatherLookups,
   type GatherLookupsPayload,
-  ReadAge,
   type StartClaim,
 } from '@hub/internal-messages';
 import { type Caller, internalCaller } from '@hub/use-case';
@@ -21,15 +19,14 @@ export class LookupClient implements LookupRegister {
   constructor(private readonly requests: Pick<RequestClient, 'request'>) {}
 
   /** @throws ServiceUnavailableError that says so to whoever wanted to start an episode */
-  claim(start: ClaimStartPayload, caller: Caller): Promise<StartClaim | Refusal> {
-    return forStart(this.requests.request(ClaimStart, start, { caller, timeoutMs: WITHIN_MS }));
-  }
-
-  /** @throws ServiceUnavailableError that says so to whoever wanted to start an episode */
-  async ageOn(on: string, lookupId: string, caller: Caller): Promise<AgeBand | undefined> {
-    const options = { caller, timeoutMs: WITHIN_MS };
-    const reading = await forStart(this.requests.request(ReadAge, { lookupId, on }, options));
-    return isRefusal(reading) ? undefined : reading.age;
+  async claim(start: ClaimStartPayload, caller: Caller): Promise<StartClaim | Refusal> {
+    try {
+      return await this.requests.request(ClaimStart, start, { caller, timeoutMs: WITHIN_MS });
+    } catch (error) {
+      if (error instanceof ServiceUnavailableError)
+        throw new ServiceUnavailableError(error.message, refuse('lookup_unavailable'));
+      throw error;
+    }
   }
 
   async thatFound(record: GatherLookupsPayload): Promise<readonly RecordItem[]> {
@@ -38,15 +35,5 @@ export class LookupClient implements LookupRegister {
     if (isRefusal(part))
       throw new Error(`lookup-service refused to say who looked: ${part.refused}`);
     return part.items;
-  }
-}
-
-async function forStart<T>(answer: Promise<T>): Promise<T> {
-  try {
-    return await answer;
-  } catch (error) {
-    if (error instanceof ServiceUnavailableError)
-      throw new ServiceUnavailableError(error.message, refuse('lookup_unavailable'));
-    throw error;
   }
 }

@@ -54,13 +54,12 @@ describe('asking about a start', () => {
       { ...people, find: (id) => calls.hold('person', () => people.find(id)) },
       {
         ...lookupRegister,
-        ageOn: (...about) => calls.hold('age', () => lookupRegister.ageOn(...about)),
         claim: (...about) => calls.hold('claim', () => lookupRegister.claim(...about)),
       },
     );
     const grounds = enquiry.ask(command, caller);
     expect(await calls.letGo()).toEqual(['consent', 'person']);
-    expect(await calls.letGo()).toEqual(['age', 'agreement']);
+    expect(await calls.letGo()).toEqual(['agreement']);
     expect(await calls.letGo()).toEqual(['claim']);
     expect(await grounds).toMatchObject({
       lead: { authority: LEWISHAM },

@@ -1,6 +1,7 @@
-import { type Refusal, refuse } from '@hub/contracts';
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import { AGE_BANDS } from '@hub/contracts/consent';
 import type { StartEpisodePayload } from '@hub/contracts/episode';
-import type { StartClaim } from '@hub/internal-messages';
+import type { ClaimStartPayload, StartClaim } from '@hub/internal-messages';
 import type { Caller } from '@hub/use-case';
 import { londonDate } from '@hub/working-time';
 import { fitsAge } from '../../domain/age-at-start.js';
@@ -56,10 +57,8 @@ export class StartEnquiry {
     // While lookup-service is away, nothing begins.
     const { lookupId: sameChildAs, givenBy, givenAt, ...consent } = recorded;
     const holders = found.map(({ authority }) => authority);
-    const [agreed, age] = await Promise.all([
-      this.whoMayLearn([lead.authority, home, ...holders], consent.episodeId, caller),
-      this.lookups.ageOn(londonDate(givenAt), command.lookupId, caller),
-    ]);
+    const learners = [lead.authority, home, ...holders];
+    const agreed = await this.whoMayLearn(learners, consent.episodeId, caller);
     if (!agreed.has(lead.authority))
       return refuse(
         'consent_missing',
@@ -68,25 +67,35 @@ export class StartEnquiry {
       );
     const unanswered = checkAnswers(found);
     if (unanswered) return unanswered;
-    const misfit = age && fitsAge(givenBy, age);
-    if (misfit) return misfit;
 
-    const lookup = await this.claim(command, { ...consent, sameChildAs, earlier }, caller);
+    const ages = AGE_BANDS.filter((age) => fitsAge(givenBy, age) === undefined);
+    const about = { ...consent, sameChildAs, earlier, agreed: { on: londonDate(givenAt), ages } };
+    const lookup = await this.claim(command, about, caller);
+    const unfit = !isRefusal(lookup) && lookup.unfitAge && fitsAge(givenBy, lookup.unfitAge);
+    if (unfit) return unfit;
     return { consent, lead, ...(earlier ? { earlier } : {}), lookup, agreed };
   }
 
   private claim(
     command: StartEpisodePayload,
-    about: { episodeId: string; sameChildAs: string | undefined; earlier: Episode | undefined },
+    {
+      episodeId,
+      sameChildAs,
+      earlier,
+      agreed,
+    }: Pick<ClaimStartPayload, 'episodeId' | 'agreed'> & {
+      readonly sameChildAs: string | undefined;
+      readonly earlier: Episode | undefined;
+    },
     caller: Caller,
   ): Promise<StartClaim | Refusal> {
     const { lookupId, ownReference, urgent, silenceAccepted = false, found = [] } = command;
-    const { episodeId, sameChildAs, earlier } = about;
     return this.lookups.claim(
       {
         lookupId,
         episodeId,
         ...(sameChildAs === undefined ? {} : { sameChildAs }),
+        agreed,
         urgent: urgent !== undefined,
         silenceAccepted,
         ownReference,

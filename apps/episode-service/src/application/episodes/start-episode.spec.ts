@@ -34,6 +34,7 @@ const command: StartEpisodePayload = {
 };
 const PATIENT = {
   episodeId: EPISODE,
+  agreed: { on: '2026-03-01', ages: ['under_16'] },
   urgent: false,
   silenceAccepted: false,
   ownReference: 'R',
@@ -180,20 +181,17 @@ describe('starting an episode', () => {
 
   it('needs the word of who decides at that age, on the day when it was given', async () => {
     const asking: unknown[] = [];
-    const claims: unknown[] = [];
     lookups = {
       ...lookupRegister,
-      ageOn: (day, lookupId, { authority }) => {
-        asking.push([day, lookupId, authority]);
-        return Promise.resolve('16_or_17');
-      },
-      claim: (claim, caller) => {
-        claims.push(claim);
-        return lookupRegister.claim(claim, caller);
+      claim: ({ agreed, ...claim }, caller) => {
+        asking.push(agreed);
+        return agreed.ages.includes('16_or_17')
+          ? lookupRegister.claim({ agreed, ...claim }, caller)
+          : Promise.resolve({ unanswered: [], unfitAge: '16_or_17' });
       },
     };
     expect(await start()).toEqual({ refused: 'stated_age_differs' });
-    expect([asking, claims]).toEqual([[['2026-03-01', LOOKUP, LEWISHAM]], []]);
+    expect(asking).toEqual([{ on: '2026-03-01', ages: ['under_16'] }]);
     expect(work.told).toEqual([]);
     const givenBy = { kind: 'parental_responsibility', sixteenOrOver: true } as const;
     atSource = { find: () => Promise.resolve(recordedConsent({ givenBy })) };

@@ -42,6 +42,17 @@ describe('an episode that is to start', () => {
     expect(await hub.claim(GREENWICH, lookup)).toEqual({ refused: 'lookup_missing' });
   });
 
+  it('is not of a child of another age than the family agreed for: nothing is left of it', async () => {
+    const lookup = await hub.ask(LEWISHAM);
+    const agreed = { on: '2026-03-01', ages: ['16_or_17' as const] };
+    const unfit = { unanswered: [], unfitAge: 'under_16' };
+    expect(await hub.claim(LEWISHAM, lookup, { agreed })).toEqual(unfit);
+    expect(await hub.foundBy(GREENWICH)).toEqual([]);
+    expect(await hub.claim(LEWISHAM, lookup)).toHaveProperty('claimId');
+    // Nor is one that was claimed already given again to another agreement.
+    expect(await hub.claim(LEWISHAM, lookup, { agreed })).toEqual(unfit);
+  });
+
   it('is told of the one that came first, once, and so are both lead CAF contacts', async () => {
     const [one, other] = [await hub.ask(LEWISHAM), await hub.ask(GREENWICH)];
     await hub.claim(LEWISHAM, one);

@@ -17,10 +17,12 @@ import {
   isSame,
   type RecordReference,
 } from '../../domain/episodes/hub-episode.js';
+import { ageOn } from '../../domain/lookups/age.js';
 import { unansweredFound } from '../../domain/lookups/found-answers.js';
 import type { AnsweredLookup } from '../../domain/lookups/lookup.js';
 import { fitForStart } from '../../domain/lookups/may-start.js';
 import { checkSettled } from '../../domain/lookups/settlement.js';
+import { childOf } from '../lookups/child-of.js';
 import { findChild, type FoundPointer } from '../lookups/find-child.js';
 import { seenLookup } from '../lookups/gather-answers.js';
 import type { IdentityTokens } from '../pointers/pointer-ports.js';
@@ -45,9 +47,9 @@ export class ClaimStart {
 
   execute(command: ClaimStartPayload, context: MessageContext): Promise<StartClaim | Refusal> {
     const { authority, personId } = context.caller;
-    const { lookupId, sameChildAs, ownReference } = command;
+    const { lookupId, sameChildAs, agreed, ownReference } = command;
     return this.work.request(context, command, async (stores) => {
-      const { lookups, hubEpisodes, details } = stores;
+      const { lookups, hubEpisodes } = stores;
       await hubEpisodes.lock();
       const at = this.tools.clock.now();
       const consent =
@@ -55,11 +57,14 @@ export class ClaimStart {
       const start = { authority, personId, at, ...consent };
       const lookup = fitForStart(await lookups.find(lookupId), start);
       if (isRefusal(lookup)) return lookup;
+      const child = await childOf(lookupId, stores);
+      const age = ageOn(agreed.on, child);
+      if (age !== undefined && !agreed.ages.includes(age))
+        return { result: { unanswered: [], unfitAge: age }, facts: [] };
       const before = await claimedBefore(command, hubEpisodes);
       if (before) return isRefusal(before) ? before : { result: claimOf(before), facts: [] };
       const unanswered = await this.settled(lookup, command, authority, stores);
       if (isRefusal(unanswered)) return unanswered;
-      const child = await details.find(lookupId);
       if (!child) return refuse('lookup_outdated', 'The details asked with are no longer kept.');
       const other = await this.takenSince(lookup, child, command, {
         stores,

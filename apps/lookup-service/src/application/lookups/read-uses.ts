@@ -1,5 +1,5 @@
 import { isRefusal } from '@hub/contracts';
-import type { ChildDetails, SocialCareAnswers } from '@hub/contracts/lookup';
+import type { SocialCareAnswers } from '@hub/contracts/lookup';
 import type { RecordItem } from '@hub/contracts/shape';
 import type {
   AgeReading,
@@ -10,11 +10,11 @@ import type {
   ReadAgePayload,
 } from '@hub/internal-messages';
 import type { Clock, MessageContext } from '@hub/use-case';
-import { HUB } from '../../domain/episodes/hub-episode.js';
-import { ageBand } from '../../domain/lookups/age.js';
+import { ageOn } from '../../domain/lookups/age.js';
 import { fitForStart } from '../../domain/lookups/may-start.js';
 import { socialCareFields } from '../social-care/social-care-fields.js';
-import type { LookupStores, LookupWork } from '../ports.js';
+import type { LookupWork } from '../ports.js';
+import { childOf } from './child-of.js';
 import { seenLookup } from './gather-answers.js';
 import type { Finding } from './lookup-ports.js';
 
@@ -45,9 +45,8 @@ export class ReadUses {
     return this.work.read(async (stores) => {
       const lookup = await stores.lookups.find(lookupId);
       if (lookup?.authority !== authority || lookup.state === 'withdrawn') return {};
-      const { dateOfBirth, expectedOn } = (await childOf(lookupId, stores)) ?? {};
-      if (dateOfBirth !== undefined) return { age: ageBand(dateOfBirth, on) };
-      return expectedOn === undefined ? {} : { age: 'under_16' };
+      const age = ageOn(on, await childOf(lookupId, stores));
+      return age === undefined ? {} : { age };
     });
   }
 
@@ -62,16 +61,6 @@ export class ReadUses {
       return { items };
     });
   }
-}
-
-async function childOf(
-  lookupId: string,
-  { details, hubEpisodes, pointers }: LookupStores,
-): Promise<ChildDetails | undefined> {
-  const kept = await details.find(lookupId);
-  if (kept) return kept;
-  const started = await hubEpisodes.ofLookup(lookupId);
-  return started && (await pointers.find(HUB, started.episodeId))?.pointer.child;
 }
 
 function findingItem(

@@ -58,6 +58,7 @@ describe('a lookup taken back', () => {
     const how = {
       lookupId: id,
       episodeId: testId(8),
+      agreed: { on: '2026-03-01', ages: ['under_16' as const] },
       urgent: true,
       silenceAccepted: true,
       ownReference: 'R',

@@ -1,4 +1,5 @@
 import type { AgeBand } from '@hub/contracts/consent';
+import type { ChildDetails } from '@hub/contracts/lookup';
 
 /** Whether somebody has turned so old by that day. @param today `YYYY-MM-DD` */
 export function hasTurned(
@@ -17,4 +18,11 @@ export function hasTurned(
 export function ageBand(dateOfBirth: string, day: string): AgeBand {
   if (hasTurned(dateOfBirth, { years: 18 }, day)) return '18_or_over';
   return hasTurned(dateOfBirth, { years: 16 }, day) ? '16_or_17' : 'under_16';
+}
+
+/** How old a child was on a day, where it is known; one that was not born yet is young. */
+export function ageOn(day: string, child: ChildDetails | undefined): AgeBand | undefined {
+  const { dateOfBirth, expectedOn } = child ?? {};
+  if (dateOfBirth !== undefined) return ageBand(dateOfBirth, day);
+  return expectedOn === undefined ? undefined : 'under_16';
 }
