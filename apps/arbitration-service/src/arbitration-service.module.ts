@@ -23,7 +23,8 @@ import { TakeDisputeStep } from './application/take-dispute-step.js';
 import { WakeDispute } from './application/wake-dispute.js';
 import type { Ladder } from './domain/ladder.js';
 
-const WAKE_MS = 200;
+/** Alarms are due by the hour or the day, and each kind of them is looked for by itself. */
+const WAKE_MS = 1_000;
 
 /** Composition of arbitration-service. */
 export function composeArbitrationService(

@@ -97,7 +97,8 @@ import { UndoStep } from './application/episodes/undo-step.js';
 const KEEP_FOLDERS_MS = 10 * 60_000;
 const REMIND_MS = 10_000;
 const TELL_MS = 1_000;
-const WAKE_MS = 200;
+/** Alarms are due by the hour or the day, and each kind of them is looked for by itself. */
+const WAKE_MS = 1_000;
 
 /** Composition of episode-service. */
 export function composeEpisodeService(

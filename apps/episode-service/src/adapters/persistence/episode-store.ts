@@ -198,6 +198,7 @@ export class TypeormEpisodeStore implements EpisodeStore {
       .setLock('pessimistic_write')
       .setOnLocked('skip_locked')
       .getMany();
+    if (rows.length === 0) return [];
     const found = await this.complete(rows);
     await this.manager.update(
       episodeTable,
