@@ -138,6 +138,41 @@ describe('a dispute that binds', () => {
     });
   });
 
+  it('S68: the arbitrator asks the parties, who answer with a clock; what one leaves out is counted', async () => {
+    const judged = await toArbitration(await open(await shared(), { kind: 'communication' }));
+    const question = { text: 'Since when does the child go to school there?' };
+    const asked = await take(judgeOf(judged), judged, 'questions', question);
+    const questionId = asked.questions?.[0]?.id ?? '';
+    await stage.until(
+      async () =>
+        (await by(OTHER, 'lead_caf_contact').get<InboxPage>('/v1/inbox?limit=100&sort=waiting'))
+          .body.items,
+      (items) =>
+        items.some(({ step, subject }) => step === 'answer_question' && subject === asked.id),
+    );
+    const reply = { text: 'Since September' };
+    const answered = await take(by(BY), asked, `questions/${questionId}/answer`, reply);
+    await expect(
+      take(by(BY), answered, `questions/${questionId}/answer`, reply),
+    ).rejects.toMatchObject({ status: 409, code: 'statement_final' });
+    await expect(take(by(OTHER), answered, 'questions', question)).rejects.toMatchObject({
+      status: 403,
+    });
+    const alarm = await stage.clock.nextAlarm([asked.id]);
+    if (alarm !== undefined) await stage.clock.to(alarm);
+    const late = await stage.until(
+      () => read(answered),
+      ({ version }) => version > answered.version,
+    );
+    expect(late.questions).toMatchObject([
+      {
+        answers: [{ authority: stage.code(BY), text: 'Since September' }],
+        missed: [stage.code(OTHER)],
+      },
+    ]);
+    expect(late.stages.at(-1)?.missed).toContain(stage.code(OTHER));
+  });
+
   it('S70, S73: is not carried out where the hub does not see it, climbs while it is ignored, and is published', async () => {
     const judged = await toArbitration(await open(await shared()));
     const decision = {

@@ -25,6 +25,8 @@ const FREE: Readonly<Record<string, string>> = {
     'the start compares it; lookups-and-starts.system-spec.ts tries a foreign one and a missing one',
   'lookup.name_colleague.v1 personId':
     'who is of another authority, or nobody, can start nothing by it',
+  'dispute.answer_question.v1 evidence.documentId':
+    'a reference that stays as it was written: nothing is looked up by it',
   'dispute.write_statement.v1 evidence.documentId':
     'a reference that stays as it was written: nothing is looked up by it',
   'episode.list.v1 lead':

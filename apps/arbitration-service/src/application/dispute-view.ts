@@ -9,13 +9,21 @@ import { inStages } from '../domain/stage-names.js';
 export function viewDispute(dispute: Dispute, ladder: Ladder, viewer: string): DisputeView {
   const { statements, withheld } = seenBy(dispute, viewer);
   const seen = inStages({ ...dispute, statements });
-  const { dueAt: _due, remindAt: _remind, overdue: _overdue, asked: _asked, ...view } = seen;
+  const {
+    dueAt: _due,
+    remindAt: _remind,
+    overdue: _overdue,
+    asked: _asked,
+    questions,
+    ...view
+  } = seen;
   const climbers = climbersOn(ladder, dispute.rung);
   return {
     ...view,
     respondents: [...view.respondents],
     withheld: [...withheld],
     arbitrators: [...view.arbitrators],
+    ...(questions === undefined ? {} : { questions: [...questions] }),
     speakers: rolesOn(ladder, dispute.rung),
     ...(climbers.length === 0 ? {} : { climbers }),
     waits: waitsOf(dispute, ladder),

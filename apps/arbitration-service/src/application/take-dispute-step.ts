@@ -2,6 +2,8 @@ import { isRefusal, type Refusal, refuse } from '@hub/contracts';
 import * as messages from '@hub/contracts/arbitration';
 import type {
   AnswerOfferPayload,
+  AnswerQuestionPayload,
+  AskQuestionPayload,
   DecideDisputePayload,
   DisputeReasonPayload,
   DisputeView,
@@ -32,12 +34,14 @@ const REQUESTS = {
   withdraw: messages.WithdrawDispute,
   leave_for_safeguarding: messages.LeaveForSafeguarding,
   declare_conflict: messages.DeclareConflict,
+  ask_question: messages.AskQuestion,
+  answer_question: messages.AnswerQuestion,
   decide: messages.DecideDispute,
   carry_out: messages.CarryOutOutcome,
   reopen: messages.ReopenDispute,
 } as const satisfies Record<DisputeStep['take'], { readonly type: string }>;
 
-const JUDGING: readonly DisputeStep['take'][] = ['decide', 'declare_conflict'];
+const JUDGING: readonly DisputeStep['take'][] = ['decide', 'declare_conflict', 'ask_question'];
 
 /** The steps that people take in a dispute, each on the version that they read. */
 export class TakeDisputeStep {
@@ -74,6 +78,14 @@ export class TakeDisputeStep {
 
   declareConflict(command: DisputeReasonPayload, context: MessageContext): Answer {
     return this.take(command, context, { take: 'declare_conflict' });
+  }
+
+  askQuestion(question: AskQuestionPayload, context: MessageContext): Answer {
+    return this.take(question, context, { take: 'ask_question', question });
+  }
+
+  answerQuestion(answer: AnswerQuestionPayload, context: MessageContext): Answer {
+    return this.take(answer, context, { take: 'answer_question', answer });
   }
 
   decide(decision: DecideDisputePayload, context: MessageContext): Answer {

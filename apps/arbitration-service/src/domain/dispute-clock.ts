@@ -10,6 +10,7 @@ import {
 } from './dispute-state.js';
 import { climb, replace } from './dispute-steps.js';
 import { endOf, type Ladder } from './ladder.js';
+import { missQuestions, questionAlarmOf } from './question-clock.js';
 
 /**
  * What is due on a dispute at an instant, if anything: woken too early or twice, it does nothing.
@@ -24,6 +25,8 @@ export function onClock(
   if (needsArbitrator(dispute)) return undefined;
   if (dispute.dueAt === undefined) return undefined;
   if (due(dispute.dueAt)) return { dispute: runOut(dispute, at, ladder), event: 'run_out' };
+  if (dispute.state === 'arbitration' && due(questionAlarmOf(dispute)))
+    return { dispute: missQuestions(dispute, at), event: 'miss_question' };
   if (!due(dispute.remindAt)) return undefined;
   const { remindAt: _reminded, ...rest } = dispute;
   return { dispute: { ...rest, ...stay(dispute, 'remind') }, event: 'remind' };

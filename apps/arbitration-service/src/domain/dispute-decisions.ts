@@ -1,6 +1,8 @@
 import { isRefusal, type Refusal } from '@hub/contracts';
 import type {
   AnswerOfferPayload,
+  AnswerQuestionPayload,
+  AskQuestionPayload,
   DecideDisputePayload,
   MakeOfferPayload,
   OpenDisputePayload,
@@ -17,6 +19,7 @@ import { answerOffer, makeOffer, writeStatement } from './dispute-offers.js';
 import type { ArbitratedDispute, Dispute } from './dispute-state.js';
 import * as steps from './dispute-steps.js';
 import type { Ladder } from './ladder.js';
+import { answerQuestion, askQuestion } from './questions.js';
 import { carryOut, reopen } from './reopening.js';
 
 interface WithReason {
@@ -28,6 +31,8 @@ export type DisputeStep =
   | { readonly take: 'write_statement'; readonly statement: WriteStatementPayload }
   | { readonly take: 'make_offer'; readonly offer: MakeOfferPayload }
   | { readonly take: 'answer_offer'; readonly answer: AnswerOfferPayload }
+  | { readonly take: 'ask_question'; readonly question: AskQuestionPayload }
+  | { readonly take: 'answer_question'; readonly answer: AnswerQuestionPayload }
   | { readonly take: 'decide'; readonly decision: DecideDisputePayload }
   | { readonly take: 'reopen'; readonly reopening: ReopenDisputePayload }
   | ({ readonly take: 'withdraw' | 'leave_for_safeguarding' } & WithReason)
@@ -92,6 +97,10 @@ function after(dispute: Dispute, step: DisputeStep, acting: WithId): Dispute | R
       return steps.declareConflict(dispute, acting);
     case 'decide':
       return steps.decide(dispute, step.decision, acting);
+    case 'ask_question':
+      return askQuestion(dispute, step.question, acting);
+    case 'answer_question':
+      return answerQuestion(dispute, step.answer, acting);
     case 'carry_out':
       return carryOut(dispute, acting);
     case 'reopen':

@@ -27,6 +27,9 @@ const FACTS = {
   name_people: DisputeMoved,
   appoint: DisputeMoved,
   declare_conflict: DisputeMoved,
+  ask_question: DisputeMoved,
+  answer_question: DisputeMoved,
+  miss_question: DisputeReminded,
   decide: DisputeMoved,
   carry_out: DisputeMoved,
   // Back to the outcome it had; else it has ended.

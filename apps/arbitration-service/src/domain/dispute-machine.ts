@@ -11,6 +11,9 @@ export type DisputeEvent =
   | 'remind'
   | 'appoint'
   | 'declare_conflict'
+  | 'ask_question'
+  | 'answer_question'
+  | 'miss_question'
   | 'decide'
   | 'carry_out'
   | 'reopen'
@@ -88,6 +91,20 @@ export const DISPUTE_MACHINE = {
     },
     { on: 'appoint', from: ['arbitration'], to: ['arbitration'], by: HUB },
     { on: 'declare_conflict', from: ['arbitration'], to: ['arbitration'], by: 'the arbitrator' },
+    { on: 'ask_question', from: ['arbitration'], to: ['arbitration'], by: 'the arbitrator' },
+    {
+      on: 'answer_question',
+      from: ['arbitration'],
+      to: ['arbitration'],
+      by: 'a party that was asked, once',
+    },
+    {
+      on: 'miss_question',
+      from: ['arbitration'],
+      to: ['arbitration'],
+      by: HUB,
+      when: 'a question was not answered in time',
+    },
     { on: 'decide', from: ['arbitration'], to: ['resolved'], by: 'the arbitrator' },
     {
       on: 'carry_out',

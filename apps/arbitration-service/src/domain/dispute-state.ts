@@ -2,6 +2,7 @@ import type {
   DisputeView,
   OfferView,
   OutcomeView,
+  QuestionView,
   ReopeningGround,
   StageView,
   StatementView,
@@ -36,6 +37,7 @@ interface Claim extends ViewFields<
 type OnRung<View> = Omit<View, 'stage'> & { readonly rung: number };
 type Statement = OnRung<StatementView>;
 type Offer = OnRung<OfferView>;
+export type Question = Readonly<QuestionView>;
 export type Outcome = OnRung<OutcomeView>;
 /** When the dispute came to a rung, and how it left it. */
 export type RungVisit = OnRung<StageView>;
@@ -50,6 +52,8 @@ interface Course extends ViewFields<'ladder' | 'arbitrators' | 'version'> {
   /** Oldest first. */
   readonly statements: readonly Statement[];
   readonly offers: readonly Offer[];
+  /** What arbitrators asked the parties. */
+  readonly questions?: readonly Question[];
   /** Outcomes after which it was opened again. */
   readonly earlierOutcomes: readonly Outcome[];
   /** When it was opened again, the last time. */

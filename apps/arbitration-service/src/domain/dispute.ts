@@ -9,6 +9,7 @@ import {
   type Ground,
   type OpenDispute,
 } from './dispute-state.js';
+import { questionAlarmOf, questionWaits } from './question-clock.js';
 import { ARBITRATION, askedOn, dueOn, type Ladder, remindOn } from './ladder.js';
 
 /** Somebody who acts on a dispute, for the authority they work for. */
@@ -166,8 +167,10 @@ export function withoutClock<Of extends Dispute>(dispute: Of): Clockless<Of> {
 }
 
 /** The next instant at which something is due. */
-export function alarmOf({ dueAt, remindAt }: Dispute): string | undefined {
-  return [dueAt, remindAt].filter((instant) => instant !== undefined).sort()[0];
+export function alarmOf(dispute: Dispute): string | undefined {
+  const { dueAt, remindAt } = dispute;
+  const asked = arbitratorOf(dispute) ? questionAlarmOf(dispute) : undefined;
+  return [dueAt, remindAt, asked].filter((instant) => instant !== undefined).sort()[0];
 }
 
 /**
@@ -193,9 +196,10 @@ export function waitsOf(dispute: Dispute, ladder: Ladder): Waiting[] {
   }
   if (state === 'arbitration') {
     const arbitrator = arbitratorOf(dispute);
-    if (!arbitrator) return binding;
+    const questions = questionWaits(dispute);
+    if (!arbitrator) return [...questions, ...binding];
     const { authority, personId } = arbitrator;
-    return [{ step: 'decide_dispute', authority, personId, ...due }, ...binding];
+    return [{ step: 'decide_dispute', authority, personId, ...due }, ...questions, ...binding];
   }
   return state === 'resolved' ? binding : [];
 }

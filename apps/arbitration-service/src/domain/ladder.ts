@@ -40,6 +40,10 @@ export interface Ladder {
   readonly remindWithRiskOfHarm: Lead;
 }
 
+/** How long parties have to answer a question of the arbitrator. */
+const QUESTION_SPAN: Span = { workingDays: 2 };
+const QUESTION_SPAN_WITH_RISK: Span = { clockHours: 12 };
+
 const HOUR_MS = 3_600_000;
 export const ARBITRATION = 4;
 export const LONDON_TIME = new WorkingTime();
@@ -68,6 +72,11 @@ export function endOf(span: Span, from: string): string {
   return 'clockHours' in span
     ? new Date(Date.parse(from) + span.clockHours * HOUR_MS).toISOString()
     : LONDON_TIME.addDays(from, span.workingDays);
+}
+
+/** By when a question of the arbitrator is answered. */
+export function questionDueAt(at: string, riskOfHarm: boolean): string {
+  return endOf(riskOfHarm ? QUESTION_SPAN_WITH_RISK : QUESTION_SPAN, at);
 }
 
 /** When the reminder of a clock goes out; undefined where that would be at once. */

@@ -82,6 +82,7 @@ const WHY: Readonly<Record<NextStep, string>> = {
   approve_record:
     'Approve what a colleague marked for a family that asked, or send it back: a second person must.',
   review_plan: 'Review the plan with the whole team and the family, and record the next date.',
+  answer_question: 'Answer the arbitrator’s question for your authority.',
   carry_out_outcome: 'Do your authority’s part of the outcome, and confirm it.',
 };
 

@@ -1,5 +1,6 @@
 import { findMemberMessage } from '../catalogue/index.js';
 import { type Role, ROLES } from '../roles.js';
+import { DISPUTE_ACCESS_RULES } from './dispute-access-rules.js';
 import { LEDGER_ACCESS_RULES } from './ledger-access-rules.js';
 import { LOOKUP_ACCESS_RULES } from './lookup-access-rules.js';
 import { PROVISION_ACCESS_RULES } from './provision-access-rules.js';
@@ -12,6 +13,7 @@ import { SAFETY_ACCESS_RULES } from './safety-access-rules.js';
  * is denied.
  */
 export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
+  ...DISPUTE_ACCESS_RULES,
   ...LEDGER_ACCESS_RULES,
   'authority.matrix.v1': { relation: 'operations' },
   'broker.read.v1': { relation: 'operations' },
@@ -67,49 +69,6 @@ export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   'directory.set_absence.v1': {
     relation: 'keeper',
     when: 'for a person of its own; a practitioner for themselves',
-  },
-  'dispute.answer_offer.v1': {
-    relation: 'party',
-    when: 'it was made to them, by a person of the rung or above it',
-  },
-  'dispute.build_evidence.v1': {
-    relation: 'party',
-    when: 'it shows each party what concerns that party alone',
-  },
-  'dispute.carry_out.v1': { relation: 'party', when: 'an outcome binds them' },
-  'dispute.decide.v1': { relation: 'arbitrator', when: 'it is before them' },
-  'dispute.declare_conflict.v1': { relation: 'arbitrator', when: 'it is before them' },
-  'dispute.escalate.v1': {
-    relation: 'party',
-    when: 'it is on a rung below arbitration, by a person of that rung',
-  },
-  'dispute.gather_record.v1': {
-    relation: 'services',
-    when: 'for a family that asked; in full where the authority that answers is a party',
-  },
-  'dispute.leave_for_safeguarding.v1': {
-    relation: 'arbitrator',
-    when: 'it has not ended; also for its parties',
-  },
-  'dispute.list.v1': { relation: 'party' },
-  'dispute.list_actors.v1': { relation: 'party', when: 'of their own authority alone' },
-  'dispute.make_offer.v1': { relation: 'party', when: 'by a person of the rung or above it' },
-  'dispute.open.v1': {
-    relation: 'counterpart',
-    when: 'a transfer it names is one of the episode, to which they are a party',
-  },
-  'dispute.read.v1': { relation: 'arbitrator', when: 'also for its parties' },
-  'dispute.reopen.v1': {
-    relation: 'party',
-    when: 'once, within the window after its outcome; the outcome stands meanwhile',
-  },
-  'dispute.withdraw.v1': {
-    relation: 'party',
-    when: 'by the authority that opened it, by a person of the rung or above it, before there is an outcome',
-  },
-  'dispute.write_statement.v1': {
-    relation: 'party',
-    when: 'it has no outcome yet; a statement submitted stays as it is',
   },
   'document.hold.v1': { relation: 'counterpart', when: 'a consent in force reaches who adds it' },
   'document.hold_version.v1': {

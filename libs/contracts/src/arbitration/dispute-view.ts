@@ -97,6 +97,26 @@ export class CarriedOut {
   missed?: number;
 }
 
+export class QuestionAnswer {
+  @AuthorityCode('Who answered') authority!: string;
+  @PersonId('Through whom') personId!: string;
+  @Instant('When') at!: string;
+  @Text(5000, 'What it answered') text!: string;
+  @NestedList(() => EvidenceItem, 20, 'What supports it') evidence!: EvidenceItem[];
+}
+
+/** What the arbitrator asks; the parties read each other’s answers. */
+export class QuestionView {
+  @Id('The question') id!: string;
+  @PersonId('The arbitrator') askedBy!: string;
+  @Instant('When') at!: string;
+  @Text(2000, 'What is asked') text!: string;
+  @AuthorityCodes('Of whom') parties!: string[];
+  @Instant('By when they answer') dueAt!: string;
+  @NestedList(() => QuestionAnswer, 33, 'Answers, oldest first') answers!: QuestionAnswer[];
+  @AuthorityCodes('Who did not answer in time', 0) missed!: string[];
+}
+
 export class OutcomeView {
   @OneOf(['agreed', 'decided'], 'By the parties, or by the arbitrator') how!: 'agreed' | 'decided';
   @Text(2000, 'What binds the parties') terms!: string;
@@ -137,6 +157,9 @@ export class DisputeView {
   withheld!: string[];
   @NestedList(() => OfferView, 200, 'Oldest first') offers!: OfferView[];
   @NestedList(() => ArbitratorView, 50, 'The last one is in office') arbitrators!: ArbitratorView[];
+  @Optional()
+  @NestedList(() => QuestionView, 50, 'What arbitrators asked, oldest first')
+  questions?: QuestionView[];
   @Optional() @Nested(() => OutcomeView, 'What binds the parties') outcome?: OutcomeView;
   @NestedList(() => OutcomeView, 50, 'Outcomes after which it was opened again')
   earlierOutcomes!: OutcomeView[];

@@ -1,5 +1,6 @@
 export * from './dispute-actors.js';
 export * from './dispute-facts.js';
+export * from './dispute-questions.js';
 export * from './dispute-reports.js';
 export * from './dispute-steps.js';
 export * from './dispute-terms.js';

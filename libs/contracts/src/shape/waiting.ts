@@ -11,6 +11,7 @@ export const NEXT_STEPS = [
   'answer_dispute',
   'answer_offer',
   'decide_dispute',
+  'answer_question',
   'carry_out_outcome',
   'confirm_contacts',
   'review_override',

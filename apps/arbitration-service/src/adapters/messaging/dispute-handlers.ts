@@ -45,6 +45,8 @@ export function disputeHandlers({
       steps.leaveForSafeguarding(payload, context),
     ),
     answer(messages.DeclareConflict, (payload, context) => steps.declareConflict(payload, context)),
+    answer(messages.AskQuestion, (payload, context) => steps.askQuestion(payload, context)),
+    answer(messages.AnswerQuestion, (payload, context) => steps.answerQuestion(payload, context)),
     answer(messages.DecideDispute, (payload, context) => steps.decide(payload, context)),
     answer(messages.CarryOutOutcome, (payload, context) => steps.carryOut(payload, context)),
     answer(messages.ReopenDispute, (payload, context) => steps.reopen(payload, context)),

@@ -4,6 +4,7 @@ import { type DisputeOfStages, inRungs, inStages } from '../../domain/stage-name
 
 const ABSENT = {
   asked: null,
+  questions: null,
   transferId: null,
   reopenedAt: null,
   reopenedOn: null,

@@ -95,6 +95,7 @@ const DUTIES: Readonly<Record<string, string>> = {
   answer_dispute: 'is to answer',
   answer_offer: 'is to answer an offer',
   decide_dispute: 'is to decide',
+  answer_question: 'is to answer a question of the arbitrator',
   carry_out_outcome: 'is to confirm that it was carried out',
 };
 

@@ -34,6 +34,10 @@ export const WORDS: Readonly<Record<Step, { readonly title: string; readonly why
     why: 'Another borough has made a proposal.',
   },
   decide_dispute: { title: 'Decide a disagreement', why: 'You were appointed as arbitrator.' },
+  answer_question: {
+    title: 'Answer the arbitrator',
+    why: 'The arbitrator of a disagreement asks your borough something.',
+  },
   carry_out_outcome: {
     title: 'Carry out what was decided',
     why: 'Do your borough’s part, then confirm it.',
