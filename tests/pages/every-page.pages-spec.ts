@@ -39,8 +39,17 @@ beforeAll(async () => {
   );
   paths.push('/cases?whose=mine&state=registered&sort=review', '/?due=overdue');
   paths.push(`/cases/${episode.id}/documents/${document.id}`);
-  for (const act of ['hand-over', 'disagree', 'folder', 'consents', 'override', 'wrong'])
+  for (const act of [
+    'hand-over',
+    'disagree',
+    'folder',
+    'consents',
+    'override',
+    'wrong',
+    'requests',
+  ])
     paths.push(`/cases/${episode.id}/${act}`);
+  paths.push(`/cases/${episode.id}/ask-for-a-service`);
 }, 120_000);
 afterAll(() => browser.close());
 

@@ -16,6 +16,7 @@ import { OverridesController } from './journeys/overrides/overrides.controller.j
 import { QuestionsController } from './journeys/questions/questions.controller.js';
 import { ReadingController } from './journeys/reading/reading.controller.js';
 import { RecordsController } from './journeys/records/records.controller.js';
+import { RequestsController } from './journeys/requests/requests.controller.js';
 import { RecallsController } from './journeys/recalls/recalls.controller.js';
 import { ServicesController } from './journeys/services/services.controller.js';
 import { StartController } from './journeys/start/start.controller.js';
@@ -44,6 +45,7 @@ export function composeConsole(signIn: SignInParts): DynamicModule {
       DisputesController,
       RecordsController,
       RecallsController,
+      RequestsController,
       CorrectionsController,
       OverridesController,
       FamilyRequestsController,

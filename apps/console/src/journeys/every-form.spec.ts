@@ -19,6 +19,8 @@ import { CONTACT_ACTS } from './our-contacts/our-contacts.js';
 import { overrideQuestion } from './overrides/override-question.js';
 import { OVERRIDE_ACTS } from './overrides/override-views.js';
 import { CONSENT_ACTS, RECALL_ACTS } from './recalls/recall-acts.js';
+import { REQUEST_ACTS } from './requests/request-acts.js';
+import { requestQuestion } from './requests/request-question.js';
 
 const ID = '01900000-0000-7000-8000-000000000001';
 const LEWISHAM = 'E09000023';
@@ -50,12 +52,14 @@ const FORMS: readonly (readonly [string, readonly Field[]])[] = [
   ['share without consent', overrideQuestion(episode, LEWISHAM).fields],
   ['a family asks', askedQuestion(ID).fields],
   ['propose a change of the lead', proposeQuestion(ID).fields],
+  ['ask for a service', requestQuestion(ID, LEWISHAM).fields],
   ['ask to join', askQuestion(ID, '1', found).fields],
   ...formsOf('dispute', DISPUTE_ACTS, dispute),
   ...formsOf('correction', CORRECTION_ACTS),
   ...formsOf('breach', BREACH_ACTS),
   ...formsOf('consent', CONSENT_ACTS),
   ...formsOf('recall', RECALL_ACTS),
+  ...formsOf('service asked for', REQUEST_ACTS),
   ...formsOf('override', OVERRIDE_ACTS),
   ...formsOf('family request', FAMILY_REQUEST_ACTS),
   ...formsOf('contacts', CONTACT_ACTS, authority),

@@ -37,7 +37,7 @@ const SECTIONS: readonly Section[] = [
   {
     text: 'Cases',
     href: '/cases',
-    holds: /^\/(cases|hand-overs)(\/|$)/,
+    holds: /^\/(cases|hand-overs|requests)(\/|$)/,
     roles: [...STAFF, 'service_manager'],
   },
   {

@@ -3,6 +3,7 @@ import type { DisputeView } from '@hub/contracts/arbitration';
 import { OpenSubjectAccess, type SharingRegister } from '@hub/contracts/consent';
 import type { EpisodeView } from '@hub/contracts/episode';
 import type { TimelinePage } from '@hub/contracts/ledger';
+import { SendServiceRequest } from '@hub/contracts/provision';
 import type { WithNames } from '../../api/hub-api.js';
 import { mayAsk } from '../../pages/acts.js';
 import type { Fact, Link, Tag } from '../../pages/parts.js';
@@ -103,6 +104,10 @@ function actsOn(episode: EpisodeView, roles: readonly Role[]): Link[] {
       : []),
     { text: 'See the documents, and which you may open', href: `/cases/${id}/folder` },
     { text: 'See what the family agreed to, or take it back', href: `/cases/${id}/consents` },
+    { text: 'See which services were asked for', href: `/cases/${id}/requests` },
+    ...(goesOn && mayAsk(SendServiceRequest, { roles })
+      ? [{ text: 'Ask another borough for a service', href: `/cases/${id}/ask-for-a-service` }]
+      : []),
     ...(goesOn
       ? [{ text: 'Share without consent, to protect somebody', href: `/cases/${id}/override` }]
       : []),

@@ -164,12 +164,14 @@ describe('one case', () => {
       'disagree',
       'folder',
       'consents',
+      'requests',
+      'ask-for-a-service',
       'override',
       'wrong',
     ]);
     expect(acts('disputed')).not.toContain('hand-over');
-    expect(acts('voided')).toEqual(['folder', 'consents']);
-    expect(acts('folded')).toEqual(['folder', 'consents', 'wrong']);
+    expect(acts('voided')).toEqual(['folder', 'consents', 'requests']);
+    expect(acts('folded')).toEqual(['folder', 'consents', 'requests', 'wrong']);
     const lead = caseView(parts, ['lead_caf_contact'], NOW).acts;
     expect(lead.map(({ href }) => href)).toContain(`/cases/${ID}/family-asks`);
   });

@@ -173,6 +173,7 @@ const PAGES: Partial<Record<Workflow, string>> = {
   subject_access: '/family-requests/*',
   lookup_confirmation: '/questions/reasons/*',
   lookup_question: '/questions/children/*',
+  service_request: '/requests/*',
 };
 
 /** Where it is done: its own page, the case it is about, or nowhere yet. */
