@@ -15,7 +15,7 @@ export function hasTurned(
 }
 
 /** How old somebody is on a day, as far as it matters who decides for them. */
-export function ageBand(dateOfBirth: string, day: string): AgeBand {
+function ageBand(dateOfBirth: string, day: string): AgeBand {
   if (hasTurned(dateOfBirth, { years: 18 }, day)) return '18_or_over';
   return hasTurned(dateOfBirth, { years: 16 }, day) ? '16_or_17' : 'under_16';
 }
