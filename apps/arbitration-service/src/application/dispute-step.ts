@@ -28,16 +28,17 @@ export async function saveDispute(
   await timers.set(DISPUTE_TIMER, dispute.id, alarmOf(dispute));
 }
 
-/** Who works with the child and may be asked by name: nobody from whom the episode is hidden. */
-export async function peopleToAsk(
+/** Who works with the child, but for those from whom the episode is hidden: they are not asked. */
+export async function peopleAtWork(
   counterparts: CounterpartStore,
   episodeId: string,
-): Promise<readonly WorkingPerson[]> {
-  const hidden = await counterparts.hiddenFrom(episodeId);
+): Promise<{ readonly shown: readonly WorkingPerson[]; readonly hiddenFrom: readonly string[] }> {
+  const hiddenFrom = await counterparts.hiddenFrom(episodeId);
   const people = await counterparts.people(episodeId);
-  return people.filter(
-    ({ authority = '', personId }) => !isHiddenFrom(hidden, { authority, personId }),
+  const shown = people.filter(
+    ({ authority = '', personId }) => !isHiddenFrom(hiddenFrom, { authority, personId }),
   );
+  return { shown, hiddenFrom };
 }
 
 /** What the ledger keeps of a step. @param may why who asked for it may, where somebody did */

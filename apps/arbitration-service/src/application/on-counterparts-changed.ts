@@ -7,8 +7,8 @@ import { decideShield } from '../domain/hidden-parties.js';
 import type { Ladder } from '../domain/ladder.js';
 import { decideProtection, decideVoid, outlivesConsent } from '../domain/void-dispute.js';
 import { decideNaming } from '../domain/name-people.js';
-import { ladderOf, peopleToAsk, saveDispute } from './dispute-step.js';
-import type { ArbitrationStores, ArbitrationWork, WorkingPerson } from './ports.js';
+import { ladderOf, peopleAtWork, saveDispute } from './dispute-step.js';
+import type { ArbitrationStores, ArbitrationWork } from './ports.js';
 
 const WRONG_CHILD = 'The episode was of the wrong child.';
 const NO_CONSENT = 'The family withdrew its consent.';
@@ -108,22 +108,11 @@ export class OnCounterpartsChanged {
     const { episodeId, people, version } = change;
     return this.work.react(context, async (stores) => {
       const { counterparts } = stores;
-      await counterparts.notePeople(episodeId, workingPeople(people), version);
-      const asked = await peopleToAsk(counterparts, episodeId);
-      const hiddenFrom = await counterparts.hiddenFrom(episodeId);
+      await counterparts.notePeople(episodeId, people, version);
+      const { hiddenFrom, shown } = await peopleAtWork(counterparts, episodeId);
       return this.moveAll(episodeId, stores, (dispute, { ladder }) =>
-        decideNaming(dispute, asked, { ladder, hiddenFrom }),
+        decideNaming(dispute, shown, { ladder, hiddenFrom }),
       );
     });
   }
-}
-
-/** Of what was told, what ties each to the child and for whom they work. */
-function workingPeople(people: PeopleChangedPayload['people']): WorkingPerson[] {
-  return people.map(({ personId, authority, relation, confirmed }) => ({
-    personId,
-    authority,
-    relation,
-    confirmed,
-  }));
 }

@@ -8,7 +8,7 @@ import { decideOpening } from '../domain/dispute-decisions.js';
 import type { Dispute } from '../domain/dispute-state.js';
 import type { Ladder } from '../domain/ladder.js';
 import { notTwin } from '../domain/twin-dispute.js';
-import { DISPUTE_TIMER, evidenceOf, peopleToAsk } from './dispute-step.js';
+import { DISPUTE_TIMER, evidenceOf, peopleAtWork } from './dispute-step.js';
 import { viewDispute } from './dispute-view.js';
 import type { ArbitrationStores, ArbitrationWork, Transfers } from './ports.js';
 import { whoMayOpen } from './who-may.js';
@@ -71,13 +71,14 @@ export class OpenDispute {
   ): Promise<Consequence<Dispute> | Refusal> {
     const { disputes, counterparts, timers } = stores;
     const known = await counterparts.of(claim.episodeId);
+    const { shown } = await peopleAtWork(counterparts, claim.episodeId);
     const opened = decideOpening(claim, {
       id: this.ids.next(),
       authority,
       at: await timers.now(),
       ladder: this.ladder,
       counterparts: known,
-      people: await peopleToAsk(counterparts, claim.episodeId),
+      people: shown,
     });
     if (isRefusal(opened)) return opened;
     if (claim.transferId !== undefined && (await disputes.isDisputed(claim.transferId)))

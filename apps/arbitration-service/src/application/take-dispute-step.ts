@@ -111,7 +111,14 @@ export class TakeDisputeStep {
       const hidden = await stores.counterparts.hiddenFrom(dispute.episodeId);
       if (isHiddenFrom(hidden, by)) return refuse('not_found');
       const action = REQUESTS[step.take].type;
-      const may = await whoMayInDispute(stores, this.policies, action, dispute, context);
+      const people = await stores.counterparts.people(dispute.episodeId);
+      const may = await whoMayInDispute(
+        stores,
+        this.policies,
+        action,
+        { dispute, people },
+        context,
+      );
       // Why somebody may not judge is said below: one’s own authority’s case is told apart.
       if (isRefusal(may) && !JUDGING.includes(step.take)) return may;
       if (expectedVersion === undefined) return refuse('precondition_required');
@@ -119,7 +126,7 @@ export class TakeDisputeStep {
       if (isWithHidden(dispute, hidden)) return refuse('shielded_from');
       const ladder = await ladderOf(stores, dispute);
       const at = await stores.timers.now();
-      const leads = leadingOf(await stores.counterparts.people(dispute.episodeId));
+      const leads = leadingOf(people);
       const decided = decideStep(dispute, step, { by, ladder, at, leads, id: this.ids.next() });
       if (isRefusal(decided)) return decided;
       if (isRefusal(may)) return may;

@@ -31,9 +31,10 @@ it('opens a dispute who works with the child, at an authority with a part in the
 });
 
 it('decides it who was appointed, and speaks in it who works with the child', async () => {
+  const about = { dispute: judged(), people: await stores.counterparts.people(EPISODE) };
   const take = async (action: string, authority: string, personId: string): Promise<string> =>
     answerOf(
-      await whoMayInDispute(stores, POLICIES, action, judged(), asked(authority, { personId })),
+      await whoMayInDispute(stores, POLICIES, action, about, asked(authority, { personId })),
     );
   const [arbitrator] = judged().arbitrators;
   expect(await take(DecideDispute.type, BRENT, arbitrator?.personId ?? '')).toBe('may');

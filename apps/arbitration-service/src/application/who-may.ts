@@ -38,10 +38,11 @@ export async function whoMayInDispute(
   { counterparts }: CounterpartStores,
   policies: PoliciesInForce,
   action: string,
-  { episodeId, arbitrators }: Dispute,
+  about: { readonly dispute: Dispute; readonly people: readonly TiedPerson[] },
   { caller }: MessageContext,
 ): Promise<Permission | Refusal> {
-  const appointed = arbitrators.map(({ personId }): TiedPerson => ({
+  const { dispute, people } = about;
+  const appointed = dispute.arbitrators.map(({ personId }): TiedPerson => ({
     personId,
     relation: 'arbitrator_of',
     confirmed: true,
@@ -49,8 +50,8 @@ export async function whoMayInDispute(
   return authoriseCaller(policies, caller, {
     action,
     resource: {},
-    people: await counterparts.people(episodeId),
+    people,
     besides: appointed,
-    behind: await counterparts.isBehind(episodeId),
+    behind: await counterparts.isBehind(dispute.episodeId),
   });
 }
