@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '@hub/contracts';
 import type { DisputeActor, DisputeActors, ReadDisputePayload } from '@hub/contracts/arbitration';
 import { isHiddenFrom, type MessageContext } from '@hub/use-case';
-import type { Dispute } from '../domain/dispute-state.js';
+import { namedOf } from '../domain/asked-people.js';
 import { isParty } from '../domain/dispute.js';
 import { ARBITRATION, askedOn } from '../domain/ladder.js';
 import { ladderOf } from './dispute-step.js';
@@ -31,7 +31,7 @@ export class ListActors {
     const items: DisputeActor[] = [];
     for (let stage = 0; stage < ARBITRATION; stage += 1)
       for (const role of askedOn(ladder, stage)) {
-        const named = role === 'practitioner' ? namedOf(dispute, authority) : undefined;
+        const named = role === 'practitioner' ? namedOf(dispute.asked ?? [], authority) : undefined;
         const people = named ?? (await this.staff.withRole(role, caller));
         items.push(
           ...people
@@ -41,8 +41,4 @@ export class ListActors {
       }
     return { stage: dispute.rung, items };
   }
-}
-
-function namedOf({ asked = [] }: Dispute, authority: string): string[] {
-  return asked.filter((one) => one.authority === authority).map(({ personId }) => personId);
 }

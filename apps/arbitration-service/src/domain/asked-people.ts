@@ -37,3 +37,11 @@ export function askedPeople(
 export function leadingOf(people: readonly PersonAtWork[]): string | undefined {
   return people.find(({ relation }) => relation === 'lead_professional')?.authority;
 }
+
+/** Through whom an authority is asked. */
+export function namedOf(
+  asked: readonly AskedPerson[] | undefined,
+  authority: string,
+): string[] | undefined {
+  return asked?.filter((one) => one.authority === authority).map(({ personId }) => personId);
+}

@@ -1,7 +1,7 @@
 import { type Refusal, refuse, type Role } from '@hub/contracts';
 import type { OpenDisputePayload } from '@hub/contracts/arbitration';
 import type { Waiting } from '@hub/contracts/shape';
-import { askedPeople, type PersonAtWork } from './asked-people.js';
+import { askedPeople, namedOf, type PersonAtWork } from './asked-people.js';
 import {
   type ArbitratedDispute,
   bindingOf,
@@ -211,9 +211,8 @@ function askedAt(
   authority: string,
 ): Pick<Waiting, 'role' | 'personId'>[] {
   return askedOn(ladder, rung).flatMap((role): Pick<Waiting, 'role' | 'personId'>[] => {
-    if (role !== 'practitioner' || asked === undefined) return [{ role }];
-    const own = asked.filter((one) => one.authority === authority);
-    return own.map(({ personId }) => ({ personId }));
+    const named = role === 'practitioner' ? namedOf(asked, authority) : undefined;
+    return named?.map((personId) => ({ personId })) ?? [{ role }];
   });
 }
 
