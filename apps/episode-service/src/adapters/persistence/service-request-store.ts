@@ -1,10 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import type { Place } from '@hub/use-case';
-import { readMember } from '@hub/persistence';
+import { readMember, toDate } from '@hub/persistence';
 import type { ServiceRequestStore } from '../../application/ports.js';
 import { RUNNING } from '../../domain/episode.js';
 import type { ServiceRequestChoice } from '../../domain/party-choice.js';
-import type { ServiceRequest } from '../../domain/service-requests/service-request.js';
+import { type ServiceRequest, STANDING } from '../../domain/service-requests/service-request.js';
 import { chosenParties } from './chosen-parties.js';
 import { type ServiceRequestRow, serviceRequestTable } from './life-tables.js';
 
@@ -44,8 +44,9 @@ export class TypeormServiceRequestStore implements ServiceRequestStore {
   async openFor(serviceId: string): Promise<ServiceRequest[]> {
     const rows = await this.manager
       .createQueryBuilder(serviceRequestTable, 'r')
-      .where(`r.serviceId = :serviceId AND r.state IN ('sent', 'waiting', 'accepted')`, {
+      .where('r.serviceId = :serviceId AND r.state = ANY(:standing)', {
         serviceId,
+        standing: [...STANDING],
       })
       .andWhere(
         `EXISTS (SELECT FROM episode e WHERE e.id = r.episode_id AND e.state = ANY(:running))`,
@@ -105,10 +106,6 @@ function toRow(request: ServiceRequest): ServiceRequestRow {
     answeredAt: request.state === 'sent' ? null : new Date(request.answeredAt),
     answeredBy: request.state === 'sent' ? null : (request.answeredBy ?? null),
   };
-}
-
-function toDate(at: string | undefined): Date | null {
-  return at === undefined ? null : new Date(at);
 }
 
 function toRequest(row: ServiceRequestRow): ServiceRequest {

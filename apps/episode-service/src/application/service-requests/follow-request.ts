@@ -15,7 +15,7 @@ import type { ServiceRequest } from '../../domain/service-requests/service-reque
 import type { EpisodeWork } from '../ports.js';
 import type { WhoMay } from '../who-may.js';
 import { viewServiceRequest } from './service-request-view.js';
-import { tellUnhidden } from './tell-unhidden.js';
+import { tellUnhidden } from '../../domain/tell-unhidden.js';
 
 /** What whoever asked for a service does about it afterwards. */
 export class FollowRequest {

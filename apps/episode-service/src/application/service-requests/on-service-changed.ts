@@ -15,7 +15,7 @@ export class OnServiceChanged {
       const facts: Fact[] = [];
       for (const request of await serviceRequests.openFor(notice.serviceId)) {
         const episode = await episodes.find(request.episodeId);
-        facts.push(tellServiceChanged(request, notice, episode?.shield));
+        facts.push(...tellServiceChanged(request, notice, episode?.shield));
       }
       return facts;
     });

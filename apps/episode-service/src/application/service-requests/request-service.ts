@@ -27,7 +27,7 @@ import {
 import type { ConsentRegister, EpisodeWork, ServiceDirectory } from '../ports.js';
 import type { WhoMay } from '../who-may.js';
 import { viewServiceRequest } from './service-request-view.js';
-import { tellUnhidden } from './tell-unhidden.js';
+import { tellUnhidden } from '../../domain/tell-unhidden.js';
 
 /** Requests for services of other authorities, and what became of them. */
 export class RequestService {

@@ -1,10 +1,11 @@
-import { type Refusal, refuse } from '@hub/contracts';
+import { type EventDefinition, type Refusal, refuse } from '@hub/contracts';
 import {
   type AnswerServiceRequestPayload,
   RequestedServiceChanged,
   type SendServiceRequestPayload,
   ServiceRequestAnswered,
   ServiceRequestCancelled,
+  type ServiceRequestProgress,
   ServiceRequestReminded,
   ServiceRequestSent,
   ServiceRequestWithdrawn,
@@ -14,7 +15,8 @@ import {
 import type { ServiceChangeNotice } from '@hub/internal-messages';
 import { type Consequence, type Fact, fact } from '@hub/use-case';
 import { WorkingTime } from '@hub/working-time';
-import { isHidden, type Shield } from '../shield-terms.js';
+import type { Shield } from '../shield-terms.js';
+import { tellUnhidden } from '../tell-unhidden.js';
 import {
   isAnswerable,
   isStanding,
@@ -51,8 +53,7 @@ export function sendRequest(
     answerBy: new WorkingTime().addDays(at, ANSWER_DAYS[urgency]),
     version: 1,
   };
-  const told = { ...progressOf(next), waits: waitsOf(next) };
-  return { next, facts: [fact(ServiceRequestSent, told, [next.toAuthority])] };
+  return told(ServiceRequestSent, next, [next.toAuthority]);
 }
 
 /** Whether the same was asked of the same authority already, and nobody has decided yet. */
@@ -83,10 +84,10 @@ export function answerRequest(
     version: request.version + 1,
   };
   if (answer === 'declined' && reason !== undefined)
-    return told({ ...answered, state: answer, reason });
+    return answeredWith({ ...answered, state: answer, reason });
   if (answer === 'declined' || reason !== undefined)
     return refuse('reason_missing', 'Say why with declined, and with nothing else.');
-  return told({ ...answered, state: answer });
+  return answeredWith({ ...answered, state: answer });
 }
 
 /** Who asked asks again; whoever was asked is waited for as before. */
@@ -103,8 +104,7 @@ export function remindOfRequest(
       retryAt: again,
     };
   const next = { ...request, remindedAt: at, version: request.version + 1 };
-  const reminder = { ...progressOf(next), waits: waitsOf(next) };
-  return { next, facts: [fact(ServiceRequestReminded, reminder, [next.toAuthority])] };
+  return told(ServiceRequestReminded, next, [next.toAuthority]);
 }
 
 /** Taken back by who asked, whatever was answered but for a no. */
@@ -119,8 +119,7 @@ export function withdrawRequest(
     ...request,
     ...{ state: 'withdrawn' as const, withdrawnBecause, answeredAt: at, version },
   };
-  const end = { ...progressOf(next), waits: waitsOf(next) };
-  return { next, facts: [fact(ServiceRequestWithdrawn, end, [next.toAuthority])] };
+  return told(ServiceRequestWithdrawn, next, [next.toAuthority]);
 }
 
 /** Nobody is to be served any more; what was declined or taken back stays so. */
@@ -132,13 +131,8 @@ export function cancelRequest(
   if (!isStanding(request)) return undefined;
   const version = request.version + 1;
   const next: ServiceRequest = { ...request, state: 'cancelled', answeredAt: at, version };
-  const sides = [next.fromAuthority, next.toAuthority].filter(
-    (authority) => !isHidden(shield, { authority }),
-  );
-  return {
-    next,
-    facts: [fact(ServiceRequestCancelled, { ...progressOf(next), waits: waitsOf(next) }, sides)],
-  };
+  const { facts } = told(ServiceRequestCancelled, next, [next.fromAuthority, next.toAuthority]);
+  return { next, facts: tellUnhidden(facts, shield) };
 }
 
 /**
@@ -149,22 +143,21 @@ export function tellServiceChanged(
   request: ServiceRequest,
   { serviceId, change, fields }: ServiceChangeNotice,
   shield?: Shield,
-): Fact {
+): Fact[] {
   const sides = [request.fromAuthority, request.toAuthority];
-  return fact(
-    RequestedServiceChanged,
-    { ...progressOf(request), serviceId, change, fields },
-    sides.filter((authority) => !isHidden(shield, { authority })),
-  );
+  const changed = { ...progressOf(request), serviceId, change, fields };
+  return tellUnhidden([fact(RequestedServiceChanged, changed, sides)], shield);
 }
 
-function told(next: ServiceRequest): Consequence<ServiceRequest> {
-  return {
-    next,
-    facts: [
-      fact(ServiceRequestAnswered, { ...progressOf(next), waits: waitsOf(next) }, [
-        next.fromAuthority,
-      ]),
-    ],
-  };
+function answeredWith(next: ServiceRequest): Consequence<ServiceRequest> {
+  return told(ServiceRequestAnswered, next, [next.fromAuthority]);
+}
+
+/** How it stands now, and who must act. */
+function told(
+  event: EventDefinition<ServiceRequestProgress>,
+  next: ServiceRequest,
+  recipients: readonly string[],
+): Consequence<ServiceRequest> {
+  return { next, facts: [fact(event, { ...progressOf(next), waits: waitsOf(next) }, recipients)] };
 }

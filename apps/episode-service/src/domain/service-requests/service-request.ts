@@ -55,9 +55,11 @@ export function isAnswerable(request: ServiceRequest): request is AnswerableRequ
   return request.state === 'sent' || request.state === 'waiting';
 }
 
-/** Whether it is to be given, or may still be. */
+/** What is to be given, or may still be. */
+export const STANDING: readonly ServiceRequest['state'][] = ['sent', 'waiting', 'accepted'];
+
 export function isStanding(request: ServiceRequest): request is StandingRequest {
-  return isAnswerable(request) || request.state === 'accepted';
+  return STANDING.includes(request.state);
 }
 
 /**

@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { testId } from '@hub/testing';
 import { ServiceRequestSent } from '@hub/contracts/provision';
 import { fact } from '@hub/use-case';
-import { EPISODE, GREENWICH, LEWISHAM } from '../../testing/examples.js';
+import { EPISODE, GREENWICH, LEWISHAM } from '../testing/examples.js';
 import { tellUnhidden } from './tell-unhidden.js';
 
 it('a fact is told to all but those from whom the episode is hidden', () => {

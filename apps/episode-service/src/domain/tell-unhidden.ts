@@ -1,5 +1,5 @@
 import type { Fact } from '@hub/use-case';
-import { isHidden, type Shield } from '../../domain/shield-terms.js';
+import { isHidden, type Shield } from './shield-terms.js';
 
 /** The same facts, told to nobody from whom the episode is hidden. */
 export function tellUnhidden(facts: readonly Fact[], shield: Shield | undefined): Fact[] {
