@@ -1,28 +1,25 @@
 import type { Episode } from '../../domain/episode.js';
 import type { EpisodeStores } from '../ports.js';
 
-/** Locks two episodes, always in the same order, so that of two who do neither waits for ever. */
+/** Locks two episodes. */
 export async function lockPair(
   { episodes }: Pick<EpisodeStores, 'episodes'>,
   ids: { readonly kept: string; readonly folded: string },
 ): Promise<{ readonly kept: Episode | undefined; readonly folded: Episode | undefined }> {
-  const locked = new Map<string, Episode | undefined>();
-  for (const id of [ids.kept, ids.folded].sort()) locked.set(id, await episodes.lock(id));
+  const locked = await lockAll(episodes, [ids.kept, ids.folded]);
   return { kept: locked.get(ids.kept), folded: locked.get(ids.folded) };
 }
 
-/** Locks an episode with those that go on in it, in the same order. */
+/** Locks an episode with those that go on in it. */
 export async function lockWithFolded(
   { episodes }: Pick<EpisodeStores, 'episodes'>,
   id: string,
 ): Promise<Episode | undefined> {
-  const all = [id, ...(await episodes.foldedInto(id)).map((one) => one.id)].sort();
-  const locked = new Map<string, Episode | undefined>();
-  for (const one of all) locked.set(one, await episodes.lock(one));
-  return locked.get(id);
+  const folded = await episodes.foldedInto(id);
+  return (await lockAll(episodes, [id, ...folded.map((one) => one.id)])).get(id);
 }
 
-/** Locks an episode with the one that it goes on in, in the same order; that one where it does. */
+/** Locks an episode with the one that it goes on in; that one where it does. */
 export async function lockWithKept(
   stores: Pick<EpisodeStores, 'episodes'>,
   id: string,
@@ -31,4 +28,14 @@ export async function lockWithKept(
   if (into === undefined) return { episode: await stores.episodes.lock(id) };
   const { kept, folded } = await lockPair(stores, { kept: into, folded: id });
   return { episode: folded, ...(kept ? { kept } : {}) };
+}
+
+/** Always in the same order, so that of two who lock the same neither waits for ever. */
+async function lockAll(
+  episodes: EpisodeStores['episodes'],
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Episode | undefined>> {
+  const locked = new Map<string, Episode | undefined>();
+  for (const id of [...ids].sort()) locked.set(id, await episodes.lock(id));
+  return locked;
 }
