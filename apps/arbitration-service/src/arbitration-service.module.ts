@@ -23,9 +23,6 @@ import { TakeDisputeStep } from './application/take-dispute-step.js';
 import { WakeDispute } from './application/wake-dispute.js';
 import type { Ladder } from './domain/ladder.js';
 
-/** Alarms are due by the hour or the day, and each kind of them is looked for by itself. */
-const WAKE_MS = 1_000;
-
 /** Composition of arbitration-service. */
 export function composeArbitrationService(
   parts: ServiceParts,
@@ -36,7 +33,7 @@ export function composeArbitrationService(
   const inForce = followPolicies(parts, access);
   const identity = new IdentityClient(parts.requests);
   const wake = new WakeDispute(work, identity, { ids, chance });
-  wakeDue(parts, work, DISPUTE_TIMER, (id) => wake.execute(id), WAKE_MS);
+  wakeDue(parts, work, DISPUTE_TIMER, (id) => wake.execute(id));
   followPeople(parts);
 
   return {

@@ -76,7 +76,7 @@ export function composeConsentService(
   parts.onStop(repeat(new WatchClocks(work, tools), WATCH_MS, parts.log));
   parts.onStop(repeat(new RewrapKeys(work, custody, ids), REWRAP_MS, parts.log));
   const wakeRetention = new WakeRetention(work, custody, ids);
-  wakeDue(parts, work, RETENTION_TIMER, (id) => wakeRetention.execute(id), WATCH_MS);
+  wakeDue(parts, work, RETENTION_TIMER, (id) => wakeRetention.execute(id));
   parts.onStop(
     repeat(new ForgetRecords(work, tools, retention.subjectAccessDays), FORGET_MS, parts.log),
   );

@@ -97,8 +97,6 @@ import { UndoStep } from './application/episodes/undo-step.js';
 const KEEP_FOLDERS_MS = 10 * 60_000;
 const REMIND_MS = 10_000;
 const TELL_MS = 1_000;
-/** Alarms are due by the hour or the day, and each kind of them is looked for by itself. */
-const WAKE_MS = 1_000;
 
 /** Composition of episode-service. */
 export function composeEpisodeService(
@@ -139,16 +137,16 @@ export function composeEpisodeService(
   parts.onStop(repeat(new RemindOfReviews(work, tools), REMIND_MS, parts.log));
   parts.onStop(repeat(new WarnOfExpiries(work, tools), REMIND_MS, parts.log));
   const wake = new WakeTransfer(work, ids, policies.transfers);
-  wakeDue(parts, work, TRANSFER_TIMER, (id) => wake.execute(id), WAKE_MS);
+  wakeDue(parts, work, TRANSFER_TIMER, (id) => wake.execute(id));
   const wakeReferral = new WakeReferral(work, ids);
-  wakeDue(parts, work, REFERRAL_TIMER, (id) => wakeReferral.execute(id), WAKE_MS);
+  wakeDue(parts, work, REFERRAL_TIMER, (id) => wakeReferral.execute(id));
   const told = new WhoWasTold(register, lookups);
   const wakeCorrection = new WakeCorrection(work, ids, told, policies.corrections);
-  wakeDue(parts, work, CORRECTION_TIMER, (id) => wakeCorrection.execute(id), WAKE_MS);
+  wakeDue(parts, work, CORRECTION_TIMER, (id) => wakeCorrection.execute(id));
   const wakeBreach = new WakeBreach(work, ids);
-  wakeDue(parts, work, BREACH_TIMER, (id) => wakeBreach.execute(id), WAKE_MS);
+  wakeDue(parts, work, BREACH_TIMER, (id) => wakeBreach.execute(id));
   const wakeMerge = new WakeMerge(work, ids);
-  wakeDue(parts, work, MERGE_TIMER, (id) => wakeMerge.execute(id), WAKE_MS);
+  wakeDue(parts, work, MERGE_TIMER, (id) => wakeMerge.execute(id));
   tellWaits(parts, EPISODE_WAITS);
   const inForce = followPolicies(parts, policies.access);
   const whoMay = new WhoMay(inForce);

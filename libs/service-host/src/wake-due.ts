@@ -5,6 +5,9 @@ import { HOST_LOG } from './log-messages.js';
 import { repeat } from './repeat.js';
 import type { ServiceParts } from './run-service.js';
 
+/** Alarms are due by the hour or the day, and each kind of them is looked for by itself. */
+const PAUSE_MS = 1_000;
+
 /**
  * Wakes the workflows whose alarm is due, round after round; one that fails is logged and put off.
  */
@@ -13,7 +16,6 @@ export function wakeDue(
   work: UnitOfWork<{ readonly timers: Timers }>,
   kind: string,
   wake: Wake,
-  pauseMs: number,
 ): void {
   const round = new WakeDue(
     kind,
@@ -29,5 +31,5 @@ export function wakeDue(
       while ((await round.execute()) === round.atOnce);
     },
   };
-  parts.onStop(repeat(chore, pauseMs, parts.log));
+  parts.onStop(repeat(chore, PAUSE_MS, parts.log));
 }
