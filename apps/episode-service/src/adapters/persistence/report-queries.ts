@@ -92,8 +92,10 @@ function numbers<K extends string>(counts: Readonly<Record<K, string>>): Record<
   ) as Record<K, number>;
 }
 
+const countOf = (condition: string, name: string): string =>
+  `count(*) FILTER (WHERE ${condition}) AS "${name}"`;
 const closedAs = (reason: string, name: string): string =>
-  `count(*) FILTER (WHERE what = 'close' AND detail = '${reason}') AS "${name}"`;
+  countOf(`what = 'close' AND detail = '${reason}'`, name);
 
 /**
  * $1 first day, $2 last day, $3 authority or all; by month and these columns. A withdrawal has no
@@ -154,13 +156,13 @@ function episodesBy(groups: readonly string[]): string {
 const hoursTo = (instant: string): string =>
   `percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch
      FROM ${instant} - proposed_at) / 3600.0)`;
-const endedAs = (state: string): string => `count(*) FILTER (WHERE state = '${state}') AS ${state}`;
+const standingAs = (state: string): string => countOf(`state = '${state}'`, state);
 
 /** $1 first day, $2 last day, $3 authority on either side, or all. */
 const TRANSFERS = `
   SELECT to_char(date_trunc('month', proposed_at AT TIME ZONE 'UTC'), 'YYYY-MM') AS month,
     from_authority AS authority, to_authority AS "toAuthority",
-    count(*) AS proposed, ${['completed', 'declined', 'cancelled', 'expired', 'disputed'].map(endedAs).join(', ')},
+    count(*) AS proposed, ${['completed', 'declined', 'cancelled', 'expired', 'disputed'].map(standingAs).join(', ')},
     count(*) FILTER (WHERE ended_at IS NULL) AS open,
     ${hoursTo('accepted_at')} FILTER (WHERE accepted_at IS NOT NULL) AS "hoursToAccept",
     ${hoursTo('ended_at')} FILTER (WHERE state = 'completed') AS "hoursToComplete"
@@ -169,17 +171,14 @@ const TRANSFERS = `
     AND proposed_at >= date_trunc('month', $1::date) AND proposed_at < $2::date + 1
   GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
 
-const countedAs = (states: readonly string[], name: string): string =>
-  `count(*) FILTER (WHERE state IN (${states.map((state) => `'${state}'`).join(', ')})) AS "${name}"`;
-const declinedAs = (reason: string, name: string): string =>
-  `count(*) FILTER (WHERE reason = '${reason}') AS "${name}"`;
+const declinedAs = (reason: string, name: string): string => countOf(`reason = '${reason}'`, name);
 
 /** $1 first day, $2 last day, $3 authority that asked, or all. */
 const UNMET_NEEDS = `
   SELECT to_char(date_trunc('month', sent_at AT TIME ZONE 'UTC'), 'YYYY-MM') AS month,
     from_authority AS authority, service, count(*) AS asked,
-    ${countedAs(['accepted'], 'accepted')}, ${countedAs(['waiting'], 'waiting')},
-    ${countedAs(['sent'], 'unanswered')}, ${countedAs(['withdrawn', 'cancelled'], 'withdrawn')},
+    ${standingAs('accepted')}, ${standingAs('waiting')}, ${countOf("state = 'sent'", 'unanswered')},
+    ${countOf("state IN ('withdrawn', 'cancelled')", 'withdrawn')},
     ${declinedAs('no_capacity', 'declinedNoCapacity')},
     ${declinedAs('not_eligible', 'declinedNotEligible')},
     ${declinedAs('not_appropriate', 'declinedNotAppropriate')},
