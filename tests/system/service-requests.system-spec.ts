@@ -11,7 +11,6 @@ import {
   ServiceRequestWithdrawn,
 } from '@hub/contracts/provision';
 import { Stage } from './stage/stage.js';
-import { answersTo } from '../../tools/demonstration/found-answers.js';
 
 let stage: Stage;
 beforeAll(() => {
@@ -19,25 +18,9 @@ beforeAll(() => {
 });
 
 describe('whoever works with a child', () => {
-  const underService = async (): Promise<EpisodeView> => {
-    const consentBody = stage.consentBody(['Greenwich'], {
-      purposes: ['support', 'service_request'],
-    });
-    const { body: consent } = await stage
-      .as('Lewisham')
-      .post<{ id: string }>('/v1/consents', { body: consentBody });
-    const lookup = await stage.lookup('Lewisham');
-    const start = {
-      consentId: consent.id,
-      lookupId: lookup.id,
-      urgent: 'family_cannot_wait',
-      found: answersTo(lookup),
-      homeAuthority: stage.code('Lewisham'),
-      ownReference: 'T',
-      levelOfNeed: { level: 2, label: 'x' },
-    };
-    return (await stage.as('Lewisham').post<EpisodeView>('/v1/episodes', { body: start })).body;
-  };
+  const underService = async (): Promise<EpisodeView> =>
+    (await stage.episode('Lewisham', ['Greenwich'], { purposes: ['support', 'service_request'] }))
+      .episode;
 
   it('asks another authority for a service under consent, and hears the answer', async () => {
     const episode = await underService();

@@ -5,6 +5,7 @@ import {
   SendServiceRequest,
   type ServiceRequestView,
 } from '@hub/contracts/provision';
+import { readAll } from '../../api/read-all.js';
 import { actPage, type Matter, takeAct } from '../../pages/acts.js';
 import { goTo, type Outcome, page } from '../../pages/outcome.js';
 import { askPage, takeAnswer } from '../../pages/question.js';
@@ -12,8 +13,6 @@ import { type Visit, Visitor } from '../../session/visit.js';
 import { ACT_REFUSALS, REQUEST_ACTS } from './request-acts.js';
 import { REQUEST_REFUSALS, requestFrom, requestQuestion } from './request-question.js';
 import { requestFacts, requestListView, requestPageView } from './request-views.js';
-
-const MOST_SHOWN = 100;
 
 /** Services that one borough asks another for. */
 @Controller()
@@ -38,8 +37,7 @@ export class RequestsController {
 
   @Get('cases/:episodeId/requests')
   async list(@Visitor() { api }: Visit, @Param('episodeId') episodeId: string): Promise<Outcome> {
-    const asked = { episode: episodeId, limit: MOST_SHOWN };
-    const found = await api.read(ListServiceRequests, asked);
+    const found = await readAll(api, ListServiceRequests, { episode: episodeId });
     return page('journeys/requests/requests', requestListView(found, episodeId));
   }
 
