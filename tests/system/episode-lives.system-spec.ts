@@ -152,41 +152,42 @@ describe('the life of an episode', () => {
   });
 
   it('goes back by one step at the word of who took it, once, and nobody else', async () => {
-    const { episode } = await stage.episode('Bexley', ['Bromley']);
-    const bexley = stage.as('Bexley');
-    await step(episode, { step: 'begin_assessment' }, 'Bexley');
+    const { episode } = await stage.episode('Wandsworth', ['Bromley']);
+    const borough = stage.as('Wandsworth');
+    await step(episode, { step: 'begin_assessment' }, 'Wandsworth');
     const path = `/v1/episodes/${episode.id}/steps/undoing`;
-    const read = async () => (await bexley.get<EpisodeView>(`/v1/episodes/${episode.id}`)).body;
+    const read = async () => (await borough.get<EpisodeView>(`/v1/episodes/${episode.id}`)).body;
     const started = await read();
-    const closed = await step(started, { step: 'close', closingReason: 'needs_met' }, 'Bexley');
-    const back = (by: typeof bexley) =>
+    const closed = await step(started, { step: 'close', closingReason: 'needs_met' }, 'Wandsworth');
+    const back = (by: typeof borough) =>
       by.post<EpisodeView>(path, {
         ...{ body: { because: 'wrong_episode' }, attempts: 1 },
         ifMatch: `"${String(closed.version)}"`,
       });
-    const contact = stage.as('Bexley', 'lead_caf_contact');
+    const contact = stage.as('Wandsworth', 'lead_caf_contact');
     await expect(back(contact)).rejects.toMatchObject({ status: 403, code: 'step_not_yours' });
     // Both at once: one takes it back, the other has read what no longer stands.
-    const tries = await Promise.allSettled([back(bexley), back(bexley)]);
+    const tries = await Promise.allSettled([back(borough), back(borough)]);
     const done = tries.flatMap((one) => (one.status === 'fulfilled' ? [one.value.body] : []));
     expect(done).toMatchObject([{ state: 'assessing', version: closed.version + 1 }]);
     expect(tries).toContainEqual({
       status: 'rejected',
       reason: expect.objectContaining({ status: 412, code: 'etag_stale' }) as unknown,
     });
-    const { steps } = (await bexley.get<EpisodeHistory>(`/v1/episodes/${episode.id}/history`)).body;
+    const { steps } = (await borough.get<EpisodeHistory>(`/v1/episodes/${episode.id}/history`))
+      .body;
     expect(steps.map(({ step: name, undoneBecause }) => [name, undoneBecause])).toEqual([
       ['begin_assessment', undefined],
       ['close', 'wrong_episode'],
     ]);
-    await stage.journal.until(EpisodeResumed.type, episode.id, [stage.code('Bexley')]);
+    await stage.journal.until(EpisodeResumed.type, episode.id, [stage.code('Wandsworth')]);
     await stage.until(
-      async () => (await bexley.get<TimelinePage>(`/v1/episodes/${episode.id}/timeline`)).body,
+      async () => (await borough.get<TimelinePage>(`/v1/episodes/${episode.id}/timeline`)).body,
       ({ items }) => items.some(({ action }) => action === UndoEpisodeStep.type),
     );
     // It goes on, and what the other was silent about is no obstacle.
     expect(
-      await step(await read(), { step: 'agree_plan', nextReviewOn: soon(30) }, 'Bexley'),
+      await step(await read(), { step: 'agree_plan', nextReviewOn: soon(30) }, 'Wandsworth'),
     ).toMatchObject({ state: 'active' });
   });
 
