@@ -139,7 +139,11 @@ it('what waits is chosen and counted, and who waits for others sees it', async (
     (items) => items.length > 0,
   );
   expect(item).toMatchObject({ step: 'answer_dispute', episodeId: episode.id });
-  expect(await waits(camden, '/v1/inbox?mine=true')).toEqual([]);
+  // Who works with the child is asked by name; their lead CAF contact has it in copy, by role.
+  const [{ id: personId }, lead] = [stage.person('Camden'), stage.as('Camden', 'lead_caf_contact')];
+  expect(await waits(camden, '/v1/inbox?mine=true')).toMatchObject([{ personId }]);
+  expect(await waits(lead, '/v1/inbox?sort=waiting')).toHaveLength(1);
+  expect(await waits(lead, '/v1/inbox?mine=true')).toEqual([]);
   expect(await waits(camden, '/v1/inbox?due=overdue')).toEqual([]);
   const counted = await camden.get<InboxCounts>('/v1/inbox/counts');
   expect(counted.body.workflows).toContainEqual(
