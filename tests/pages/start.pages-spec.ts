@@ -46,7 +46,7 @@ async function expectStarted(page: Page, reference: string): Promise<void> {
 
 describe('consent and start', () => {
   it('go by keyboard alone, and whoever was agreed to is told', async () => {
-    const { id } = await lookup('START-KEYS', 0);
+    const { id } = await lookup('START-KEYS', 6);
     const page = await browser.as(stage.person(BOROUGH), { width: 1280, scripts: true });
     const inspector = new Inspector(page, stage.url);
     const keyboard = new Keyboard(page);
@@ -78,7 +78,7 @@ describe('consent and start', () => {
   }, 120_000);
 
   it('go without scripts on a narrow screen; each page says at the field what is missing', async () => {
-    const { id } = await lookup('START-PLAIN', 1);
+    const { id } = await lookup('START-PLAIN', 7);
     const page = await browser.as(stage.person(BOROUGH), { width: 320, scripts: false });
     await page.goto(`/start/${id}`);
     await page.fill('#purpose', 'Plan support');
