@@ -1,6 +1,13 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { HttpDoor } from '@hub/borough-connector';
-import { ConsentSaid, type ConsentView } from '@hub/contracts/consent';
+import {
+  ConsentGranted,
+  type ConsentPreview,
+  ConsentSaid,
+  type ConsentView,
+  ConsentWithdrawn,
+  type SharingMatrix,
+} from '@hub/contracts/consent';
 import type { EpisodeView } from '@hub/contracts/episode';
 import type { InboxPage } from '@hub/contracts/notification';
 import { Stage } from './stage/stage.js';
@@ -77,5 +84,36 @@ describe('what a family says while there is an episode', () => {
       });
     expect(withdrawn.state).toBe('withdrawn');
     await toldAtHome(consent.id);
+  });
+
+  it('is tried first: who would be told, who would lose what, and it comes to just that', async () => {
+    const { consent, episode } = await stage.episode(HOME, [PARTNER]);
+    const by = stage.as(HOME);
+    const [home, partner, third] = [stage.code(HOME), stage.code(PARTNER), stage.code('Barnet')];
+    const body = stage.consentBody(['Barnet'], { episodeId: episode.id, supersedes: consent.id });
+    const matrix = async () =>
+      (await by.get<SharingMatrix>(`/v1/episodes/${episode.id}/sharing-matrix`)).body.rows;
+    const before = await matrix();
+    const { rows } = (await by.post<ConsentPreview>('/v1/consents/preview', { body })).body;
+    expect(rows).toMatchObject([
+      { authority: third, told: true, recalled: false },
+      { authority: home, told: false, recalled: false },
+      { authority: partner, told: false, recalled: true },
+    ]);
+    expect(rows.map(({ willSee = [] }) => willSee.length > 0)).toEqual([true, true, false]);
+    expect(await matrix()).toEqual(before);
+    expect((await by.get<ConsentView>(`/v1/consents/${consent.id}`)).body.state).toBe('granted');
+    const { id } = (await by.post<ConsentView>('/v1/consents', { body })).body;
+    expect(await matrix()).toEqual(
+      rows.map(({ authority, willSee }) => ({ authority, ...(willSee ? { sees: willSee } : {}) })),
+    );
+    await stage.journal.until(ConsentGranted.type, id, [third]);
+    await stage.journal.until(ConsentWithdrawn.type, consent.id, [partner]);
+    await expect(
+      stage.as('Barnet').post('/v1/consents/preview', {
+        body: { ...body, episodeId: (await stage.episode(HOME, [PARTNER])).episode.id },
+        attempts: 1,
+      }),
+    ).rejects.toMatchObject({ status: 404 });
   });
 });

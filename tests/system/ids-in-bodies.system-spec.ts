@@ -19,6 +19,10 @@ afterAll(() => stage.journal.behave(stage.code(PARTNER), { mode: 'normal' }));
 
 /** Ids that are nobody’s in particular, or that nothing is looked up by, and why. */
 const FREE: Readonly<Record<string, string>> = {
+  'consent.preview.v1 episodeId':
+    'it goes the way of a statement that is recorded, and is taken back',
+  'consent.preview.v1 lookupId':
+    'it goes the way of a statement that is recorded, and is taken back',
   'consent.record.v1 episodeId':
     'a missing one may be named by whoever comes first; forged-consents.system-spec.ts compares a foreign one',
   'consent.record.v1 lookupId':

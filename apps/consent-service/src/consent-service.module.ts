@@ -42,6 +42,7 @@ import { ContentKeys } from './application/releases/content-keys.js';
 import { ReleaseContent } from './application/releases/release-content.js';
 import { RewrapKeys } from './application/releases/rewrap-keys.js';
 import { ReleaseRecord } from './application/releases/release-record.js';
+import { PreviewConsent } from './application/consents/preview-consent.js';
 import { ReadConsent } from './application/consents/read-consent.js';
 import { RecordConsent } from './application/consents/record-consent.js';
 import { WatchClocks } from './application/recalls/watch-clocks.js';
@@ -81,10 +82,13 @@ export function composeConsentService(
     repeat(new ForgetRecords(work, tools, retention.subjectAccessDays), FORGET_MS, parts.log),
   );
 
+  const recordConsent = new RecordConsent(work, tools, inForce, new LookupsClient(parts.requests));
+
   return {
     handlers: [
       ...consentHandlers({
-        recordConsent: new RecordConsent(work, tools, inForce, new LookupsClient(parts.requests)),
+        recordConsent,
+        preview: new PreviewConsent(work, recordConsent, tools),
         withdrawConsent: new WithdrawConsent(work, tools, inForce),
         readConsent: new ReadConsent(work),
         acknowledge: new AcknowledgeConsent(work, clock),

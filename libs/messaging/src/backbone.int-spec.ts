@@ -174,7 +174,7 @@ describe('the backbone on a real database and broker', () => {
       },
     );
 
-  it('commits state and facts together, and rolls both back with a refusal or a fault', async () => {
+  it('commits state and facts together, and rolls both back with a refusal, a fault or a rehearsal', async () => {
     await count(asked('E09000023'));
     const refused = await work.request(asked('E09000023'), {}, async (stores) => {
       await stores.add();
@@ -190,6 +190,9 @@ describe('the backbone on a real database and broker', () => {
       },
     );
     await expect(failing).rejects.toThrow('defect');
+    expect(await work.rehearse((stores) => stores.add().then(() => ({ tried: 1 })))).toEqual({
+      tried: 1,
+    });
     expect(await counter()).toBe(1);
     expect(await query('SELECT 1 FROM outbox')).toHaveLength(1);
   });

@@ -17,10 +17,11 @@ interface PendingRequest {
   readonly began: number;
 }
 
-class RolledBack extends Error {
+/** Undoes what a use case did, and carries what came of it. */
+class RolledBack<R> extends Error {
   override readonly name = 'RolledBack';
-  constructor(readonly refusal: Refusal) {
-    super('The use case refused');
+  constructor(readonly outcome: R) {
+    super('What the use case did was taken back');
   }
 }
 
@@ -72,6 +73,12 @@ export class SqlUnitOfWork<Stores> implements UnitOfWork<Stores> {
     return done.answer;
   }
 
+  rehearse<R extends object>(work: (stores: Stores) => Promise<R | Refusal>): Promise<R | Refusal> {
+    return this.transaction<R>(async (manager) => {
+      throw new RolledBack(await work(this.options.stores(manager)));
+    });
+  }
+
   /** The work runs in the transaction of the message, with others of its batch; see `Inbox`. */
   react(
     context: MessageContext,
@@ -112,7 +119,7 @@ export class SqlUnitOfWork<Stores> implements UnitOfWork<Stores> {
     try {
       return await this.options.database.transaction(work);
     } catch (error) {
-      if (error instanceof RolledBack) return error.refusal;
+      if (error instanceof RolledBack) return error.outcome as R | Refusal;
       throw error;
     }
   }

@@ -75,6 +75,20 @@ describe('a use case on the fake unit of work', () => {
     expect(work.facts).toEqual([]);
   });
 
+  it('says what would come of it, and leaves nothing behind, where it is rehearsed', async () => {
+    const work = counting();
+    const before = structuredClone(work.stores);
+    const answer = await work.rehearse(({ list }) => {
+      list.push('tried');
+      return Promise.resolve({ had: [...list] });
+    });
+    expect(answer).toEqual({ had: ['x', 'tried'] });
+    expect(await work.rehearse(() => Promise.resolve(refuse('conflict')))).toEqual({
+      refused: 'conflict',
+    });
+    expect(work.stores).toEqual(before);
+  });
+
   it('keeps what it did where a refusal is its result', async () => {
     const work = counting();
     const answer = await work.request(CALL, {}, ({ list }) => {

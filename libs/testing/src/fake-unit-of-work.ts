@@ -8,10 +8,10 @@ import {
 } from '@hub/use-case';
 import { snapshot } from './snapshot.js';
 
-/** The use case refused; a refusal that it gives as its result is kept. */
-class TakenBack extends Error {
-  constructor(readonly refusal: Refusal) {
-    super(refusal.refused);
+/** The use case refused, or was rehearsed; a refusal that it gives as its result is kept. */
+class TakenBack<R> extends Error {
+  constructor(readonly outcome: R) {
+    super('What the use case did was taken back');
   }
 }
 
@@ -51,6 +51,12 @@ export class FakeUnitOfWork<Stores> implements UnitOfWork<Stores> {
     });
   }
 
+  rehearse<R extends object>(work: (stores: Stores) => Promise<R | Refusal>): Promise<R | Refusal> {
+    return this.orTakeBack<R>(async () => {
+      throw new TakenBack(await work(this.stores));
+    });
+  }
+
   async react(
     context: MessageContext,
     work: (stores: Stores) => Promise<readonly Fact[]>,
@@ -87,7 +93,7 @@ export class FakeUnitOfWork<Stores> implements UnitOfWork<Stores> {
       return await work();
     } catch (error) {
       takeBack();
-      if (error instanceof TakenBack) return error.refusal;
+      if (error instanceof TakenBack) return error.outcome as R | Refusal;
       throw error;
     }
   }

@@ -36,6 +36,12 @@ export interface UnitOfWork<Stores> {
     work: (stores: Stores) => Promise<Outcome<R> | Refusal>,
   ): Promise<R | Refusal>;
 
+  /**
+   * Does what a request would, and takes all of it back: what would come of it, or why it would be
+   * refused. Leaves nothing behind.
+   */
+  rehearse<R extends object>(work: (stores: Stores) => Promise<R | Refusal>): Promise<R | Refusal>;
+
   /** Reacts to a fact. A repeat of the same message does nothing. */
   react(context: MessageContext, work: (stores: Stores) => Promise<readonly Fact[]>): Promise<void>;
 

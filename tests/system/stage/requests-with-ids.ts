@@ -65,6 +65,14 @@ const someoneElse = ({ stage }: ForeignThings) => stage.person(OWNER).id;
 
 /** Each id in the body or the query of a request. */
 export const TABLE: Readonly<Record<string, Row>> = {
+  'consent.preview.v1 supersedes': {
+    foreign: ({ theirs }) => theirs.consent.id,
+    send: (supersedes, { stage, mine }) => ({
+      path: '/v1/consents/preview',
+      body: stage.consentBody([PARTNER], { episodeId: mine.episode.id, supersedes }),
+    }),
+    code: 'not_found',
+  },
   'consent.record.v1 supersedes': {
     foreign: ({ theirs }) => theirs.consent.id,
     send: (supersedes, { stage, mine }) => ({

@@ -65,6 +65,10 @@ export class BusWork<Stores> implements UnitOfWork<Stores> {
     });
   }
 
+  rehearse(): Promise<never> {
+    return Promise.reject(new Error('No workflow is rehearsed'));
+  }
+
   reactTogether(): Promise<void> {
     return Promise.reject(new Error('No workflow reacts together'));
   }

@@ -23,7 +23,12 @@ export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   },
   'consent.decide.v1': { relation: 'counterpart' },
   'consent.list.v1': { relation: 'told' },
+  'consent.preview.v1': {
+    relation: 'counterpart',
+    when: 'or who would name an episode to come first, and may record what is tried',
+  },
   'consent.read.v1': { relation: 'told' },
+  'consent.read_sharing_matrix.v1': { relation: 'counterpart' },
   'consent.read_sharing_register.v1': { relation: 'counterpart' },
   'consent.record.v1': {
     relation: 'counterpart',

@@ -19,6 +19,7 @@ export * from './record-review.js';
 export * from './release-facts.js';
 export * from './releases.js';
 export * from './retention.js';
+export * from './sharing-matrix.js';
 export * from './subject-access.js';
 export * from './told-outside.js';
 export * from './subject-access-view.js';

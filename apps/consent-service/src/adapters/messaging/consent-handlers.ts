@@ -4,6 +4,7 @@ import { answer, type Handler } from '@hub/service-host';
 import type { AcknowledgeConsent } from '../../application/consents/acknowledge-consent.js';
 import type { Decide } from '../../application/consents/decide.js';
 import type { FindTold } from '../../application/consents/find-told.js';
+import type { PreviewConsent } from '../../application/consents/preview-consent.js';
 import type { ReadConsent } from '../../application/consents/read-consent.js';
 import type { RecordConsent } from '../../application/consents/record-consent.js';
 import type { WithdrawConsent } from '../../application/consents/withdraw-consent.js';
@@ -11,6 +12,7 @@ import type { WithdrawConsent } from '../../application/consents/withdraw-consen
 /** What is asked about consents, and what may be shared. */
 export function consentHandlers({
   recordConsent,
+  preview,
   withdrawConsent,
   readConsent,
   acknowledge,
@@ -18,6 +20,7 @@ export function consentHandlers({
   findTold,
 }: {
   readonly recordConsent: RecordConsent;
+  readonly preview: PreviewConsent;
   readonly withdrawConsent: WithdrawConsent;
   readonly readConsent: ReadConsent;
   readonly acknowledge: AcknowledgeConsent;
@@ -26,6 +29,8 @@ export function consentHandlers({
 }): Handler[] {
   return [
     answer(messages.RecordConsent, (payload, context) => recordConsent.execute(payload, context)),
+    answer(messages.PreviewConsent, (payload, context) => preview.execute(payload, context)),
+    answer(messages.ReadSharingMatrix, (payload, context) => preview.matrix(payload, context)),
     answer(messages.WithdrawConsent, (payload, context) =>
       withdrawConsent.execute(payload, context),
     ),

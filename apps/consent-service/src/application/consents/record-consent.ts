@@ -7,7 +7,7 @@ import {
 } from '@hub/contracts/consent';
 import { ConsentRefused } from '@hub/internal-messages';
 import type { Permission, PoliciesInForce, TiedPerson } from '@hub/policy';
-import { type Fact, fact, type MessageContext } from '@hub/use-case';
+import { type Fact, fact, type MessageContext, type Outcome } from '@hub/use-case';
 import { londonDate } from '@hub/working-time';
 import {
   type Consent,
@@ -33,44 +33,55 @@ export class RecordConsent {
     private readonly lookups: AskedLookups,
   ) {}
 
-  async execute(
+  execute(
     statement: RecordConsentPayload,
     context: MessageContext,
   ): Promise<ConsentView | Refusal> {
-    const { authority } = context.caller;
+    return this.prepared(statement, context, (step) => this.work.request(context, statement, step));
+  }
+
+  /** What comes of a statement, once it is known who says it and how old the child was. */
+  async prepared<R>(
+    statement: RecordConsentPayload,
+    context: MessageContext,
+    handle: (
+      step: (stores: ConsentStores) => Promise<Outcome<ConsentView> | Refusal>,
+    ) => Promise<R>,
+  ): Promise<R> {
     const [asker, age] = await Promise.all([
       this.askerOf(statement, context),
       this.ageOf(statement, context),
     ]);
-    return this.work.request(context, statement, async (stores) => {
-      await stores.counterparts.lock(statement.episodeId);
-      const may = await this.whoMayRecord(stores, statement, context, asker);
-      if (isRefusal(may)) return may;
-      const { ids, clock, recall } = this.tools;
-      const consent = recordConsent(statement, { id: ids.next(), authority, at: clock.now(), age });
-      if (isRefusal(consent)) return consent;
-      const earlier = await this.supersede(stores, consent);
-      if (isRefusal(earlier)) return earlier;
-      await stores.consents.add(consent);
-      const { id: consentId, episodeId, recordedAt: at } = consent;
-      const facts = await tellCounterparts(
-        stores,
-        { episodeId, at, announce: [consentId, ...earlier] },
-        recall,
-      );
-      const { state: said } = consent;
-      const told = { consentId, episodeId, said, at };
-      const answering = await tellWhoAnswers(stores, told, context);
-      const refused: Fact[] =
-        consent.state === 'refused'
-          ? [fact(ConsentRefused, { consentId, episodeId, authority })]
-          : [];
-      return {
-        result: viewConsent(consent, await stores.consents.receipts(consentId), authority),
-        facts: [...refused, ...facts, ...answering],
-        evidence: { rule: may.rule },
-      };
-    });
+    return handle((stores) => this.record(stores, statement, context, { asker, age }));
+  }
+
+  private async record(
+    stores: ConsentStores,
+    statement: RecordConsentPayload,
+    context: MessageContext,
+    { asker, age }: { readonly asker: readonly TiedPerson[]; readonly age: AgeBand | undefined },
+  ): Promise<Outcome<ConsentView> | Refusal> {
+    const { authority } = context.caller;
+    await stores.counterparts.lock(statement.episodeId);
+    const may = await this.whoMayRecord(stores, statement, context, asker);
+    if (isRefusal(may)) return may;
+    const { ids, clock, recall } = this.tools;
+    const consent = recordConsent(statement, { id: ids.next(), authority, at: clock.now(), age });
+    if (isRefusal(consent)) return consent;
+    const earlier = await this.supersede(stores, consent);
+    if (isRefusal(earlier)) return earlier;
+    await stores.consents.add(consent);
+    const { id: consentId, episodeId, recordedAt: at, state: said } = consent;
+    const change = { episodeId, at, announce: [consentId, ...earlier] };
+    const facts = await tellCounterparts(stores, change, recall);
+    const answering = await tellWhoAnswers(stores, { consentId, episodeId, said, at }, context);
+    const refused: Fact[] =
+      said === 'refused' ? [fact(ConsentRefused, { consentId, episodeId, authority })] : [];
+    return {
+      result: viewConsent(consent, await stores.consents.receipts(consentId), authority),
+      facts: [...refused, ...facts, ...answering],
+      evidence: { rule: may.rule },
+    };
   }
 
   /**
