@@ -20,6 +20,7 @@ import { WithheldDocuments17 } from './17-withheld-documents.js';
 import { FoldedEpisodes18 } from './18-folded-episodes.js';
 import { WaitsOfFamilies19 } from './19-waits-of-families.js';
 import { ShieldsFromPeople20 } from './20-shields-from-people.js';
+import { ConsentsToldApart21 } from './21-consents-told-apart.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   Waits1,
   WaitsOfFamilies19,
   ShieldsFromPeople20,
+  ConsentsToldApart21,
 ];

@@ -10,6 +10,7 @@ export * from './episode/correction-withholds.js';
 export * from './episode/breach-stands.js';
 export * from './episode/episode-delisted.js';
 export * from './episode/episode-led-on.js';
+export * from './episode/episode-told-apart.js';
 export * from './episode/find-hidden.js';
 export * from './episode/lookups-in-use.js';
 export * from './episode/people-changed.js';

@@ -9,11 +9,15 @@ import type {
 import type { EpisodeFoldedPayload, EpisodeVoidedPayload } from '@hub/contracts/protection';
 import type {
   CorrectionWithholdsPayload,
+  EpisodeToldApartPayload,
   PeopleChangedPayload,
   ShieldChangedPayload,
 } from '@hub/internal-messages';
 import { tiesOf } from '@hub/policy';
-import type { MessageContext } from '@hub/use-case';
+import type { Fact, MessageContext } from '@hub/use-case';
+import { isNo } from '../domain/change-of-mind.js';
+import { endLooks } from '../domain/consent-look.js';
+import { end } from '../domain/consent.js';
 import type { ContentSchedule } from '../domain/retention/retention.js';
 import { type Release, stop } from '../domain/release.js';
 import { type SharingDecision, VOIDED } from '../domain/sharing-decision.js';
@@ -21,7 +25,12 @@ import { WITHHELD } from '../domain/release-decision.js';
 import { askToLook, endLooksAt, passLooksOn } from './consents/pass-looks-on.js';
 import { tellCounterparts } from './consents/tell-counterparts.js';
 import type { ConsentStores, ConsentTools, ConsentWork } from './ports.js';
-import { countFromClosing, keepWithNext, stopCounting } from './retention/keep-retention.js';
+import {
+  countFromClosing,
+  keepAlone,
+  keepWithNext,
+  stopCounting,
+} from './retention/keep-retention.js';
 
 /**
  * Reacts to what episode-service tells: whoever becomes a counterpart is told of consents that
@@ -129,6 +138,34 @@ export class OnEpisodeChanged {
     });
   }
 
+  /**
+   * Two children were in one episode: what was agreed to for the other ends there, what was said
+   * against sharing counts for both, and who leaves the first holds no more of it.
+   */
+  toldApart(apart: EpisodeToldApartPayload, context: MessageContext): Promise<void> {
+    const { episodeId, other, at } = apart;
+    return this.work.react(context, async (stores) => {
+      const { counterparts } = stores;
+      for (const id of [episodeId, other].sort()) await counterparts.lock(id);
+      if (apart.goesOnAlone) {
+        await counterparts.unfold(other);
+        await keepAlone(stores, { episodeId: other, earlier: apart.earlier }, this.schedule);
+      }
+      await counterparts.replace(episodeId, apart.counterparts);
+      await counterparts.replace(other, apart.otherCounterparts);
+      const facts = await endOfOtherChild(stores, apart);
+      for (const [id, announce] of [
+        [episodeId, apart.consents],
+        [other, []],
+      ] as const)
+        facts.push(
+          ...(await tellCounterparts(stores, { episodeId: id, announce, at }, this.tools.recall)),
+          ...(await askToLook(stores, id)),
+        );
+      return facts;
+    });
+  }
+
   /** What was released already is taken back by the correction: who holds it was told by that. */
   withholds(correction: CorrectionWithholdsPayload, context: MessageContext): Promise<void> {
     const { episodeId, documentId, withheld } = correction;
@@ -178,6 +215,28 @@ export class OnEpisodeChanged {
   private close(stores: ConsentStores, episodeId: string, reason: CountedFrom): Promise<void> {
     return countFromClosing(stores, { episodeId, reason }, this.schedule);
   }
+}
+
+/** What was said of the other child: a yes ends, a no counts in both. */
+async function endOfOtherChild(
+  { consents, counterparts, looks }: ConsentStores,
+  { episodeId, other, consents: named, at }: EpisodeToldApartPayload,
+): Promise<Fact[]> {
+  const said = (await consents.lockOf(episodeId)).filter(({ id }) => named.includes(id));
+  const noes = said.filter(isNo).map(({ id }) => id);
+  for (const id of [episodeId, other]) await consents.countIn(id, noes);
+  const { hiddenFrom = [] } = await counterparts.parts(episodeId);
+  const facts: Fact[] = [];
+  for (const consent of said) {
+    if (consent.state !== 'granted') continue;
+    await consents.save(end(consent, { state: 'other_child', endedAt: at }));
+    const known = await looks.lock(consent.id);
+    if (!known) continue;
+    const ended = endLooks(known, episodeId, hiddenFrom);
+    await looks.save(ended.next);
+    facts.push(...ended.facts);
+  }
+  return facts;
 }
 
 /** None of these is fetched any more. */

@@ -33,6 +33,10 @@ export interface ConsentStore {
   find(id: string): Promise<Consent | undefined>;
   /** Every statement on an episode, oldest first. */
   ofEpisode(episodeId: string): Promise<Consent[]>;
+  /** Notes that statements on one episode were made about the child of another, too. */
+  countIn(episodeId: string, consentIds: readonly string[]): Promise<void>;
+  /** Statements on other episodes that were made about the child of this one. */
+  saidElsewhere(episodeId: string): Promise<Consent[]>;
   /**
    * Locks every statement on an episode until the transaction ends: whoever decides under them
    * waits. The episode must be locked before.
@@ -81,14 +85,18 @@ export interface CounterpartStore {
    */
   share(episodeId: string): Promise<void>;
   add(episodeId: string, authorities: readonly string[]): Promise<void>;
+  /** Takes the place of the counterparts that were known. */
+  replace(episodeId: string, authorities: readonly string[]): Promise<void>;
   /** Everybody with a part in an episode. */
   parts(episodeId: string): Promise<EpisodeParts>;
   /** Hides an episode from those authorities and people alone; an older version changes nothing. */
   shield(shield: KnownShield): Promise<void>;
   /** Notes that an episode was of the wrong child; that stays. */
   void(episodeId: string, at: string): Promise<void>;
-  /** Notes in which other of the same child an episode goes on; that stays. */
+  /** Notes in which other of the same child an episode goes on. */
   fold(episodeId: string, into: string, at: string): Promise<void>;
+  /** Notes that it was of another child: it goes on by itself. */
+  unfold(episodeId: string): Promise<void>;
   /** Those that go on in an episode, the oldest first. */
   foldedInto(
     episodeId: string,

@@ -8,8 +8,8 @@ type Stores = Pick<ConsentStores, 'consents' | 'counterparts'>;
 type OwnRecord = EpisodeParts & { readonly consents: Consent[] };
 
 /**
- * What is on record about sharing of an episode, and of others of the same child that are one with
- * it.
+ * What is on record about sharing of an episode, of others of the same child that are one with it,
+ * and what was said of the child in one that was thought to be.
  *
  * @param read `ofEpisode` for a view; `shareOf` for a release, which a withdrawal must wait for;
  * `lockOf` for a change
@@ -26,6 +26,9 @@ export async function sharingRecord(
     const narrows = own.goesOnIn === undefined && foldedAt !== undefined;
     sameChild.push({ ...other, ...(narrows ? { foldedAt } : {}) });
   }
+  // Whoever recorded it may have left since; what the family said stays said.
+  for (const said of await stores.consents.saidElsewhere(episodeId))
+    sameChild.push({ counterparts: [said.authority], consents: [said] });
   return sameChild.length === 0 ? own : { ...own, sameChild };
 }
 

@@ -34,7 +34,8 @@ export function renewedBy(
 }
 
 function hasStoppedEpisodes(consent: Consent): consent is EndedConsent {
-  return consent.state === 'withdrawn' || consent.state === 'expired';
+  const { state } = consent;
+  return state === 'withdrawn' || state === 'expired' || state === 'other_child';
 }
 
 /** What expired was taken back by nobody. */

@@ -20,7 +20,7 @@ import {
 import { type EpisodeParts, hasPart, isHidden } from './episode-parts.js';
 
 /** Raised with every change of what this file decides. */
-export const SHARING_RULE = 'sharing-7';
+export const SHARING_RULE = 'sharing-8';
 
 export interface Question extends Omit<DecidePayload, 'episodeId'> {
   /** The service that who asks works for, whatever they say of the one that will read it. */
@@ -38,7 +38,7 @@ export interface EpisodeRecord extends EpisodeParts {
 
 export interface OtherRecord extends EpisodeParts {
   readonly consents: readonly Consent[];
-  /** Since when it goes on in the one that is decided of, where it does. */
+  /** Since when it goes on in the one that is decided of; of any other a no alone counts. */
   readonly foldedAt?: string;
 }
 
@@ -64,11 +64,10 @@ interface SharingQuestion extends Question {
   readonly storing: boolean;
 }
 
-/**
- * How far each consent came; what is said of the one that came furthest is the most useful answer.
- */
+/** How far each consent came: what is said of the furthest is the most useful answer. */
 const ORDER: readonly DecisionReason[] = [
   'no_consent',
+  'other_child',
   'superseded',
   'expired',
   'withdrawn',

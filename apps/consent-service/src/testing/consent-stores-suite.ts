@@ -53,6 +53,21 @@ export function consentStoresSuite(open: () => ConsentStores): void {
     expect(await consents.find(fresh())).toBeUndefined();
   });
 
+  it('keeps what was said of the child of another episode, once, and how a consent ended by it', async () => {
+    const { consents, counterparts } = open();
+    const [episodeId, other, id] = [fresh(), fresh(), fresh()];
+    const consent = grantedConsent(id, { episodeId });
+    await consents.add(consent);
+    const ended = end(consent, { state: 'other_child', endedAt: '2026-03-03T08:00:00.000Z' });
+    await consents.save(ended);
+    for (const ids of [[], [id], [id]]) await consents.countIn(other, ids);
+    expect(await consents.saidElsewhere(other)).toEqual([ended]);
+    expect(await consents.saidElsewhere(episodeId)).toEqual([]);
+    await counterparts.add(episodeId, [GREENWICH, LEWISHAM]);
+    await counterparts.replace(episodeId, [LEWISHAM, SOUTHWARK]);
+    expect(await counterparts.of(episodeId)).toEqual([LEWISHAM, SOUTHWARK]);
+  });
+
   it('keeps who is to look at what was said, and what is said anew takes its place', async () => {
     const { consents, looks } = open();
     const [consentId, episodeId] = [fresh(), fresh()];
@@ -240,6 +255,10 @@ export function consentStoresSuite(open: () => ConsentStores): void {
     expect(await counterparts.parts(folded)).toEqual({ counterparts: [], goesOnIn: kept });
     expect(await counterparts.people(folded)).toEqual({ people: [member, lead], closed: true });
     expect(await counterparts.people(kept)).toEqual({ people: [lead], closed: false });
+    await counterparts.unfold(folded);
+    expect(await counterparts.foldedInto(kept)).toEqual([]);
+    expect(await counterparts.parts(folded)).toEqual({ counterparts: [] });
+    await counterparts.fold(folded, kept, at);
     await counterparts.lock(folded);
     await counterparts.share(folded);
   });

@@ -22,6 +22,7 @@ import { inMemoryReleaseStores } from './in-memory-releases.js';
 class InMemoryConsents implements ConsentStore {
   private readonly consents = new Map<string, Consent>();
   private readonly notes = new Map<string, Receipt>();
+  private readonly elsewhere = new Map<string, string[]>();
 
   async add(consent: Consent): Promise<void> {
     if (this.consents.has(consent.id)) throw new Error('duplicate key');
@@ -44,6 +45,17 @@ class InMemoryConsents implements ConsentStore {
     return Promise.resolve(
       statements.sort((a, b) => (`${a.recordedAt} ${a.id}` < `${b.recordedAt} ${b.id}` ? -1 : 1)),
     );
+  }
+
+  countIn(episodeId: string, consentIds: readonly string[]): Promise<void> {
+    const before = this.elsewhere.get(episodeId) ?? [];
+    this.elsewhere.set(episodeId, [...new Set([...before, ...consentIds])]);
+    return Promise.resolve();
+  }
+
+  saidElsewhere(episodeId: string): Promise<Consent[]> {
+    const ids = this.elsewhere.get(episodeId) ?? [];
+    return Promise.resolve([...this.consents.values()].filter(({ id }) => ids.includes(id)));
   }
 
   lockOf(episodeId: string): Promise<Consent[]> {
@@ -138,6 +150,11 @@ export class InMemoryCounterparts implements CounterpartStore {
     return Promise.resolve();
   }
 
+  replace(episodeId: string, authorities: readonly string[]): Promise<void> {
+    this.known.set(episodeId, new Set(authorities));
+    return Promise.resolve();
+  }
+
   async parts(episodeId: string): Promise<EpisodeParts> {
     const namedBy = this.named.get(episodeId);
     const lead = this.leads.get(episodeId);
@@ -161,6 +178,11 @@ export class InMemoryCounterparts implements CounterpartStore {
 
   fold(episodeId: string, into: string, foldedAt: string): Promise<void> {
     if (!this.goingOn.has(episodeId)) this.goingOn.set(episodeId, { into, foldedAt });
+    return Promise.resolve();
+  }
+
+  unfold(episodeId: string): Promise<void> {
+    this.goingOn.delete(episodeId);
     return Promise.resolve();
   }
 

@@ -51,7 +51,8 @@ export const ConsentGranted = defineEvent({
   ],
 });
 
-export const CONSENT_ENDINGS = ['withdrawn', 'expired', 'superseded'] as const;
+/** `other_child`: it was given for another child than the episode is of. */
+export const CONSENT_ENDINGS = ['withdrawn', 'expired', 'superseded', 'other_child'] as const;
 
 /**
  * `narrowed`: still in force, but by a later refusal no longer for those who are told. `voided`:

@@ -27,7 +27,14 @@ export const CONSENT_SCOPES = ['existence', 'contact', 'content'] as const;
 export const CONSENT_DECISIONS = ['granted', 'refused'] as const;
 export type ConsentDecision = (typeof CONSENT_DECISIONS)[number];
 
-export const CONSENT_STATES = ['granted', 'refused', 'withdrawn', 'expired', 'superseded'] as const;
+export const CONSENT_STATES = [
+  'granted',
+  'refused',
+  'withdrawn',
+  'expired',
+  'superseded',
+  'other_child',
+] as const;
 
 const RECIPIENT_KINDS = ['all_counterparts', 'listed'] as const;
 

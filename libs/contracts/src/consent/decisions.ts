@@ -28,6 +28,7 @@ export const DECISION_REASONS = [
   'consent_in_force',
   'public_interest',
   'no_consent',
+  'other_child',
   'refused',
   'withdrawn',
   'expired',

@@ -4,6 +4,7 @@ import {
   CorrectionWithholds,
   DeliveryConfirmed,
   DeliverySent,
+  EpisodeToldApart,
   PeopleChanged,
   ShieldChanged,
 } from '@hub/internal-messages';
@@ -37,6 +38,7 @@ export function progressHandlers({
     ),
     react(EpisodeVoided, (voided, context) => onEpisodeChanged.voided(voided, context)),
     react(EpisodeFolded, (folded, context) => onEpisodeChanged.folded(folded, context)),
+    react(EpisodeToldApart, (apart, context) => onEpisodeChanged.toldApart(apart, context)),
     react(CorrectionWithholds, (correction, context) =>
       onEpisodeChanged.withholds(correction, context),
     ),

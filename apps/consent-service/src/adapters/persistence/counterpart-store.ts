@@ -52,6 +52,11 @@ export class TypeormCounterpartStore implements CounterpartStore {
     );
   }
 
+  async replace(episodeId: string, authorities: readonly string[]): Promise<void> {
+    await this.manager.query('DELETE FROM episode_counterpart WHERE episode_id = $1', [episodeId]);
+    await this.add(episodeId, authorities);
+  }
+
   async parts(episodeId: string): Promise<EpisodeParts> {
     const [row] = await this.manager.query<[PartsRow]>(
       `SELECT ARRAY(SELECT authority FROM episode_counterpart WHERE episode_id = $1
@@ -100,6 +105,10 @@ export class TypeormCounterpartStore implements CounterpartStore {
          ON CONFLICT DO NOTHING`,
       [episodeId, into, at],
     );
+  }
+
+  async unfold(episodeId: string): Promise<void> {
+    await this.manager.query('DELETE FROM folded_episode WHERE episode_id = $1', [episodeId]);
   }
 
   async foldedInto(episodeId: string): Promise<{ id: string; foldedAt: string }[]> {

@@ -60,6 +60,7 @@ export class WithdrawConsent {
         case 'withdrawn':
         case 'expired':
         case 'superseded':
+        case 'other_child':
           return { result: viewConsent(consent, receipts, authority), facts: [] };
         case 'granted': {
           const { withdrawnBy, overrulesChild } = command;

@@ -13,6 +13,7 @@ import {
   close,
   type ContentSchedule,
   endHold,
+  goAlone,
   goOn,
   hold,
   letGo,
@@ -57,6 +58,24 @@ export async function keepWithNext(
   const earlier = await lockRetention(stores, episodeId);
   for (const one of [earlier, ...(await stores.retentions.keptBy(episodeId))])
     await saveRetention(stores, takenUp(one, next));
+}
+
+/**
+ * Keeps an episode for its own time again that was kept for as long as one of another child, with
+ * those that it had taken up.
+ */
+export async function keepAlone(
+  stores: ConsentStores,
+  { episodeId, earlier }: { readonly episodeId: string; readonly earlier: readonly string[] },
+  schedule: ContentSchedule,
+): Promise<void> {
+  const alone = goAlone(await lockRetention(stores, episodeId), schedule);
+  await saveRetention(stores, alone);
+  for (const id of earlier) {
+    const one = await lockRetention(stores, id);
+    const isCounting = alone.keepUntil !== undefined;
+    await saveRetention(stores, isCounting ? letGo(one, alone) : takenUp(one, episodeId));
+  }
 }
 
 /** Stops the count of an episode that had stopped and goes on. */

@@ -5,6 +5,7 @@ import {
   close,
   type ContentSchedule,
   endHold,
+  goAlone,
   hold,
   isOver,
   letGo,
@@ -73,6 +74,16 @@ describe('how long content is kept', () => {
     );
     expect(letGo(up, next)).toMatchObject({ closedAt: AT, keepUntil: next.keepUntil });
     expect(letGo(up, next)).not.toHaveProperty('keptBy');
+  });
+
+  it('is its own again where it was kept for an episode of another child', () => {
+    const [running, closed] = [open, close(open, 'needs_met', AT, SCHEDULE)];
+    const other = close({ ...open, episodeId: 'o' }, 'consent_withdrawn', AT, SCHEDULE);
+    for (const before of [running, closed]) {
+      const kept = takenUp(hold(before, held), 'o');
+      for (const one of [kept, letGo(kept, other)])
+        expect(goAlone(one, SCHEDULE)).toEqual(hold(before, held));
+    }
   });
 
   it('is never over before the years are', () => {

@@ -60,6 +60,17 @@ export function letGo(
   };
 }
 
+/** It was never of the child of the episode that kept it: its own closing counts, if it closed. */
+export function goAlone(
+  { keptBy: _by, ...retention }: Retention,
+  { version, contentYears }: ContentSchedule,
+): Retention {
+  const { closedAt, closingReason } = retention;
+  if (closedAt === undefined || closingReason === undefined) return goOn(retention);
+  const keepUntil = yearsAfter(closedAt, contentYears[closingReason]);
+  return { ...retention, keepUntil, schedule: version };
+}
+
 export function hold(retention: Retention, wanted: RetentionHold): Retention {
   return { ...retention, holds: [...withoutHoldOf(retention, wanted.authority), wanted] };
 }

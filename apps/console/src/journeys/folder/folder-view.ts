@@ -35,6 +35,7 @@ const BECAUSE: Readonly<Record<DecisionReason, string>> = {
   withdrawn: 'The family took back what it had agreed to.',
   expired: 'What the family agreed to has run out.',
   superseded: 'The family decided anew.',
+  other_child: 'What was agreed to was about another child.',
   purpose_not_covered: 'The family did not agree to it for this purpose.',
   recipient_not_covered: 'The family did not agree that your borough sees it.',
   scope_not_covered: 'The family agreed that your borough knows of the case, not what is written.',

@@ -19,6 +19,7 @@ const STATES: Readonly<Record<ConsentView['state'], string>> = {
   withdrawn: 'Taken back',
   expired: 'Run out',
   superseded: 'Another took its place',
+  other_child: 'It was about another child',
 };
 
 export interface ConsentsView {
