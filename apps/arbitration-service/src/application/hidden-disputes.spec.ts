@@ -180,3 +180,16 @@ it('a dispute about an episode that goes on in another ends, and says why', asyn
     because: 'The episode goes on in another of the same child.',
   });
 });
+
+it('nobody who left an episode of two children opens a dispute about it, and who has a part in the other does', async () => {
+  const at = await disputesAtWork();
+  const other = testId(951);
+  const apart = {
+    ...{ episodeId: EPISODE, other, counterparts: [GREENWICH], otherCounterparts: [LEWISHAM] },
+    ...{ goesOnAlone: true, earlier: [], consents: [], at: '2026-03-02T09:30:00.000Z' },
+  };
+  await new OnCounterpartsChanged(at.work).toldApart(apart, delivered(7));
+  expect(await at.open()).toMatchObject({ refused: 'not_found' });
+  expect(await at.work.stores.counterparts.of(EPISODE)).toEqual([GREENWICH]);
+  expect(await at.work.stores.counterparts.of(other)).toEqual([LEWISHAM]);
+});

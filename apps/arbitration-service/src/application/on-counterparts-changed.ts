@@ -1,6 +1,10 @@
 import type { EpisodeFoldedPayload, EpisodeVoidedPayload } from '@hub/contracts/protection';
 import type { EpisodeWithdrawnPayload } from '@hub/contracts/episode';
-import type { PeopleChangedPayload, ShieldChangedPayload } from '@hub/internal-messages';
+import type {
+  EpisodeToldApartPayload,
+  PeopleChangedPayload,
+  ShieldChangedPayload,
+} from '@hub/internal-messages';
 import type { Consequence, Fact, MessageContext } from '@hub/use-case';
 import type { Dispute } from '../domain/dispute-state.js';
 import { decideShield } from '../domain/hidden-parties.js';
@@ -81,6 +85,19 @@ export class OnCounterpartsChanged {
       );
       await counterparts.forget(episodeId);
       return facts;
+    });
+  }
+
+  /** Two children were in one episode: each has a part in its own alone. */
+  toldApart(
+    { episodeId, other, counterparts, otherCounterparts }: EpisodeToldApartPayload,
+    context: MessageContext,
+  ): Promise<void> {
+    return this.work.react(context, async (stores) => {
+      await stores.counterparts.forget(episodeId);
+      await stores.counterparts.add(episodeId, counterparts);
+      await stores.counterparts.add(other, otherCounterparts);
+      return [];
     });
   }
 

@@ -1,6 +1,6 @@
 import * as messages from '@hub/contracts/arbitration';
 import { EpisodeFolded, EpisodeVoided } from '@hub/contracts/protection';
-import { PeopleChanged, ShieldChanged } from '@hub/internal-messages';
+import { EpisodeToldApart, PeopleChanged, ShieldChanged } from '@hub/internal-messages';
 import {
   EpisodeMoved,
   EpisodeStarted,
@@ -62,6 +62,7 @@ export function disputeHandlers({
     react(PeopleChanged, (changed, context) => onCounterpartsChanged.people(changed, context)),
     react(EpisodeVoided, (voided, context) => onCounterpartsChanged.ended(voided, context)),
     react(EpisodeFolded, (folded, context) => onCounterpartsChanged.ended(folded, context)),
+    react(EpisodeToldApart, (apart, context) => onCounterpartsChanged.toldApart(apart, context)),
     react(EpisodeWithdrawn, (gone, context) => onCounterpartsChanged.withdrawn(gone, context)),
     react(TransferDisputed, (payload, context) => openDispute.onSilence(payload, context)),
     react([EpisodeMoved, EpisodeStarted, TeamMemberAdded, TransferCompleted], (change, context) =>
