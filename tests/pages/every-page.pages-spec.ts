@@ -44,6 +44,8 @@ beforeAll(async () => {
     'disagree',
     'folder',
     'consents',
+    'consents/new',
+    'consents/new/sharing',
     'override',
     'wrong',
     'requests',

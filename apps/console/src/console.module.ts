@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { OpenPagesController } from './pages/open-pages.controller.js';
 import { CasesController } from './journeys/cases/cases.controller.js';
+import { ConsentsController } from './journeys/consents/consents.controller.js';
 import { CorrectionsController } from './journeys/corrections/corrections.controller.js';
 import { DisputesController } from './journeys/disputes/disputes.controller.js';
 import { FamilyRequestsController } from './journeys/family-requests/family-requests.controller.js';
@@ -45,6 +46,7 @@ export function composeConsole(signIn: SignInParts): DynamicModule {
       DisputesController,
       RecordsController,
       RecallsController,
+      ConsentsController,
       RequestsController,
       CorrectionsController,
       OverridesController,

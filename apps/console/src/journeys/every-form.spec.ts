@@ -18,6 +18,7 @@ import { askQuestion } from './join/join-views.js';
 import { CONTACT_ACTS } from './our-contacts/our-contacts.js';
 import { overrideQuestion } from './overrides/override-question.js';
 import { OVERRIDE_ACTS } from './overrides/override-views.js';
+import { changeQuestion, whoQuestion } from './consents/consent-views.js';
 import { CONSENT_ACTS, RECALL_ACTS } from './recalls/recall-acts.js';
 import { REQUEST_ACTS } from './requests/request-acts.js';
 import { requestQuestion } from './requests/request-question.js';
@@ -53,6 +54,9 @@ const FORMS: readonly (readonly [string, readonly Field[]])[] = [
   ['a family asks', askedQuestion(ID).fields],
   ['propose a change of the lead', proposeQuestion(ID).fields],
   ['ask for a service', requestQuestion(ID, LEWISHAM).fields],
+  ['what a family says now', changeQuestion(ID, { items: [] }, LEWISHAM).fields],
+  ['who may see what', whoQuestion(ID, {}, LEWISHAM).fields],
+  ['who may not', whoQuestion(ID, { decision: 'refused' }, LEWISHAM).fields],
   ['ask to join', askQuestion(ID, '1', found).fields],
   ...formsOf('dispute', DISPUTE_ACTS, dispute),
   ...formsOf('correction', CORRECTION_ACTS),

@@ -44,6 +44,9 @@ function parametersOf(field: Field, form: Form, faults: readonly Fault[]): objec
         name,
         idPrefix: name,
         errorMessage,
+        ...(field.kind === 'some' && field.inColumns
+          ? { classes: 'govuk-checkboxes--small hub-columns' }
+          : {}),
         items: choicesOf(field.words, form, name),
       };
     case 'day': {

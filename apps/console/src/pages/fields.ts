@@ -25,7 +25,9 @@ interface Offer extends Ask {
 /** One thing that a form asks for. */
 export type Field =
   | ({ readonly kind: 'line' | 'lines' } & Writing)
-  | ({ readonly kind: 'one' | 'some' } & Offer)
+  | ({ readonly kind: 'one' } & Offer)
+  /** Several of many; in columns where they are short and more than a screen holds. */
+  | ({ readonly kind: 'some'; readonly inColumns?: true } & Offer)
   /** One of many, of which none may be chosen; `none` stands first then. */
   | ({ readonly kind: 'listed'; readonly none: string } & Offer)
   | ({ readonly kind: 'day' } & Ask);

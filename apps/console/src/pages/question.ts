@@ -9,6 +9,8 @@ import type { Fact, Link } from './parts.js';
 /** A page that asks for some things, and is sent to its own address. */
 export interface Question {
   readonly title: string;
+  /** Where in a journey of several pages it stands. */
+  readonly caption?: string;
   readonly action: string;
   readonly back: Link;
   /** What to know before one answers. */
@@ -60,7 +62,8 @@ export async function takeAnswer(
   }
 }
 
-function questionPage(question: Question, form: Form, faults: readonly Fault[]): Page {
+/** The page with what was typed so far, and what is wrong with it. */
+export function questionPage(question: Question, form: Form, faults: readonly Fault[]): Page {
   return formPage('pages/question', questionView(question, form, faults));
 }
 

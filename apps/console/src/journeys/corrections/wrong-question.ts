@@ -6,7 +6,7 @@ import { chosenIn, partOf } from '../../pages/fields.js';
 import type { Question } from '../../pages/question.js';
 import { type Form, textOf } from '../../session/form.js';
 import { dateOf } from '../../words/dates.js';
-import { DOCUMENTS } from '../start/start-words.js';
+import { DOCUMENTS } from '../consents/consent-words.js';
 import { BECAUSE, FIELDS, KINDS, SUBJECTS } from './correction-words.js';
 
 /** What of a case can be wrong. */

@@ -8,7 +8,7 @@ import { counted } from '../../words/counts.js';
 import { dateOf } from '../../words/dates.js';
 import { peopleIn } from '../../words/people-words.js';
 import { wayOf } from '../reading/reading-view.js';
-import { DOCUMENTS } from '../start/start-words.js';
+import { DOCUMENTS } from '../consents/consent-words.js';
 
 /** What the hub decided on each kind of document, for one's borough. */
 export type Decisions = Readonly<Partial<Record<ContentCategory, DecisionView>>>;

@@ -4,7 +4,7 @@ import { chosenIn, isYes, partOf } from '../../pages/fields.js';
 import type { Question } from '../../pages/question.js';
 import { type Form, textOf } from '../../session/form.js';
 import { chosenOf, YES_NO } from '../../words/choices.js';
-import { boroughsBut, DOCUMENTS } from '../start/start-words.js';
+import { boroughsBut, DOCUMENTS } from '../consents/consent-words.js';
 import { GROUNDS } from './override-words.js';
 
 /** With whom to share without consent, what, and why it outweighs what the family wants. */

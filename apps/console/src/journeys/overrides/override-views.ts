@@ -13,7 +13,7 @@ import type { Person } from '../../session/session-state.js';
 import { counted } from '../../words/counts.js';
 import { dateAndTimeOf, weekdayAndTimeOf } from '../../words/dates.js';
 import { listed } from '../../words/lists.js';
-import { DOCUMENTS } from '../start/start-words.js';
+import { DOCUMENTS } from '../consents/consent-words.js';
 import { GROUNDS, JUDGEMENTS, REVIEWS } from './override-words.js';
 
 export const OVERRIDE_ACTS: Acts<OpenedOverride> = {

@@ -7,7 +7,7 @@ import { mayAsk } from '../../pages/acts.js';
 import type { Fact } from '../../pages/parts.js';
 import type { Person } from '../../session/session-state.js';
 import { dateOf } from '../../words/dates.js';
-import { DOCUMENTS } from '../start/start-words.js';
+import { DOCUMENTS } from '../consents/consent-words.js';
 
 /** How a page comes by a content: it is asked for, or one’s borough added it. */
 export type Way = 'released' | 'own';

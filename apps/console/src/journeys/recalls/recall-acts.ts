@@ -6,7 +6,7 @@ import {
 } from '@hub/contracts/consent';
 import type { Acts } from '../../pages/acts.js';
 import { chosenIn, partOf } from '../../pages/fields.js';
-import { GIVERS } from '../start/start-words.js';
+import { GIVERS } from '../consents/consent-words.js';
 import { KEEPING_FIELDS, keepingFrom, keepsIt } from './keeping.js';
 
 const OVERRULED = {

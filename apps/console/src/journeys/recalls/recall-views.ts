@@ -1,6 +1,13 @@
 import { authorityName } from '@hub/contracts';
-import type { ConsentPage, ConsentView, RecallPage, RecallReport } from '@hub/contracts/consent';
-import { linksTo } from '../../pages/acts.js';
+import {
+  type ConsentPage,
+  type ConsentView,
+  RecordConsent,
+  type RecallPage,
+  type RecallReport,
+  type SharingMatrix,
+} from '@hub/contracts/consent';
+import { linksTo, mayAsk } from '../../pages/acts.js';
 import { nextPageOf } from '../../pages/paging.js';
 import { type Fact, known, type Link, type Row } from '../../pages/parts.js';
 import { type SelectionLink, selectionIn, selectionLinks } from '../../pages/selections.js';
@@ -9,7 +16,8 @@ import { counted } from '../../words/counts.js';
 import { dateAndTimeOf, dateOf, weekdayAndTimeOf } from '../../words/dates.js';
 import { listed } from '../../words/lists.js';
 import { whatOf } from '../cases/sharing-words.js';
-import { GIVERS } from '../start/start-words.js';
+import { baseOf as newConsentOf, type MatrixRow, matrixRows } from '../consents/consent-views.js';
+import { GIVERS } from '../consents/consent-words.js';
 import { whatWasDone } from './keeping.js';
 import { CONSENT_ACTS, RECALL_ACTS } from './recall-acts.js';
 
@@ -26,6 +34,8 @@ export interface ConsentsView {
   readonly title: string;
   readonly back: string;
   readonly sentence: string;
+  readonly matrix: readonly MatrixRow[];
+  readonly links: readonly Link[];
   readonly consents: readonly {
     readonly heading: string;
     readonly facts: readonly Fact[];
@@ -37,9 +47,14 @@ export interface ConsentsView {
 export function consentsView(
   episodeId: string,
   { items }: ConsentPage,
+  matrix: SharingMatrix,
   viewer: Person,
 ): ConsentsView {
   return {
+    matrix: matrixRows(matrix),
+    links: mayAsk(RecordConsent, viewer)
+      ? [{ text: 'Record what the family says now', href: newConsentOf(episodeId) }]
+      : [],
     title: 'What the family agreed to',
     back: `/cases/${episodeId}`,
     sentence:

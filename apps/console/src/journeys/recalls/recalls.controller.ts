@@ -5,6 +5,7 @@ import {
   ListRecalls,
   ReadConsent,
   ReadRecall,
+  ReadSharingMatrix,
   type RecallReport,
 } from '@hub/contracts/consent';
 import { readAll } from '../../api/read-all.js';
@@ -47,8 +48,11 @@ export class RecallsController {
     @Visitor() { api, person }: Visit,
     @Param('episodeId') episodeId: string,
   ): Promise<Outcome> {
-    const found = await readAll(api, ListConsents, { episodeId });
-    return page('journeys/recalls/consents', consentsView(episodeId, found, person));
+    const [found, matrix] = await Promise.all([
+      readAll(api, ListConsents, { episodeId }),
+      api.read(ReadSharingMatrix, { episodeId }),
+    ]);
+    return page('journeys/recalls/consents', consentsView(episodeId, found, matrix, person));
   }
 
   @Get('consents/:consentId/recall')

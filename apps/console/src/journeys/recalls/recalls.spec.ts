@@ -60,7 +60,14 @@ describe('what a family agreed to', () => {
       recipients: { kind: 'all_counterparts' },
       receipts: [{ authority: GREENWICH, notice: 'withdrawn' }],
     };
-    const view = consentsView(ID, { items: [CONSENT, withdrawn] }, viewer);
+    const sees = ['existence', 'contact', 'assessment', 'action_plan'] as const;
+    const rows = [{ authority: GREENWICH, sees: [...sees] }, { authority: 'E09000028' }];
+    const view = consentsView(ID, { items: [CONSENT, withdrawn] }, { episodeId: ID, rows }, viewer);
+    expect(view.matrix).toEqual([
+      { borough: 'Greenwich', contact: 'Yes', documents: 'The assessment and The plan' },
+      { borough: 'Southwark', contact: 'No', documents: 'None' },
+    ]);
+    expect(view.links.map(({ href }) => href)).toEqual([`/cases/${ID}/consents/new`]);
     expect(view.consents.map(({ links }) => links.map(({ href }) => href))).toEqual([
       [`/consents/${ID}/withdraw`],
       [`/consents/${ID}/recall`],
@@ -69,7 +76,13 @@ describe('what a family agreed to', () => {
     expect(view.consents[1]?.facts.map(({ value }) => value)).toContain(
       'Every borough with a part in the case',
     );
-    expect(consentsView(ID, { items: [] }, viewer).sentence).toContain('Nothing');
+    const nobody = consentsView(
+      ID,
+      { items: [] },
+      { episodeId: ID, rows: [] },
+      { ...viewer, roles: [] },
+    );
+    expect([nobody.sentence.includes('Nothing'), nobody.links]).toEqual([true, []]);
   });
 
   it('is taken back by who may, and by another only with a reason', () => {

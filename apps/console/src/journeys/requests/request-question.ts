@@ -2,7 +2,7 @@ import type { SendServiceRequestPayload } from '@hub/contracts/provision';
 import { chosenIn } from '../../pages/fields.js';
 import type { Question } from '../../pages/question.js';
 import { type Form, textOf } from '../../session/form.js';
-import { boroughsBut } from '../start/start-words.js';
+import { boroughsBut } from '../consents/consent-words.js';
 import { NEEDS, SERVICES, URGENCIES } from './request-words.js';
 
 /** Which service to ask another borough for, how soon and why. */

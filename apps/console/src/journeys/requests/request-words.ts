@@ -1,6 +1,6 @@
 import type { ServiceRequestView } from '@hub/contracts/provision';
 import type { Tag } from '../../pages/parts.js';
-import { EXCLUDED, SENSITIVE } from '../start/start-words.js';
+import { EXCLUDED, SENSITIVE } from '../consents/consent-words.js';
 
 export const SERVICES = { ...EXCLUDED, ...SENSITIVE } as const;
 

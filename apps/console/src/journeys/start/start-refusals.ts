@@ -1,7 +1,9 @@
 import type { Fault } from '../../pages/faults.js';
+import { REFUSED as CONSENT_REFUSED } from '../consents/consent-refusals.js';
 
 /** What the hub says no to, and what to do now. */
 export const REFUSED: Readonly<Record<string, Fault>> = {
+  ...CONSENT_REFUSED,
   lookup_used: { text: 'A case was started after this lookup already. Look the child up again.' },
   lookup_outdated: { text: 'This lookup is too old. Look the child up again.' },
   lookup_unsettled: {
@@ -19,12 +21,4 @@ export const REFUSED: Readonly<Record<string, Fault>> = {
   lookup_purpose_differs: {
     text: 'Your lookup was not made before an assessment. Look the child up again with that reason.',
   },
-  capacity_basis_missing: {
-    text: 'Say why you judge that the child can decide this: go back to the first page.',
-  },
-  adult_decides: { text: 'They are 18 or over: ask them, and record their own decision.' },
-  young_person_not_asked: {
-    text: 'At 16 a young person decides for themself. Ask them, and record their own decision.',
-  },
-  child_decided: { text: 'The child has decided this and is able to. Ask the child.' },
 };

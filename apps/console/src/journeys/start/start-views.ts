@@ -4,29 +4,20 @@ import {
   type ErrorList,
   type Fault,
   type FieldMessages,
-  messageAt,
   messagesOf,
   summaryOf,
 } from '../../pages/faults.js';
+import type { Question } from '../../pages/question.js';
 import { type Form, textOf } from '../../session/form.js';
 import { type Choice, choicesOf, chosenOf, type Option, optionsOf } from '../../words/choices.js';
-import { type DateItem, dateFrom, dateItems } from '../../words/date-input.js';
+import { dateFrom } from '../../words/date-input.js';
 import { dateOf } from '../../words/dates.js';
 import { silentIn } from '../look-up/lookup-rows.js';
 import { foundBy, isUnsettled } from './case-question.js';
-import { sharingInSentences } from './sharing-question.js';
-import {
-  boroughsBut,
-  DOCUMENTS,
-  EXCLUDED,
-  EXPLAINED,
-  FOUND,
-  GIVERS,
-  LEVELS,
-  SENSITIVE,
-  URGENT,
-  WHAT,
-} from './start-words.js';
+import { GIVERS } from '../consents/consent-words.js';
+import { DECISION_FIELDS } from '../consents/decision-question.js';
+import { sharingFields, sharingInSentences } from '../consents/sharing-question.js';
+import { FOUND, LEVELS, URGENT } from './start-words.js';
 
 interface StartView {
   readonly title: string;
@@ -49,7 +40,7 @@ function viewOf(
   faults: readonly Fault[],
   choices: StartView['choices'],
 ): StartView {
-  const names = ['capacityBasis', 'purpose', 'evidence', 'label', 'reference', 'home'];
+  const names = ['label', 'reference', 'home'];
   return {
     title,
     base: baseOf(lookupId),
@@ -60,41 +51,27 @@ function viewOf(
   };
 }
 
-export function decisionView(
-  lookupId: string,
-  form: Form,
-  faults: readonly Fault[],
-): StartView & { readonly decided: readonly DateItem[] } {
-  const choices = {
-    giver: choicesOf(GIVERS, form, 'giver'),
-    explained: choicesOf(EXPLAINED, form, 'explained'),
-  };
-  const isWrong = messageAt(faults, 'decided-day') !== undefined;
-  return {
-    ...viewOf('What did the family decide?', lookupId, form, faults, choices),
-    decided: dateItems(form, 'decided', isWrong),
-  };
-}
+/** What the family decided. */
+export const decisionQuestion = (lookupId: string): Question => ({
+  title: 'What did the family decide?',
+  caption: 'Start a case, page 1 of 3',
+  action: baseOf(lookupId),
+  back: { text: 'Back to the answer', href: `/lookups/${lookupId}` },
+  lead: [
+    'Record what they said, in their words where you can. Nothing is shared before you confirm it on the last page.',
+  ],
+  fields: DECISION_FIELDS,
+  button: 'Continue',
+});
 
-export function sharingView(
-  lookupId: string,
-  form: Form,
-  faults: readonly Fault[],
-  own: string,
-): StartView & { readonly ends: readonly DateItem[] } {
-  const choices = {
-    boroughs: choicesOf(boroughsBut(own), form, 'boroughs'),
-    what: choicesOf(WHAT, form, 'what'),
-    documents: choicesOf(DOCUMENTS, form, 'documents'),
-    excluded: choicesOf(EXCLUDED, form, 'excluded'),
-    sensitive: choicesOf(SENSITIVE, form, 'sensitive'),
-  };
-  const isWrong = messageAt(faults, 'ends-day') !== undefined;
-  return {
-    ...viewOf('Who may see what?', lookupId, form, faults, choices),
-    ends: dateItems(form, 'ends', isWrong),
-  };
-}
+export const sharingQuestion = (lookupId: string, own: string): Question => ({
+  title: 'Who may see what?',
+  caption: 'Start a case, page 2 of 3',
+  action: `${baseOf(lookupId)}/sharing`,
+  back: { text: 'Back', href: baseOf(lookupId) },
+  fields: sharingFields(own),
+  button: 'Continue',
+});
 
 interface FoundQuestion {
   readonly field: string;

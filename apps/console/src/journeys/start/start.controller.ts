@@ -5,18 +5,20 @@ import { type LookupView, ReadLookup } from '@hub/contracts/lookup';
 import { v7 as uuidv7 } from 'uuid';
 import { type Fault, faultsOf } from '../../pages/faults.js';
 import { formPage, goTo, type Outcome } from '../../pages/outcome.js';
+import { questionPage } from '../../pages/question.js';
 import { type Form, textOf } from '../../session/form.js';
 import { draftOf, endDraft, keepDraft, type Visit, Visitor } from '../../session/visit.js';
+import { consentFrom, keyOf } from '../consents/consent-order.js';
+import { faultsInDecision } from '../consents/decision-question.js';
+import { faultsInSharing } from '../consents/sharing-question.js';
 import { faultsInCase } from './case-question.js';
-import { faultsInDecision } from './decision-question.js';
-import { faultsInSharing } from './sharing-question.js';
-import { consentFrom, keyOf, startFrom } from './start-orders.js';
+import { startFrom } from './start-orders.js';
 import { REFUSED } from './start-refusals.js';
 import {
   baseOf,
   caseQuestionView,
-  decisionView,
-  sharingView,
+  decisionQuestion,
+  sharingQuestion,
   startCheckView,
 } from './start-views.js';
 
@@ -32,7 +34,7 @@ export class StartController {
       ...draftAt(visit, lookupId),
     };
     keepDraft(visit, journeyOf(lookupId), draft);
-    return formPage('journeys/start/decision', decisionView(lookupId, draft, []));
+    return questionPage(decisionQuestion(lookupId), draft, []);
   }
 
   @Post()
@@ -41,14 +43,13 @@ export class StartController {
     const faults = faultsInDecision(visit.form, visit.now);
     return faults.length === 0
       ? goTo(`${baseOf(lookupId)}/sharing`)
-      : formPage('journeys/start/decision', decisionView(lookupId, visit.form, faults));
+      : questionPage(decisionQuestion(lookupId), visit.form, faults);
   }
 
   @Get('sharing')
   sharing(@Visitor() visit: Visit, @Param('lookupId') lookupId: string): Outcome {
     const draft = draftAt(visit, lookupId, '/sharing');
-    const view = sharingView(lookupId, draft, [], visit.person.authority);
-    return formPage('journeys/start/sharing', view);
+    return questionPage(sharingQuestion(lookupId, visit.person.authority), draft, []);
   }
 
   @Post('sharing')
@@ -56,10 +57,10 @@ export class StartController {
     // A box that is not ticked is not sent: what was there before goes.
     const nothing = { boroughs: [], what: [], documents: [], excluded: [], sensitive: [] };
     keepDraft(visit, journeyOf(lookupId), { ...nothing, ...visit.form });
-    const faults = faultsInSharing(visit.form, visit.now);
+    const { authority: own } = visit.person;
+    const faults = faultsInSharing(visit.form, visit.now, own);
     if (faults.length === 0) return goTo(`${baseOf(lookupId)}/case`);
-    const view = sharingView(lookupId, visit.form, faults, visit.person.authority);
-    return formPage('journeys/start/sharing', view);
+    return questionPage(sharingQuestion(lookupId, own), visit.form, faults);
   }
 
   @Get('case')
@@ -83,7 +84,7 @@ export class StartController {
   async check(@Visitor() visit: Visit, @Param('lookupId') lookupId: string): Promise<Outcome> {
     const lookup = await visit.api.read(ReadLookup, { lookupId });
     const draft = draftAt(visit, lookupId, '/check');
-    const missing = firstUnanswered(draft, lookup, visit.now);
+    const missing = firstUnanswered(draft, lookup, visit);
     if (missing !== undefined) return goTo(`${baseOf(lookupId)}${missing}`);
     return formPage(
       'journeys/start/check',
@@ -118,9 +119,13 @@ function draftAt(visit: Visit, lookupId: string, at = ''): Form {
   return draftOf(visit, journeyOf(lookupId), `${baseOf(lookupId)}${at}`);
 }
 
-function firstUnanswered(draft: Form, lookup: LookupView, now: number): string | undefined {
+function firstUnanswered(
+  draft: Form,
+  lookup: LookupView,
+  { now, person }: Visit,
+): string | undefined {
   if (faultsInDecision(draft, now).length > 0) return '';
-  if (faultsInSharing(draft, now).length > 0) return '/sharing';
+  if (faultsInSharing(draft, now, person.authority).length > 0) return '/sharing';
   return faultsInCase(draft, lookup).length > 0 ? '/case' : undefined;
 }
 
@@ -135,10 +140,10 @@ async function recordConsent(visit: Visit, lookupId: string, draft: Form): Promi
   if (consentOf === digest && typeof consentId === 'string') return consentId;
   const episode = typeof episodeId === 'string' ? episodeId : uuidv7();
   keepDraft(visit, journey, { episodeId: episode });
-  const terms = consentFrom(answers, episode, lookupId, visit.now);
+  const terms = consentFrom(answers, episode, visit.now);
   if (!terms) throw new Error('A consent was to be recorded before its pages were answered');
   const before = textOf(draft, 'consentId');
-  const order = before === '' ? terms : { ...terms, supersedes: before };
+  const order = { ...terms, lookupId, ...(before === '' ? {} : { supersedes: before }) };
   const { body } = await visit.api.ask(RecordConsent, order, { once: digest });
   keepDraft(visit, journey, { consentId: body.id, consentOf: digest });
   return body.id;
