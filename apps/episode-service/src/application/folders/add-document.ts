@@ -144,7 +144,7 @@ export class AddDocument {
     content: CheckedContent,
     context: MessageContext,
   ): Promise<DocumentView | Refusal> {
-    const { size, nextReviewOn } = content.said();
+    const size = content.size();
     const { documentId, version, episodeId, category } = target;
     const described = {
       episodeId,
@@ -158,7 +158,7 @@ export class AddDocument {
         stores,
         this.whoMay,
         target,
-        { mediaType, size, addedAt: this.tools.clock.now(), nextReviewOn },
+        { mediaType, size, addedAt: this.tools.clock.now() },
         context,
       );
       if (!isRefusal(added)) await stores.contents.finish(documentId, version);

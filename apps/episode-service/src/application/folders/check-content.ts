@@ -1,7 +1,7 @@
-import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import { type Refusal, refuse } from '@hub/contracts';
 import type { ContentCategory } from '@hub/contracts/consent';
 import { type ContentType, MOST_CONTENT_BYTES } from '@hub/contracts/episode';
-import { readStructured, type StructuredContent } from '../../domain/folders/structured-content.js';
+import { refuseUnformed } from '../../domain/folders/structured-content.js';
 import type { TypeDetector } from './folder-ports.js';
 
 const START_BYTES = 4_100;
@@ -17,7 +17,7 @@ export class ContentRefused extends Error {
 /** What is known of a content once all of it has passed. */
 export interface CheckedContent {
   readonly bytes: AsyncIterable<Buffer>;
-  readonly said: () => StructuredContent & { readonly size: number };
+  readonly size: () => number;
 }
 
 /**
@@ -32,7 +32,6 @@ export function checkContent(
   detector: TypeDetector,
 ): CheckedContent {
   let size = 0;
-  let structured: StructuredContent = {};
 
   async function* counted(most: number): AsyncGenerator<Buffer> {
     for await (const piece of bytes) {
@@ -67,15 +66,14 @@ export function checkContent(
     const pieces: Buffer[] = [];
     for await (const piece of counted(MOST_JSON_BYTES)) pieces.push(piece);
     const whole = Buffer.concat(pieces);
-    const read = readStructured(category, parse(whole));
-    if (isRefusal(read)) throw new ContentRefused(read);
-    structured = read;
+    const refusal = refuseUnformed(category, parse(whole));
+    if (refusal) throw new ContentRefused(refusal);
     yield whole;
   }
 
   return {
     bytes: mediaType === 'application/json' ? json() : detected(),
-    said: () => ({ ...structured, size }),
+    size: () => size,
   };
 }
 

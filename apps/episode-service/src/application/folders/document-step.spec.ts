@@ -42,14 +42,8 @@ describe('a version of a document', () => {
       }),
     );
   });
-  const add = async (version: number, context = lewisham, nextReviewOn?: string) => {
-    const outcome = await addVersion(
-      stores,
-      whoMay,
-      target(version),
-      { ...described, nextReviewOn },
-      context,
-    );
+  const add = async (version: number, context = lewisham) => {
+    const outcome = await addVersion(stores, whoMay, target(version), described, context);
     return isRefusal(outcome) ? outcome.refused : outcome;
   };
 
@@ -96,16 +90,6 @@ describe('a version of a document', () => {
     const elsewhere = { ...target(1), episodeId: testId(99) };
     expect(await addVersion(stores, whoMay, elsewhere, described, asked(SOUTHWARK))).toMatchObject({
       refused: 'not_found',
-    });
-  });
-
-  it('moves the day of the next review where it says one', async () => {
-    await add(1);
-    expect((await stores.episodes.find(EPISODE))?.version).toBe(1);
-    await add(2, lewisham, '2026-06-01');
-    expect(await stores.episodes.find(EPISODE)).toMatchObject({
-      nextReviewOn: '2026-06-01',
-      version: 2,
     });
   });
 });

@@ -33,17 +33,14 @@ export interface Target {
   readonly category: ContentCategory;
 }
 
-interface VersionDetails extends Omit<Document['versions'][number], 'version' | 'addedBy'> {
-  /** Where the content says so. */
-  readonly nextReviewOn?: string | undefined;
-}
+type VersionDetails = Omit<Document['versions'][number], 'version' | 'addedBy'>;
 
 /** Decides once more under the episode's lock, adds a version, and tells every counterpart. */
 export async function addVersion(
   stores: EpisodeStores,
   whoMay: WhoMay,
   target: Target,
-  { nextReviewOn, ...described }: VersionDetails,
+  described: VersionDetails,
   context: MessageContext,
 ): Promise<Outcome<DocumentView> | Refusal> {
   const { action, documentId, version, episodeId, category } = target;
@@ -67,8 +64,6 @@ export async function addVersion(
     versions: [added, ...(earlier?.versions ?? [])],
   };
   await stores.documents.addVersion(document);
-  if (nextReviewOn !== undefined)
-    await stores.episodes.save({ ...episode, nextReviewOn, version: episode.version + 1 });
   const told = fact(
     DocumentAdded,
     { documentId, documentVersion: version, episodeId, authority: document.authority, category },

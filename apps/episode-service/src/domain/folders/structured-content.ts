@@ -1,30 +1,19 @@
 import { type Refusal, refuse } from '@hub/contracts';
 import type { ContentCategory } from '@hub/contracts/consent';
-import { ActionPlan, CONTENT_FORMS, ProgressReview } from '@hub/contracts/episode';
+import { CONTENT_FORMS, ProgressReview } from '@hub/contracts/episode';
 import { readShape } from '@hub/contracts/shape';
 
-/** What a folder's JSON says that the hub itself needs to know. */
-export interface StructuredContent {
-  /** When the episode is reviewed next, `YYYY-MM-DD`. */
-  readonly nextReviewOn?: string;
-}
-
-/** Reads JSON of a category that has a form; other categories take in any. */
-export function readStructured(
-  category: ContentCategory,
-  json: unknown,
-): StructuredContent | Refusal {
+/** What is wrong with JSON of a category that has a form; other categories take in any. */
+export function refuseUnformed(category: ContentCategory, json: unknown): Refusal | undefined {
   const shape = CONTENT_FORMS[category];
-  if (!shape) return {};
+  if (!shape) return undefined;
   const reading = readShape(shape, json, 'refuse');
   if (!reading.ok) return refuse('invalid_request', undefined, reading.faults);
   const { value } = reading;
-  if (value instanceof ActionPlan) return { nextReviewOn: value.firstReviewOn };
-  if (!(value instanceof ProgressReview)) return {};
-  if (value.nextReviewOn === undefined && value.decision !== 'close') {
-    return refuse('invalid_request', undefined, [
-      { field: 'nextReviewOn', message: 'is needed unless it closes' },
-    ]);
-  }
-  return value.nextReviewOn === undefined ? {} : { nextReviewOn: value.nextReviewOn };
+  const goesOn = value instanceof ProgressReview && value.decision !== 'close';
+  return goesOn && value.nextReviewOn === undefined
+    ? refuse('invalid_request', undefined, [
+        { field: 'nextReviewOn', message: 'is needed unless it closes' },
+      ])
+    : undefined;
 }
