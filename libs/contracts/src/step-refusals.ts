@@ -19,6 +19,16 @@ export const STEP_REFUSALS = {
     title: 'Another authority was asked to act by this step, or was told for the first time',
     next: `Ring them. After a step_up their social care answers, and step_down follows; a wrong home is put right with another change_home. Then ${CORRECT}.`,
   },
+  plan_not_ready: {
+    status: 409,
+    title: 'The plan cannot be agreed to yet',
+    next: 'Read what is missing: GET /v1/episodes/{episodeId}/plan. It needs an assessment and an action plan in the folder, and the word of the child or of a parent: POST /v1/episodes/{episodeId}/plan/agreements.',
+  },
+  plan_unfit: {
+    status: 422,
+    title: 'That does not fit the plan',
+    next: 'Correct the fields that are named; an action names an action plan of your own authority in the folder.',
+  },
   undo_too_late: {
     status: 409,
     title: 'The working day in which it could be taken back is over',

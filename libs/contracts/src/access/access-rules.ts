@@ -3,6 +3,7 @@ import { type Role, ROLES } from '../roles.js';
 import { DISPUTE_ACCESS_RULES } from './dispute-access-rules.js';
 import { LEDGER_ACCESS_RULES } from './ledger-access-rules.js';
 import { LOOKUP_ACCESS_RULES } from './lookup-access-rules.js';
+import { PLANNING_ACCESS_RULES } from './planning-access-rules.js';
 import { PROVISION_ACCESS_RULES } from './provision-access-rules.js';
 import type { AccessRule } from './relations.js';
 import { findRoute } from './routes.js';
@@ -135,6 +136,7 @@ export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   'inbox.read.v1': { relation: 'own' },
   'journey.find.v1': { relation: 'services' },
   ...LOOKUP_ACCESS_RULES,
+  ...PLANNING_ACCESS_RULES,
   ...PROVISION_ACCESS_RULES,
   'message.find.v1': { relation: 'operations' },
   'message.read.v1': { relation: 'operations' },

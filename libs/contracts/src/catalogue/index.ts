@@ -7,6 +7,7 @@ import * as ledger from '../ledger/index.js';
 import * as lookup from '../lookup/index.js';
 import * as monitor from '../monitor/index.js';
 import * as notification from '../notification/index.js';
+import * as planning from '../planning/index.js';
 import * as protection from '../protection/index.js';
 import * as provision from '../provision/index.js';
 import {
@@ -28,6 +29,7 @@ const definitions = definitionsIn([
   lookup,
   monitor,
   notification,
+  planning,
   protection,
   provision,
 ]);

@@ -18,6 +18,7 @@ import {
   type ClosingReason,
   type EpisodeStep,
 } from './episode-steps.js';
+import { OUT_OF_BOROUGH, type OutOfBorough } from '../planning/plan-terms.js';
 import { STEP_MISTAKES, type StepMistake } from '../protection/step-mistakes.js';
 
 const BASE = { owner: 'episode-service', personalData: 'none' } as const;
@@ -30,6 +31,9 @@ export class EpisodeStepTaken {
   @Optional() @PersonId('The person') personId?: string;
   @Instant('When') at!: string;
   @Optional() @Whole(1, 4, 'Level of need from then on') level?: number;
+  @Optional()
+  @OneOf(OUT_OF_BOROUGH, 'Whether services of other boroughs were thought of')
+  outOfBorough?: OutOfBorough;
   @Optional() @OneOf(CLOSING_REASONS, 'Why it closed') closingReason?: ClosingReason;
   @Optional()
   @OneOf(STEP_MISTAKES, 'Why whoever took it took it back; absent where it stands')

@@ -13,6 +13,7 @@ import {
 import { EPISODE_STATES, EpisodeView } from './episode-view.js';
 import { LevelOfNeed } from './episode-start.js';
 import { SocialCareTeam } from '../protection/social-care.js';
+import { OUT_OF_BOROUGH, type OutOfBorough } from '../planning/plan-terms.js';
 import { STEP_MISTAKES, type StepMistake } from '../protection/step-mistakes.js';
 
 /** What can happen in the life of an episode, beside transfers and changes of its team. */
@@ -47,6 +48,9 @@ export class TakeEpisodeStepPayload {
   @DateOnly('When the whole team reviews it next; with agree_plan, complete_review and step_down')
   nextReviewOn?: string;
   @Optional()
+  @OneOf(OUT_OF_BOROUGH, 'Whether services of other boroughs were thought of; with agree_plan')
+  outOfBorough?: OutOfBorough;
+  @Optional()
   @Nested(() => LevelOfNeed, 'The level from now on; with change_level_of_need')
   levelOfNeed?: LevelOfNeed;
   @Optional()
@@ -70,6 +74,7 @@ const PLAN_EXAMPLE: TakeEpisodeStepPayload = {
   episodeId: EXAMPLE.episodeId,
   step: 'agree_plan',
   nextReviewOn: '2026-04-13',
+  outOfBorough: 'in_the_plan',
 };
 
 export const TakeEpisodeStep = defineCommand({

@@ -1,0 +1,3 @@
+export * from './plan-facts.js';
+export * from './plan-terms.js';
+export * from './plans.js';
