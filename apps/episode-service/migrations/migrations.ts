@@ -42,6 +42,7 @@ import { HandOverWithin39 } from './39-hand-over-within.js';
 import { StepsTakenBack40 } from './40-steps-taken-back.js';
 import { RequestsFollowed41 } from './41-requests-followed.js';
 import { ConsentsRecorded42 } from './42-consents-recorded.js';
+import { Plans43 } from './43-plans.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -89,4 +90,5 @@ export const migrations = [
   StepsTakenBack40,
   RequestsFollowed41,
   ConsentsRecorded42,
+  Plans43,
 ];

@@ -24,6 +24,7 @@ import { correctionHandlers } from './adapters/messaging/correction-handlers.js'
 import { episodeHandlers } from './adapters/messaging/episode-handlers.js';
 import { folderHandlers } from './adapters/messaging/folder-handlers.js';
 import { joinHandlers } from './adapters/messaging/join-handlers.js';
+import { planHandlers } from './adapters/messaging/plan-handlers.js';
 import { reportHandlers } from './adapters/messaging/report-handlers.js';
 import { serviceRequestHandlers } from './adapters/messaging/service-request-handlers.js';
 import { transferHandlers } from './adapters/messaging/transfer-handlers.js';
@@ -38,6 +39,7 @@ import { TypeormEpisodeStore } from './adapters/persistence/episode-store.js';
 import { TypeormKnownConsentStore } from './adapters/persistence/known-consent-store.js';
 import { SqlPeopleToldStore } from './adapters/persistence/people-told-store.js';
 import { SqlPassageStore } from './adapters/persistence/passage-store.js';
+import { TypeormPlanStore } from './adapters/persistence/plan-store.js';
 import { SqlReportStore } from './adapters/persistence/report-queries.js';
 import { TypeormServiceRequestStore } from './adapters/persistence/service-request-store.js';
 import { EPISODE_WAITS } from './adapters/persistence/standing-waits.js';
@@ -67,6 +69,9 @@ import type { EpisodeStores } from './application/ports.js';
 import { ProposeTransfer } from './application/transfers/propose-transfer.js';
 import { LookAtFoundAnswer } from './application/episodes/look-at-found-answer.js';
 import { ReadEpisodes } from './application/episodes/read-episodes.js';
+import { ReadPlan } from './application/planning/read-plan.js';
+import { WorkOnPlan } from './application/planning/work-on-plan.js';
+import type { ReviewBounds } from './domain/planning/review-bounds.js';
 import { ReadTransfers } from './application/transfers/read-transfers.js';
 import { RemindOfReviews } from './application/episodes/remind-of-reviews.js';
 import { WarnOfExpiries } from './application/episodes/warn-of-expiries.js';
@@ -104,6 +109,7 @@ export function composeEpisodeService(
   policies: {
     readonly transfers: TransferPolicy;
     readonly socialCare: SocialCarePolicy;
+    readonly reviews: ReviewBounds;
     readonly corrections: AnswerPolicy;
     readonly access: PolicyFiles;
   },
@@ -122,6 +128,7 @@ export function composeEpisodeService(
     contents: new SqlContentStore(manager),
     passages: new SqlPassageStore(manager),
     externalLinks: new SqlExternalLinkStore(manager),
+    plans: new TypeormPlanStore(manager),
     corrections: new TypeormCorrectionStore(manager),
     breaches: new TypeormBreachStore(manager),
     merges: new TypeormMergeStore(manager),
@@ -194,6 +201,10 @@ export function composeEpisodeService(
         keeping: keepFolders,
         records: new GatherRecord(work, lookups),
         holding: new HoldDocument(work, contentKeys, tools, whoMay),
+      }),
+      ...planHandlers({
+        plans: new WorkOnPlan(work, tools, whoMay),
+        reading: new ReadPlan(work, clock, policies.reviews),
       }),
       ...reportHandlers({ figures: new ReportFigures(work, clock) }),
       ...serviceRequestHandlers({

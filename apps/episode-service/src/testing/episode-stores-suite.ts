@@ -8,6 +8,7 @@ import { foundAnswerStoreSuite } from './found-answer-store-suite.js';
 import { folderStoresSuite } from './folder-stores-suite.js';
 import { knownConsentStoreSuite } from './known-consent-store-suite.js';
 import { externalLinkStoreSuite } from './external-link-store-suite.js';
+import { planStoreSuite } from './plan-store-suite.js';
 import { referralStoreSuite } from './referral-store-suite.js';
 import { serviceRequestStoreSuite } from './service-request-store-suite.js';
 import { transferStoreSuite } from './transfer-store-suite.js';
@@ -20,6 +21,7 @@ const SUITES = [
   mergeStoreSuite,
   correctionStoreSuite,
   externalLinkStoreSuite,
+  planStoreSuite,
   referralStoreSuite,
   transferStoreSuite,
   knownConsentStoreSuite,

@@ -16,6 +16,7 @@ import type { Correction } from '../domain/corrections/correction.js';
 import type { KeptAnswer } from '../domain/found-answers.js';
 import { AskSocialCare } from '../application/social-care/ask-social-care.js';
 import type { OpenMerge } from '../domain/merges/merge.js';
+import type { ReviewBounds } from '../domain/planning/review-bounds.js';
 import type { Referral, SocialCarePolicy } from '../domain/social-care/referral.js';
 
 export const LEWISHAM = 'E09000023';
@@ -133,6 +134,9 @@ export const socialCarePolicy: SocialCarePolicy = {
   endsCaf: { section_47: true, section_17: false },
 };
 export const askSocialCare = new AskSocialCare(new CountingIds(), socialCarePolicy);
+
+/** Twelve weeks, and half a year. */
+export const reviewBounds: ReviewBounds = { firstDays: 84, nextDays: 182 };
 
 /** Whom a step-up asks. */
 export const socialCareTeam: SocialCareTeam = {

@@ -28,6 +28,7 @@ import { InMemoryBreaches } from './in-memory-breaches.js';
 import { InMemoryCorrections } from './in-memory-corrections.js';
 import { InMemoryExternalLinks } from './in-memory-external-links.js';
 import { InMemoryMerges } from './in-memory-merges.js';
+import { InMemoryPlans } from './in-memory-plans.js';
 import { InMemoryReferrals } from './in-memory-referrals.js';
 import { InMemoryServiceRequests, shownTo } from './in-memory-service-requests.js';
 
@@ -263,6 +264,7 @@ export function inMemoryEpisodeStores(clock: Clock = new FixedClock()): EpisodeS
     referrals: new InMemoryReferrals(),
     merges: new InMemoryMerges(),
     externalLinks: new InMemoryExternalLinks(),
+    plans: new InMemoryPlans(),
     corrections: new InMemoryCorrections(episodes),
     breaches: new InMemoryBreaches(),
     transfers: new InMemoryTransfers(episodes),

@@ -13,6 +13,7 @@ import { TypeormFoundAnswerStore } from './found-answer-store.js';
 import { TypeormBreachStore } from './breach-store.js';
 import { TypeormCorrectionStore } from './correction-store.js';
 import { SqlExternalLinkStore } from './external-link-store.js';
+import { TypeormPlanStore } from './plan-store.js';
 import { TypeormReferralStore } from './referral-store.js';
 import { TypeormEpisodeStore } from './episode-store.js';
 import { TypeormKnownConsentStore } from './known-consent-store.js';
@@ -38,6 +39,7 @@ describe('episode stores on PostgreSQL', () => {
       (manager) => new TypeormFoundAnswerStore(manager),
     ),
     externalLinks: inTransactions(scratch.database, (manager) => new SqlExternalLinkStore(manager)),
+    plans: inTransactions(scratch.database, (manager) => new TypeormPlanStore(manager)),
     corrections: inTransactions(scratch.database, (manager) => new TypeormCorrectionStore(manager)),
     merges: inTransactions(scratch.database, (manager) => new TypeormMergeStore(manager)),
     breaches: inTransactions(scratch.database, (manager) => new TypeormBreachStore(manager)),

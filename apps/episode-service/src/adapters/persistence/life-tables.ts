@@ -1,5 +1,6 @@
 import { EntitySchema } from 'typeorm';
 import type { EpisodeStepTaken } from '@hub/contracts/episode';
+import type { OutOfBorough } from '@hub/contracts/planning';
 import type { StepMistake } from '@hub/contracts/protection';
 import type { KeptAnswer } from '../../domain/found-answers.js';
 import type { ServiceRequest } from '../../domain/service-requests/service-request.js';
@@ -15,6 +16,7 @@ export interface EpisodeStepRow {
   at: Date;
   level: number | null;
   closingReason: NonNullable<EpisodeStepTaken['closingReason']> | null;
+  outOfBorough: OutOfBorough | null;
   nextReviewOn: string | null;
   wasDueOn: string | null;
   before: Standing | null;
@@ -34,6 +36,7 @@ export const episodeStepTable = new EntitySchema<EpisodeStepRow>({
     at: { type: 'timestamptz' },
     level: { type: 'integer', nullable: true },
     closingReason: { type: 'text', name: 'closing_reason', nullable: true },
+    outOfBorough: { type: 'text', name: 'out_of_borough', nullable: true },
     nextReviewOn: { type: 'date', name: 'next_review_on', nullable: true },
     wasDueOn: { type: 'date', name: 'was_due_on', nullable: true },
     before: { type: 'jsonb', nullable: true },

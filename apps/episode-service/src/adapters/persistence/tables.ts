@@ -8,6 +8,7 @@ import { mergeTable } from './merge-store.js';
 import { correctionNoticeTable, correctionTable } from './correction-table.js';
 import { episodeStepTable, foundAnswerTable, serviceRequestTable } from './life-tables.js';
 import { externalLinkTable } from './referral-store.js';
+import { planActionTable, planAgreementTable } from './plan-store.js';
 import { transferTable } from './transfer-table.js';
 
 export interface EpisodeRow {
@@ -143,4 +144,6 @@ export const tables = [
   correctionNoticeTable,
   breachTable,
   mergeTable,
+  planActionTable,
+  planAgreementTable,
 ];

@@ -7,12 +7,13 @@ import type { EpisodePart, GatherEpisodePayload } from '@hub/internal-messages';
 import { type Episode, hasPart } from '../../domain/episode.js';
 import type { ExternalLink } from '../../domain/external-link.js';
 import type { KeptAnswer } from '../../domain/found-answers.js';
-import { namesAnother, referencesOf, withholds } from '../../domain/corrections/correction.js';
-import type { Document } from '../../domain/folders/document.js';
+import { namesAnother, referencesOf } from '../../domain/corrections/correction.js';
 import type { Shield } from '../../domain/shield-terms.js';
 import { viewEpisode } from '../episodes/episode-view.js';
 import { correctionItems } from '../corrections/correction-record-view.js';
 import { viewDocument } from '../folders/document-view.js';
+import { ofThisChild } from '../folders/of-this-child.js';
+import { planItems } from '../planning/plan-record-view.js';
 import type { EpisodeStores, EpisodeWork, LookupRegister } from '../ports.js';
 import { mergeItems } from '../merges/merge-record-view.js';
 import { viewReferral } from '../social-care/referral-view.js';
@@ -60,19 +61,6 @@ export class GatherRecord {
       items.push(...(await this.lookups.thatFound({ authority, reference })));
     return items;
   }
-}
-
-/** What is known to be of another child is for no family but that one’s. */
-async function ofThisChild(
-  episodeId: string,
-  { corrections, documents }: EpisodeStores,
-): Promise<Document[]> {
-  const made = await corrections.ofEpisode(episodeId);
-  return (await documents.ofEpisode(episodeId)).filter(({ id }) =>
-    made.every(
-      (one) => one.state !== 'made' || one.aboutId !== id || withholds(one) !== 'wrong_child',
-    ),
-  );
 }
 
 /** Whoever answers is known to who asks, and so is where they were before. */
@@ -135,6 +123,7 @@ async function itemsOf(episode: Episode, stores: EpisodeStores): Promise<RecordI
     ...steps.map((step) => stepItem(id, step)),
     ...(await referrals.ofEpisode(id)).map((one) => referralItem(viewReferral(one))),
     ...(await externalLinks.ofEpisode(id)).map(linkItem),
+    ...(await planItems(id, stores)),
     ...(await correctionItems(id, stores)),
     ...(await stores.serviceRequests.ofEpisode(id)).map((request) =>
       serviceRequestItem(viewServiceRequest(request)),

@@ -1,0 +1,20 @@
+import * as messages from '@hub/contracts/planning';
+import { answer, type Handler } from '@hub/service-host';
+import type { ReadPlan } from '../../application/planning/read-plan.js';
+import type { WorkOnPlan } from '../../application/planning/work-on-plan.js';
+
+/** What is asked about plans. */
+export function planHandlers({
+  plans,
+  reading,
+}: {
+  readonly plans: WorkOnPlan;
+  readonly reading: ReadPlan;
+}): Handler[] {
+  return [
+    answer(messages.AddPlanAction, (payload, context) => plans.add(payload, context)),
+    answer(messages.ChangePlanAction, (payload, context) => plans.progress(payload, context)),
+    answer(messages.RecordPlanAgreement, (payload, context) => plans.agreement(payload, context)),
+    answer(messages.ReadPlan, (payload, context) => reading.execute(payload, context)),
+  ];
+}
