@@ -11,6 +11,7 @@ import {
   ReviewDue,
 } from '@hub/contracts/episode';
 import { UndoEpisodeStep } from '@hub/contracts/protection';
+import { readyForPlan } from './stage/plans.js';
 import { Stage } from './stage/stage.js';
 import { answersTo } from '../../tools/demonstration/found-answers.js';
 
@@ -21,6 +22,9 @@ beforeAll(() => {
 
 const soon = (days: number): string =>
   new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+const plan = (days: number) =>
+  ({ step: 'agree_plan', nextReviewOn: soon(days), outOfBorough: 'not_needed' }) as const;
 
 async function step(episode: EpisodeView, body: object, by = 'Lewisham'): Promise<EpisodeView> {
   const reply = await stage.as(by).post<EpisodeView>(`/v1/episodes/${episode.id}/steps`, {
@@ -61,10 +65,10 @@ describe('the life of an episode', () => {
     const home = stage.as('Kingston upon Thames');
     const read = async () => (await home.get<EpisodeView>(`/v1/episodes/${episode.id}`)).body;
     await step(episode, { step: 'begin_assessment' }, 'Kingston upon Thames');
+    await readyForPlan(home, episode.id);
     await home.post(`/v1/consents/${consent.id}/withdrawal`, { body: { withdrawnBy: 'child' } });
     const stopped = await stage.until(read, ({ state }) => state === 'withdrawn');
-    const plan = { step: 'agree_plan', nextReviewOn: soon(30) };
-    await expect(step(stopped, plan, 'Kingston upon Thames')).rejects.toMatchObject({
+    await expect(step(stopped, plan(30), 'Kingston upon Thames')).rejects.toMatchObject({
       status: 409,
     });
     const { body: again } = await home.post<ConsentView>('/v1/consents', {
@@ -75,7 +79,9 @@ describe('the life of an episode', () => {
     await stage.journal.until(EpisodeResumed.type, episode.id, [
       stage.code('Kingston upon Thames'),
     ]);
-    expect(await step(goingOn, plan, 'Kingston upon Thames')).toMatchObject({ state: 'active' });
+    expect(await step(goingOn, plan(30), 'Kingston upon Thames')).toMatchObject({
+      state: 'active',
+    });
   });
 
   it('goes from assessment to closing and begins anew, each step told to the counterparts', async () => {
@@ -89,11 +95,16 @@ describe('the life of an episode', () => {
       .as('Lewisham')
       .post<EpisodeView>(`/v1/episodes/${episode.id}/team-members`, { body: member });
     const assessing = await step(joined, { step: 'begin_assessment' });
-    const active = await step(assessing, { step: 'agree_plan', nextReviewOn: soon(3) });
+    await expect(step(assessing, plan(3))).rejects.toMatchObject({
+      ...{ status: 409, code: 'plan_not_ready' },
+    });
+    await readyForPlan(stage.as('Lewisham'), episode.id);
+    await expect(step(assessing, plan(3_650))).rejects.toMatchObject({
+      ...{ status: 422, code: 'step_incomplete' },
+    });
+    const active = await step(assessing, plan(3));
     expect(active).toMatchObject({ state: 'active', nextReviewOn: soon(3) });
-    await expect(
-      step(assessing, { step: 'agree_plan', nextReviewOn: soon(3) }),
-    ).rejects.toMatchObject({ status: 412 });
+    await expect(step(assessing, plan(3))).rejects.toMatchObject({ status: 412 });
     await expect(step(active, { step: 'begin_assessment' })).rejects.toMatchObject({
       status: 409,
       message: expect.stringContaining('begin_review'),
@@ -186,14 +197,14 @@ describe('the life of an episode', () => {
       ({ items }) => items.some(({ action }) => action === UndoEpisodeStep.type),
     );
     // It goes on, and what the other was silent about is no obstacle.
-    expect(
-      await step(await read(), { step: 'agree_plan', nextReviewOn: soon(30) }, 'Wandsworth'),
-    ).toMatchObject({ state: 'active' });
+    await readyForPlan(borough, episode.id);
+    expect(await step(await read(), plan(30), 'Wandsworth')).toMatchObject({ state: 'active' });
   });
 
   it('reminds the whole team of a review', async () => {
     const { episode } = await stage.episode('Lewisham', ['Greenwich']);
-    await step(episode, { step: 'agree_plan', nextReviewOn: soon(3) });
+    await readyForPlan(stage.as('Lewisham'), episode.id);
+    await step(episode, plan(3));
     await stage.journal.until(ReviewDue.type, episode.id, [stage.code('Lewisham')]);
   });
 

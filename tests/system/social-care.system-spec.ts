@@ -94,7 +94,8 @@ describe('social care that is asked over an open transfer', () => {
       );
 
     const { body: late } = await stage.as(ANSWERS).get<ReferralView>(`/v1/referrals/${made.id}`);
-    const down = { step: 'step_down', nextReviewOn: '2999-01-04' };
+    const soon = new Date(Date.now() + 28 * 86_400_000).toISOString().slice(0, 10);
+    const down = { step: 'step_down', nextReviewOn: soon };
     await expect(step(up, down)).rejects.toMatchObject({ status: 409, code: 'referral_open' });
     const accepted = await answer(late, 'answer', { answer: 'accepted', ownReference: 'ICS-1' });
     expect(accepted).toMatchObject({ state: 'accepted', waits: [] });

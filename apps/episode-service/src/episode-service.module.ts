@@ -176,7 +176,7 @@ export function composeEpisodeService(
         takeStep: new TakeStep(
           work,
           register,
-          clock,
+          { clock, bounds: policies.reviews },
           whoMay,
           new AskSocialCare(ids, policies.socialCare),
         ),

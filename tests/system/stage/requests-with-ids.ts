@@ -61,6 +61,17 @@ const kept = ({ entry }: ForeignThings, change: object) => ({
     ...change,
   },
 });
+const planned = ({ stage, mine }: ForeignThings, change: object) => ({
+  path: `/v1/episodes/${mine.episode.id}/plan/actions`,
+  body: {
+    domain: 'parents_and_carers',
+    by: 'practitioner',
+    personId: stage.person(ASKER).id,
+    dueOn: '2999-01-01',
+    documentId: mine.document.id,
+    ...change,
+  },
+});
 const someoneElse = ({ stage }: ForeignThings) => stage.person(OWNER).id;
 
 /** Each id in the body or the query of a request. */
@@ -102,6 +113,16 @@ export const TABLE: Readonly<Record<string, Row>> = {
       },
     }),
     code: 'not_found',
+  },
+  'plan.add_action.v1 documentId': {
+    foreign: ({ theirs }) => theirs.document.id,
+    send: (documentId, things) => planned(things, { documentId }),
+    code: 'plan_unfit',
+  },
+  'plan.add_action.v1 personId': {
+    foreign: someoneElse,
+    send: (personId, things) => planned(things, { personId }),
+    code: 'plan_unfit',
   },
   'episode.merge.v1 with': {
     foreign: ({ theirs }) => theirs.episode.id,

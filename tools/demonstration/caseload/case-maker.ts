@@ -4,7 +4,13 @@ import { type HttpDoor, HubProblemError } from '@hub/borough-connector';
 import type { Role } from '@hub/contracts';
 import type { DisputeView } from '@hub/contracts/arbitration';
 import type { ConsentView, RecordConsentPayload } from '@hub/contracts/consent';
-import type { DocumentView, EpisodeView, TransferView } from '@hub/contracts/episode';
+import type {
+  ActionPlan,
+  CafAssessment,
+  DocumentView,
+  EpisodeView,
+  TransferView,
+} from '@hub/contracts/episode';
 import type { ChildDetails, LookupView } from '@hub/contracts/lookup';
 import type { PersonCredentials } from '../../hub/members.js';
 import type { Members } from '../../people/members-view.js';
@@ -22,6 +28,12 @@ export interface CaseTerms extends Partial<
   readonly child: ChildDetails;
   /** Authorities that may learn of it, by name. */
   readonly shared: readonly string[];
+}
+
+/** What an assessment found, and what was planned. */
+export interface PlanDocuments {
+  readonly assessment: CafAssessment;
+  readonly plan: ActionPlan;
 }
 
 /** Makes cases of one authority as its people would: by calls of the public API alone. */
@@ -108,6 +120,24 @@ export class CaseMaker {
     const raw = { type: 'application/json', content: JSON.stringify(content) };
     const path = `/v1/episodes/${episode.id}/documents?category=${category}`;
     return (await this.as(this.home).post<DocumentView>(path, { raw })).body;
+  }
+
+  /** Assesses the child, has the family agree to a plan, and adopts it. */
+  async plan(episode: EpisodeView, reviewOn: string, assessed: PlanDocuments): Promise<void> {
+    await this.step(episode, { step: 'begin_assessment' });
+    await this.write(episode, 'assessment', assessed.assessment);
+    const { id: documentId } = await this.write(episode, 'action_plan', assessed.plan);
+    const path = `/v1/episodes/${episode.id}/plan`;
+    const worker = this.as(this.home);
+    const said = { answer: 'agrees', on: dayFromNow(-1), evidence: 'signed' };
+    await worker.post(`${path}/agreements`, { body: { ...said, by: 'parent_or_carer' } });
+    const action = { by: 'service', documentId, domain: 'development_of_the_child' };
+    for (const item of assessed.plan.actions.keys())
+      await worker.post(`${path}/actions`, {
+        body: { ...action, item: item + 1, dueOn: dayFromNow(30) },
+      });
+    const outOfBorough = 'in_the_plan';
+    await this.step(episode, { step: 'agree_plan', nextReviewOn: reviewOn, outOfBorough });
   }
 
   async propose(episode: EpisodeView, to: string): Promise<TransferView> {

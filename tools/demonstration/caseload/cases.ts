@@ -11,6 +11,7 @@ export interface MadeCase {
 
 /** Neighbours of the home authority. */
 const [GREENWICH, SOUTHWARK, BROMLEY] = ['Greenwich', 'Southwark', 'Bromley'];
+const ASSESSED = { assessment: ASSESSMENT, plan: ACTION_PLAN };
 const CONTENT = ['existence', 'contact', 'content'] as const;
 
 /** Begun while the time of workflows stood behind: what they wait for is overdue since. */
@@ -79,13 +80,7 @@ export const PRESENT_CASES: readonly MadeCase[] = [
         purposes: ['support', 'service_request'],
       });
       const joined = await maker.join(episode, GREENWICH, 'Teacher');
-      await maker.write(joined, 'assessment', ASSESSMENT);
-      await maker.write(joined, 'action_plan', ACTION_PLAN);
-      await maker.step(
-        joined,
-        { step: 'begin_assessment' },
-        { step: 'agree_plan', nextReviewOn: dayFromNow(3) },
-      );
+      await maker.plan(joined, dayFromNow(3), ASSESSED);
       await maker.as(maker.home).post(`/v1/episodes/${joined.id}/service-requests`, {
         body: { toAuthority: maker.code(GREENWICH), service: 'education' },
       });
@@ -95,24 +90,18 @@ export const PRESENT_CASES: readonly MadeCase[] = [
     shows: 'a review under way',
     make: async (maker) => {
       const terms = { reference: 'LEW-2204', child: children.milosz, shared: [BROMLEY] };
-      await maker.step(
-        await maker.start(terms),
-        { step: 'begin_assessment' },
-        { step: 'agree_plan', nextReviewOn: dayFromNow(40) },
-        { step: 'begin_review' },
-      );
+      const episode = await maker.start(terms);
+      await maker.plan(episode, dayFromNow(40), ASSESSED);
+      await maker.step(episode, { step: 'begin_review' });
     },
   },
   {
     shows: 'a case that was closed since the needs are met',
     make: async (maker) => {
       const terms = { reference: 'LEW-2205', child: children.thuy, shared: [GREENWICH] };
-      await maker.step(
-        await maker.start(terms),
-        { step: 'begin_assessment' },
-        { step: 'agree_plan', nextReviewOn: dayFromNow(40) },
-        { step: 'close', closingReason: 'needs_met' },
-      );
+      const episode = await maker.start(terms);
+      await maker.plan(episode, dayFromNow(40), ASSESSED);
+      await maker.step(episode, { step: 'close', closingReason: 'needs_met' });
     },
   },
   {

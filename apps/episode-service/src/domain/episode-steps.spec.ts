@@ -13,17 +13,20 @@ import {
   GREENWICH,
   LEWISHAM,
   person,
+  reviewBounds,
   socialCareTeam,
   SOUTHWARK,
 } from '../testing/examples.js';
 import { type LivedEpisode, RUNNING } from './episode.js';
 import { stateAfter, STEPS, takeStep } from './episode-steps.js';
 
-const by = { authority: LEWISHAM, personId: person(1), at: '2026-03-02T09:30:00.000Z' };
+const at = '2026-03-02T09:30:00.000Z';
+const by = { authority: LEWISHAM, personId: person(1), at, bounds: reviewBounds };
 const full = (step: EpisodeStep): TakeEpisodeStepPayload => ({
   episodeId: EPISODE,
   step,
   nextReviewOn: '2026-04-13',
+  outOfBorough: 'in_the_plan',
   levelOfNeed: { level: 3, label: 'Complex' },
   homeAuthority: GREENWICH,
   closingReason: 'needs_met',
@@ -121,14 +124,31 @@ describe('the life of an episode', () => {
     const [state = 'active'] = STEPS[step].from;
     expect(takeStep(episode({ state }), { episodeId: EPISODE, step }, by)).toMatchObject({
       refused: 'step_incomplete',
-      faults: [{ field: STEPS[step].needs }],
+      faults: STEPS[step].needs?.map((field) => ({ field })),
     });
   });
 
-  it('needs a review date that lies ahead', () => {
-    expect(
-      takeStep(episode(), { ...full('agree_plan'), nextReviewOn: '2026-03-02' }, by),
-    ).toMatchObject({ refused: 'step_incomplete' });
+  it.each([
+    ['agree_plan', '2026-03-02', false],
+    ['agree_plan', '2026-05-25', true],
+    ['agree_plan', '2026-05-26', false],
+    ['complete_review', '2026-05-26', true],
+    ['complete_review', '2026-08-31', true],
+    ['complete_review', '2026-09-01', false],
+  ] as const)('takes a review that lies ahead, and not too far: %s %s', (step, day, fits) => {
+    const [state = 'active'] = STEPS[step].from;
+    const taken = takeStep(episode({ state }), { ...full(step), nextReviewOn: day }, by);
+    expect(taken).toMatchObject(
+      fits
+        ? { episode: { nextReviewOn: day } }
+        : { refused: 'step_incomplete', faults: [{ field: 'nextReviewOn' }] },
+    );
+  });
+
+  it('keeps on record whether services of other boroughs were thought of', () => {
+    expect(takeStep(episode(), full('agree_plan'), by)).toMatchObject({
+      taken: { outOfBorough: 'in_the_plan' },
+    });
   });
 
   it('is closed and moved by the authority of lead, origin or home alone, and stepped up by any', () => {

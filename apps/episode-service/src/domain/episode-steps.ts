@@ -1,6 +1,7 @@
 import { type Refusal, refuse } from '@hub/contracts';
 import type { EpisodeStep, EpisodeStepTaken, TakeEpisodeStepPayload } from '@hub/contracts/episode';
 import { londonDate } from '@hub/working-time';
+import { latestReview, type ReviewBounds } from './planning/review-bounds.js';
 import { type LivedEpisode, type LivedState as State, RUNNING, shownState } from './episode.js';
 
 interface Step {
@@ -11,8 +12,14 @@ interface Step {
   /** States that it leaves as they are. */
   readonly leaves?: readonly State[];
   /** What must come with it. */
-  readonly needs?:
-    'nextReviewOn' | 'levelOfNeed' | 'homeAuthority' | 'closingReason' | 'socialCare';
+  readonly needs?: readonly (
+    | 'nextReviewOn'
+    | 'outOfBorough'
+    | 'levelOfNeed'
+    | 'homeAuthority'
+    | 'closingReason'
+    | 'socialCare'
+  )[];
 }
 
 const UNCLOSED: readonly State[] = [...RUNNING, 'withdrawn'];
@@ -22,21 +29,25 @@ const UNCLOSED: readonly State[] = [...RUNNING, 'withdrawn'];
  */
 export const STEPS: Readonly<Record<EpisodeStep, Step>> = {
   begin_assessment: { from: ['registered'], to: 'assessing' },
-  agree_plan: { from: ['registered', 'assessing'], to: 'active', needs: 'nextReviewOn' },
+  agree_plan: {
+    from: ['registered', 'assessing'],
+    to: 'active',
+    needs: ['nextReviewOn', 'outOfBorough'],
+  },
   begin_review: { from: ['active'], to: 'in_review' },
-  complete_review: { from: ['in_review'], to: 'active', needs: 'nextReviewOn' },
-  change_level_of_need: { from: RUNNING, needs: 'levelOfNeed' },
-  change_home: { from: RUNNING, needs: 'homeAuthority' },
+  complete_review: { from: ['in_review'], to: 'active', needs: ['nextReviewOn'] },
+  change_level_of_need: { from: RUNNING, needs: ['levelOfNeed'] },
+  change_home: { from: RUNNING, needs: ['homeAuthority'] },
   /**
    * Child protection waits for nothing, and social care may be asked again. Without consent the
    * work of the team does not begin again by it.
    */
-  step_up: { from: UNCLOSED, to: 'stepped_up', leaves: ['withdrawn'], needs: 'socialCare' },
-  step_down: { from: ['stepped_up'], to: 'active', needs: 'nextReviewOn' },
+  step_up: { from: UNCLOSED, to: 'stepped_up', leaves: ['withdrawn'], needs: ['socialCare'] },
+  step_down: { from: ['stepped_up'], to: 'active', needs: ['nextReviewOn'] },
   close: {
     from: UNCLOSED,
     to: 'closed',
-    needs: 'closingReason',
+    needs: ['closingReason'],
   },
 };
 
@@ -47,6 +58,8 @@ export interface StepBy {
   readonly authority: string;
   readonly personId: string | undefined;
   readonly at: string;
+  /** How far ahead the next review may lie. */
+  readonly bounds: ReviewBounds;
   /** With a step-up: the CAF does not stop with it, and its work goes on beside social care’s. */
   readonly goesOn?: boolean;
 }
@@ -58,13 +71,16 @@ export function takeStep(
   by: StepBy,
 ): { episode: LivedEpisode; taken: EpisodeStepTaken } | Refusal {
   const { step } = command;
-  const { from, needs } = STEPS[step];
+  const { from, needs = [] } = STEPS[step];
   if (!from.includes(episode.state))
     return refuse('conflict', `The episode is ${episode.state}; ${possibleIn(episode.state)}.`);
-  if (needs && command[needs] === undefined)
-    return refuse('step_incomplete', undefined, [
-      { field: needs, message: `is needed with ${step}` },
-    ]);
+  const lacking = needs.filter((field) => command[field] === undefined);
+  if (lacking.length > 0)
+    return refuse(
+      'step_incomplete',
+      undefined,
+      lacking.map((field) => ({ field, message: `is needed with ${step}` })),
+    );
   if (
     LEADS_ONLY.includes(step) &&
     ![episode.lead.authority, episode.originatingAuthority, episode.homeAuthority].includes(
@@ -90,10 +106,14 @@ export function takeStep(
     );
   }
   const date = command.nextReviewOn;
-  if (date !== undefined && needs === 'nextReviewOn' && date <= londonDate(by.at))
-    return refuse('step_incomplete', undefined, [
-      { field: 'nextReviewOn', message: 'must lie in the future' },
-    ]);
+  const setsReview = needs.includes('nextReviewOn');
+  if (date !== undefined && setsReview) {
+    const latest = latestReview(step, by.at, by.bounds);
+    if (date <= londonDate(by.at) || date > latest)
+      return refuse('step_incomplete', undefined, [
+        { field: 'nextReviewOn', message: `must lie in the future, and not after ${latest}` },
+      ]);
+  }
   const { resumesAs, homeUntold, ...same } = episode;
   const { goesOn = false } = by;
   const state = goesOn ? episode.state : stateAfter(step, episode.state);
@@ -102,7 +122,7 @@ export function takeStep(
     ...resumption(goesOn ? undefined : step, state, resumesAs),
     state,
     ...(homeUntold && step !== 'change_home' ? { homeUntold } : {}),
-    ...(needs === 'nextReviewOn' && date !== undefined ? { nextReviewOn: date } : {}),
+    ...(setsReview && date !== undefined ? { nextReviewOn: date } : {}),
     ...(step === 'change_level_of_need' && command.levelOfNeed
       ? { levelOfNeed: command.levelOfNeed }
       : {}),
@@ -119,6 +139,9 @@ export function takeStep(
     ...(by.personId === undefined ? {} : { personId: by.personId }),
     at: by.at,
     ...(step === 'change_level_of_need' ? { level: moved.levelOfNeed.level } : {}),
+    ...(step === 'agree_plan' && command.outOfBorough !== undefined
+      ? { outOfBorough: command.outOfBorough }
+      : {}),
     ...(step === 'close' && command.closingReason !== undefined
       ? { closingReason: command.closingReason }
       : {}),

@@ -3,7 +3,14 @@ import fc from 'fast-check';
 import { isRefusal } from '@hub/contracts';
 import { EPISODE_STEPS, type EpisodeStep } from '@hub/contracts/episode';
 import { STEP_MISTAKES } from '@hub/contracts/protection';
-import { EPISODE, episode, LEWISHAM, person, socialCareTeam } from '../testing/examples.js';
+import {
+  EPISODE,
+  episode,
+  LEWISHAM,
+  person,
+  reviewBounds,
+  socialCareTeam,
+} from '../testing/examples.js';
 import type { LivedEpisode } from './episode.js';
 import { takeStep } from './episode-steps.js';
 import { type LastStep, standingOf, undoStep } from './step-undoing.js';
@@ -15,10 +22,14 @@ const BY = { personId: person(1), at: AT, because: 'wrong_episode' } as const;
 function taken(now: LivedEpisode, step: EpisodeStep, personId = person(1)) {
   const command = {
     ...{ episodeId: EPISODE, step, nextReviewOn: '2026-04-13', homeAuthority: 'E09000001' },
+    outOfBorough: 'not_needed',
     ...{ levelOfNeed: { level: 4, label: 'x' }, socialCare: socialCareTeam },
     closingReason: now.state === 'withdrawn' ? ('consent_withdrawn' as const) : 'needs_met',
   } as const;
-  return takeStep(now, command, { authority: LEWISHAM, personId, at: AT });
+  return takeStep(now, command, {
+    ...{ authority: LEWISHAM, personId, at: AT },
+    bounds: reviewBounds,
+  });
 }
 
 /** An episode after these steps as far as they were possible, with the last of them. */

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { asked, CountingIds, FakeUnitOfWork, FixedClock } from '@hub/testing';
+import { asked, CountingIds, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
 import {
   askSocialCare,
   consentRegister,
@@ -10,7 +10,9 @@ import {
   person,
   SOUTHWARK,
   whoMay,
+  reviewBounds,
 } from '../../testing/examples.js';
+import { agreement, readyForPlan } from '../../testing/plan-examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
 import type { EpisodeStores } from '../ports.js';
 import { RemindOfReviews } from './remind-of-reviews.js';
@@ -23,7 +25,14 @@ describe('a step of an episode', () => {
   beforeEach(async () => {
     work = new FakeUnitOfWork(inMemoryEpisodeStores());
     clock = new FixedClock();
-    take = new TakeStep(work, consentRegister, clock, whoMay, askSocialCare);
+    take = new TakeStep(
+      work,
+      consentRegister,
+      { clock, bounds: reviewBounds },
+      whoMay,
+      askSocialCare,
+    );
+    await readyForPlan(work.stores);
     await work.stores.episodes.add(
       episode({
         team: [{ id: 't', authority: SOUTHWARK, personId: person(3), role: 'x', confirmed: false }],
@@ -32,7 +41,12 @@ describe('a step of an episode', () => {
   });
   const at = (expectedVersion: number, authority = LEWISHAM) =>
     asked(authority, { personId: person(1), expectedVersion });
-  const plan = { episodeId: EPISODE, step: 'agree_plan', nextReviewOn: '2026-03-12' } as const;
+  const plan = {
+    episodeId: EPISODE,
+    step: 'agree_plan',
+    nextReviewOn: '2026-03-12',
+    outOfBorough: 'not_needed',
+  } as const;
 
   it('is told to every authority with a part in it, and stays on record', async () => {
     expect(await take.execute(plan, at(1))).toMatchObject({
@@ -55,6 +69,15 @@ describe('a step of an episode', () => {
       refused: 'precondition_required',
     });
     expect(await take.execute(plan, at(1, GREENWICH))).toEqual({ refused: 'not_found' });
+  });
+
+  it('adopts no plan before there is what it needs', async () => {
+    await work.stores.plans.addAgreement(agreement({ id: testId(9_805), answer: 'disagrees' }));
+    expect(await take.execute(plan, at(1))).toMatchObject({
+      refused: 'plan_not_ready',
+      faults: [{ field: 'agreement' }],
+    });
+    expect(work.told).toEqual([]);
   });
 
   it('moves home only where the family agreed that the new home is told; the old home hears of it too', async () => {

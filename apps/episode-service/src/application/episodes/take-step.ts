@@ -14,6 +14,8 @@ import { standingOf } from '../../domain/step-undoing.js';
 import type { ConsentRegister, EpisodeWork } from '../ports.js';
 import { referralFact } from '../../domain/social-care/referral-facts.js';
 import { addReferral, type AskSocialCare } from '../social-care/ask-social-care.js';
+import type { ReviewBounds } from '../../domain/planning/review-bounds.js';
+import { refuseUnready } from '../planning/refuse-unready.js';
 import { cancelUnended } from '../transfers/transfer-step.js';
 import type { WhoMay } from '../who-may.js';
 import { viewEpisode } from './episode-view.js';
@@ -27,7 +29,7 @@ export class TakeStep {
   constructor(
     private readonly work: EpisodeWork,
     private readonly register: ConsentRegister,
-    private readonly clock: Clock,
+    private readonly time: { readonly clock: Clock; readonly bounds: ReviewBounds },
     private readonly whoMay: WhoMay,
     private readonly socialCare: AskSocialCare,
   ) {}
@@ -56,15 +58,18 @@ export class TakeStep {
       const { episode, rule } = permitted;
       if (context.expectedVersion === undefined) return refuse('precondition_required');
       if (context.expectedVersion !== episode.version) return refuse('etag_stale');
-      const at = this.clock.now();
+      const at = this.time.clock.now();
       const named = [moveTo, command.socialCare?.authority].filter((one) => one !== undefined);
       const hidden = refuseHidden(episode, ...named.map((one) => ({ authority: one })));
       if (hidden) return hidden;
       const referral = await this.socialCare.decide(stores, episode, command, authority);
       if (isRefusal(referral)) return referral;
       const goesOn = referral?.endsCaf === false;
-      const moved = takeStep(episode, command, { authority, personId, at, goesOn });
+      const { bounds } = this.time;
+      const moved = takeStep(episode, command, { authority, personId, at, goesOn, bounds });
       if (isRefusal(moved)) return moved;
+      const notReady = step === 'agree_plan' && (await refuseUnready(episode.id, stores));
+      if (notReady) return notReady;
       // A new home is told of the episode, which the family must have agreed to.
       if (!mayMove && !hasPart(episode, { authority: moveTo })) return refuse('consent_missing');
       await episodes.addStep(moved.episode, moved.taken, standingOf(episode));

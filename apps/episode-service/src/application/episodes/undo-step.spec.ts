@@ -11,6 +11,7 @@ import {
   person,
   SOUTHWARK,
   whoMay,
+  reviewBounds,
 } from '../../testing/examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
 import { GatherRecord } from '../records/gather-record.js';
@@ -26,7 +27,13 @@ describe('the last step of an episode', () => {
   beforeEach(async () => {
     work = new FakeUnitOfWork(inMemoryEpisodeStores());
     clock = new FixedClock();
-    take = new TakeStep(work, consentRegister, clock, whoMay, askSocialCare);
+    take = new TakeStep(
+      work,
+      consentRegister,
+      { clock, bounds: reviewBounds },
+      whoMay,
+      askSocialCare,
+    );
     undo = new UndoStep(work, clock, whoMay);
     await work.stores.episodes.add(
       episode({

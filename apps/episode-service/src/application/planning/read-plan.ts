@@ -6,7 +6,7 @@ import { hasPart } from '../../domain/episode.js';
 import { planGaps, withoutPart } from '../../domain/planning/plan.js';
 import { latestReview, type ReviewBounds } from '../../domain/planning/review-bounds.js';
 import type { EpisodeWork } from '../ports.js';
-import { documentsOfPlan } from './documents-of-plan.js';
+import { documentsOfPlan } from './refuse-unready.js';
 import { viewAction, viewAgreement } from './plan-view.js';
 
 /** Shows a plan to every authority with a part in the episode. */

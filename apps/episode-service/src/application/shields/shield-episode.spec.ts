@@ -18,6 +18,7 @@ import {
   SOUTHWARK,
   serviceDirectory,
   whoMay,
+  reviewBounds,
 } from '../../testing/examples.js';
 import { proposed } from '../../testing/transfers-under-way.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
@@ -62,7 +63,7 @@ describe('an episode that is hidden from the old team', () => {
       await leading(),
     );
   const step = async (command: object) =>
-    new TakeStep(work, register, clock, whoMay, askSocialCare).execute(
+    new TakeStep(work, register, { clock, bounds: reviewBounds }, whoMay, askSocialCare).execute(
       { episodeId: EPISODE, ...command } as never,
       await leading(),
     );
@@ -104,10 +105,13 @@ describe('an episode that is hidden from the old team', () => {
     [
       'its history',
       async () =>
-        new TakeStep(work, register, clock, whoMay, askSocialCare).history(
-          { episodeId: EPISODE },
-          by,
-        ),
+        new TakeStep(
+          work,
+          register,
+          { clock, bounds: reviewBounds },
+          whoMay,
+          askSocialCare,
+        ).history({ episodeId: EPISODE }, by),
       { refused: 'not_found' },
     ],
     [

@@ -16,6 +16,7 @@ import {
   socialCareTeam,
   SOUTHWARK,
   whoMay,
+  reviewBounds,
 } from '../../testing/examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
 import { ReadEpisodes } from '../episodes/read-episodes.js';
@@ -38,7 +39,7 @@ describe('social care that is asked', () => {
     clock = new FixedClock();
     work = new FakeUnitOfWork(inMemoryEpisodeStores(clock));
     const ask = new AskSocialCare(new CountingIds(), socialCarePolicy);
-    take = new TakeStep(work, consentRegister, clock, whoMay, ask);
+    take = new TakeStep(work, consentRegister, { clock, bounds: reviewBounds }, whoMay, ask);
     follow = new FollowReferral(work, readPolicies());
     wake = new WakeReferral(work, new CountingIds());
     await work.stores.episodes.add(episode());

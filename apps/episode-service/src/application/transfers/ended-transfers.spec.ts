@@ -12,6 +12,7 @@ import {
   LEWISHAM,
   person,
   whoMay,
+  reviewBounds,
 } from '../../testing/examples.js';
 import { lead, leading, transferAtWork } from '../../testing/transfers-at-work.js';
 import { OnConsentChanged } from '../episodes/on-consent-changed.js';
@@ -124,7 +125,13 @@ describe('a transfer without a switch', () => {
       await propose({ toAuthority: 'E09000001' });
       const { version = 0 } = (await now()) ?? {};
       work.facts.length = 0;
-      const take = new TakeStep(work, consentRegister, clock, whoMay, askSocialCare);
+      const take = new TakeStep(
+        work,
+        consentRegister,
+        { clock, bounds: reviewBounds },
+        whoMay,
+        askSocialCare,
+      );
       expect(
         await take.execute(
           step === 'close'

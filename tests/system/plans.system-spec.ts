@@ -1,0 +1,81 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { EpisodeView } from '@hub/contracts/episode';
+import type { TimelinePage } from '@hub/contracts/ledger';
+import {
+  AddPlanAction,
+  type PlanActionView,
+  PlanChanged,
+  type PlanView,
+  RecordPlanAgreement,
+} from '@hub/contracts/planning';
+import { hold, readyForPlan } from './stage/plans.js';
+import { Stage } from './stage/stage.js';
+
+const [HOME, PARTNER] = ['Richmond upon Thames', 'Hounslow'];
+const inDays = (days: number): string =>
+  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+let stage: Stage;
+beforeAll(() => {
+  stage = new Stage();
+});
+
+describe('a plan', () => {
+  it('is written by each borough for its own part, agreed to by the family, and adopted after that alone', async () => {
+    const { episode } = await stage.episode(HOME, [PARTNER]);
+    const [home, partner] = [stage.as(HOME), stage.as(PARTNER)];
+    await stage.join(home, episode.id, { authority: PARTNER, person: stage.person(PARTNER) });
+    const path = `/v1/episodes/${episode.id}/plan`;
+    const read = async (by = home) => (await by.get<PlanView>(path)).body;
+    expect(await read()).toMatchObject({
+      missing: ['assessment', 'action_plan', 'agreement'],
+      withoutPart: [HOME, PARTNER].map((name) => stage.code(name)).sort(),
+    });
+    const adopt = async (day: string) => {
+      const { version } = (await home.get<EpisodeView>(`/v1/episodes/${episode.id}`)).body;
+      return home.post<EpisodeView>(`/v1/episodes/${episode.id}/steps`, {
+        body: { step: 'agree_plan', nextReviewOn: day, outOfBorough: 'in_the_plan' },
+        ifMatch: `"${String(version)}"`,
+      });
+    };
+    await expect(adopt(inDays(60))).rejects.toMatchObject({ status: 409, code: 'plan_not_ready' });
+    const own = await readyForPlan(home, episode.id);
+    const theirs = await hold(partner, episode.id, 'action_plan');
+
+    const action = { domain: 'parents_and_carers', by: 'practitioner', dueOn: inDays(30) };
+    await expect(
+      partner.post(`${path}/actions`, { body: { ...action, documentId: own.id } }),
+    ).rejects.toMatchObject({ status: 422, code: 'plan_unfit' });
+    const { body: added } = await partner.post<PlanActionView>(`${path}/actions`, {
+      body: { ...action, documentId: theirs.id, personId: stage.person(PARTNER).id, item: 2 },
+    });
+    await home.post(`${path}/actions`, { body: { ...action, by: 'child', documentId: own.id } });
+    await stage.journal.until(
+      PlanChanged.type,
+      episode.id,
+      [HOME, PARTNER].map((name) => stage.code(name)),
+    );
+    const done = { body: { state: 'done' } };
+    const progress = `${path}/actions/${added.id}/progress`;
+    await expect(home.post(progress, done)).rejects.toMatchObject({ status: 403 });
+    expect((await partner.post<PlanActionView>(progress, done)).body.state).toBe('done');
+
+    await expect(adopt(inDays(3_650))).rejects.toMatchObject({
+      ...{ status: 422, code: 'step_incomplete' },
+    });
+    expect((await adopt(inDays(60))).body).toMatchObject({ state: 'active' });
+    expect(await read(partner)).toMatchObject({
+      ...{ missing: [], withoutPart: [], outOfBorough: 'in_the_plan' },
+      adoptedAt: expect.any(String),
+      agreements: [{ by: 'parent_or_carer', evidenceReference: 'TEST-plan' }],
+    });
+    const told = await stage.until(
+      async () =>
+        (await partner.get<TimelinePage>(`/v1/episodes/${episode.id}/timeline`)).body.items.map(
+          ({ action: what }) => what,
+        ),
+      (actions) => actions.includes(RecordPlanAgreement.type),
+    );
+    expect(told).toContain(AddPlanAction.type);
+  });
+});
