@@ -261,7 +261,7 @@ async function proofs(
   ]);
   await settle(backing);
   const reading = new ReadLedger(workOn<LedgerStores>(database, storesOn), verifierOf(signer), {
-    isHidden: () => Promise.resolve(false),
+    find: () => Promise.resolve({ hidden: false, shielded: false }),
   });
   const operations = asked('hub', { roles: ['hub_operations'] });
   for (const { message } of wanted.slice(0, WARM_UP))

@@ -43,6 +43,7 @@ import { StepsTakenBack40 } from './40-steps-taken-back.js';
 import { RequestsFollowed41 } from './41-requests-followed.js';
 import { ConsentsRecorded42 } from './42-consents-recorded.js';
 import { Plans43 } from './43-plans.js';
+import { HiddenEpisodes44 } from './44-hidden-episodes.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -91,4 +92,5 @@ export const migrations = [
   RequestsFollowed41,
   ConsentsRecorded42,
   Plans43,
+  HiddenEpisodes44,
 ];

@@ -54,7 +54,7 @@ export function composeLedgerService(
         drafts: new DraftPolicy(work, access, parts.ids, leadMs),
         policies: new ReadPolicies(work, access, leadMs),
         trial: new TryPolicy(work, access),
-        explanation: new ExplainDecision(work, access),
+        explanation: new ExplainDecision(work, access, shields),
       }),
     ],
   };

@@ -12,6 +12,7 @@ export * from './episode/episode-delisted.js';
 export * from './episode/episode-led-on.js';
 export * from './episode/episode-told-apart.js';
 export * from './episode/find-hidden.js';
+export * from './episode/list-hidden.js';
 export * from './episode/lookups-in-use.js';
 export * from './episode/people-changed.js';
 export * from './episode/people-changes.js';

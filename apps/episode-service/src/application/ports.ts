@@ -63,6 +63,8 @@ export interface EpisodeStore {
   lastStep(episodeId: string): Promise<LastStep | undefined>;
   /** Saves the episode as it stood before its last step, and that the step was taken back. */
   undoStep(episode: Episode, undone: EpisodeStepTaken): Promise<void>;
+  /** Those that are hidden from anybody. */
+  hidden(): Promise<string[]>;
   /** Those of the lookups after which an episode was started. */
   lookupsInUse(lookups: readonly string[]): Promise<string[]>;
   /**

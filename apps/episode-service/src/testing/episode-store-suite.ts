@@ -207,8 +207,10 @@ export function episodeStoreSuite(open: () => Pick<EpisodeStores, 'episodes'>): 
     await episodes.saveShield({ ...shown, shield, version: 2 });
     expect(await episodes.find(shown.id)).toEqual({ ...shown, shield, version: 2 });
     expect(await listed(episodes, hidden)).toEqual([]);
+    expect(await episodes.hidden()).toContain(shown.id);
     await episodes.saveShield({ ...shown, version: 3 });
     expect(await episodes.find(shown.id)).toEqual({ ...shown, version: 3 });
     expect(await listed(episodes, hidden)).toHaveLength(1);
+    expect(await episodes.hidden()).not.toContain(shown.id);
   });
 }

@@ -98,6 +98,10 @@ class InMemoryEpisodes implements EpisodeStore {
     this.taken.set(episode.id, kept);
     return this.save(episode);
   }
+  hidden(): Promise<string[]> {
+    const all = [...this.episodes.values()];
+    return Promise.resolve(all.filter(({ shield }) => shield).map(({ id }) => id));
+  }
   lookupsInUse(lookups: readonly string[]): Promise<string[]> {
     const used = new Set([...this.episodes.values()].map(({ lookupId }) => lookupId));
     return Promise.resolve(lookups.filter((id) => used.has(id)));

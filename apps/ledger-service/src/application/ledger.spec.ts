@@ -33,7 +33,7 @@ const operations = asked('hub', { roles: ['hub_operations'] });
 const bytes = (hashes: readonly string[]): Buffer[] =>
   hashes.map((one) => Buffer.from(one, 'base64'));
 
-const SHOWN = { isHidden: () => Promise.resolve(false) };
+const SHOWN = { find: () => Promise.resolve({ hidden: false, shielded: false }) };
 
 describe('the evidence ledger', () => {
   let work: FakeUnitOfWork<LedgerStores>;

@@ -73,7 +73,14 @@ export interface LedgerStores {
 
 /** From whom episodes are hidden, as episode-service knows it. */
 export interface Shields {
-  isHidden(episodeId: string, personId: string): Promise<boolean | Refusal>;
+  find(episodeId: string, personId: string): Promise<FoundShield | Refusal>;
+}
+
+export interface FoundShield {
+  /** From that person by name. */
+  readonly hidden: boolean;
+  /** From anybody. */
+  readonly shielded: boolean;
 }
 
 export type LedgerWork = UnitOfWork<LedgerStores>;

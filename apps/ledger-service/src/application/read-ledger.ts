@@ -22,8 +22,8 @@ import {
   type Verifier,
   writeVerifier,
 } from '@hub/evidence-ledger';
-import { type Leaf, mayRead } from '../domain/ledger-entry.js';
-import { unlessHidden } from './hidden-evidence.js';
+import type { Leaf } from '../domain/ledger-entry.js';
+import { seenLeaf, unlessHidden } from './hidden-evidence.js';
 import type { LedgerStore, LedgerWork, Shields, SignedCheckpoint } from './ports.js';
 
 export const USUAL_LIMIT = 50;
@@ -50,15 +50,17 @@ export class ReadLedger {
     });
   }
 
-  inclusion(
+  async inclusion(
     { messageId, size: asked }: ProveInclusionPayload,
     { caller }: MessageContext,
   ): Promise<InclusionProof | Refusal> {
+    const found = await this.work.read(({ ledger }) => ledger.leafOfMessage(messageId));
+    const leaf = await seenLeaf(found, caller, this.shields);
+    if (isRefusal(leaf)) return leaf;
+    const { index, entry } = leaf;
     return this.work.read(async ({ ledger }) => {
-      const leaf = await ledger.leafOfMessage(messageId);
       const checkpoint = await ledger.checkpoint(asked);
-      if (!leaf || !checkpoint || !mayRead(leaf, caller)) return refuse('not_found');
-      const { index, entry } = leaf;
+      if (!checkpoint) return refuse('not_found');
       if (index >= checkpoint.size)
         return refuse('invalid_request', undefined, [
           { field: 'size', message: `is before the entry, which is number ${String(index)}` },

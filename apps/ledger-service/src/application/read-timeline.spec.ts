@@ -20,7 +20,9 @@ it('the story of an episode tells what was done, page by page, and not what was 
   ];
   const leaves = evidence.map((change, index) => leafOf(evidenceBatch(index + 1, change), index));
   await work.stores.ledger.append(leaves, [], { size: 5, note: 'note', at: AT });
-  const read = new ReadTimeline(work, { isHidden: () => Promise.resolve(false) });
+  const read = new ReadTimeline(work, {
+    find: () => Promise.resolve({ hidden: false, shielded: false }),
+  });
   const page = async (change: object = {}) => {
     const told = await read.execute({ episodeId: EPISODE, ...change }, asked(LEWISHAM));
     if (isRefusal(told)) throw new Error('No story');

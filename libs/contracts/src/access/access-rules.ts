@@ -100,6 +100,7 @@ export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
     relation: 'services',
     when: 'for a family that asked an authority with a part in the episode',
   },
+  'episode.list_hidden.v1': { relation: 'services' },
   'episode.list_people_changes.v1': { relation: 'services' },
   'episode.list.v1': { relation: 'counterpart' },
   'episode.read.v1': { relation: 'counterpart' },

@@ -11,6 +11,7 @@ import {
 } from '@hub/contracts/protection';
 import {
   FindHidden,
+  ListHidden,
   FindLookupsInUse,
   ListPeopleChanges,
   SettleStart as SettlingStart,
@@ -73,6 +74,7 @@ export function episodeHandlers({
     answer(messages.ReadEpisode, (payload, context) => readEpisodes.one(payload, context)),
     answer(SettlingStart, (payload, context) => settleStart.execute(payload, context)),
     answer(FindHidden, (payload) => readEpisodes.hiddenByName(payload)),
+    answer(ListHidden, () => readEpisodes.hidden()),
     answer(FindLookupsInUse, (payload) => readEpisodes.lookupsInUse(payload)),
     answer(ListPeopleChanges, (payload) => readEpisodes.peopleChanges(payload)),
     answer(messages.ListEpisodes, (payload, context) => readEpisodes.list(payload, context)),

@@ -1,4 +1,4 @@
-import { type EntityManager, In, IsNull } from 'typeorm';
+import { type EntityManager, In, IsNull, Not } from 'typeorm';
 import type { EpisodeStepTaken } from '@hub/contracts/episode';
 import { readRow, toDate } from '@hub/persistence';
 import type { EpisodeListing, EpisodeStore } from '../../application/ports.js';
@@ -135,6 +135,14 @@ export class TypeormEpisodeStore implements EpisodeStore {
       { episodeId: episode.id, version },
       { undoneAt: toDate(undoneAt), undoneBecause: undoneBecause ?? null },
     );
+  }
+
+  async hidden(): Promise<string[]> {
+    const rows = await this.manager.find(episodeTable, {
+      select: { id: true },
+      where: { shield: Not(IsNull()) },
+    });
+    return rows.map(({ id }) => id);
   }
 
   async lookupsInUse(lookups: readonly string[]): Promise<string[]> {

@@ -9,6 +9,7 @@ import type {
 import type {
   FindHiddenPayload,
   FoundHidden,
+  HiddenEpisodes,
   ListPeopleChangesPayload,
   LookupsInUse,
   PeopleChanges,
@@ -61,9 +62,15 @@ export class ReadEpisodes {
 
   /** For the hub alone: of an episode that nobody started nothing is hidden. */
   hiddenByName({ episodeId, personId }: FindHiddenPayload): Promise<FoundHidden> {
-    return this.work.read(async ({ episodes }) => ({
-      hidden: isNamed((await episodes.find(episodeId))?.shield, { personId }),
-    }));
+    return this.work.read(async ({ episodes }) => {
+      const shield = (await episodes.find(episodeId))?.shield;
+      return { hidden: isNamed(shield, { personId }), shielded: shield !== undefined };
+    });
+  }
+
+  /** For the hub alone. */
+  hidden(): Promise<HiddenEpisodes> {
+    return this.work.read(async ({ episodes }) => ({ episodes: await episodes.hidden() }));
   }
 
   /** For the services that decide by it: whether they heard all of it. */

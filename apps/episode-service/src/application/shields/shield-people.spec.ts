@@ -97,6 +97,9 @@ describe('an episode that is hidden from single people', () => {
     expect(await hidden(EPISODE, person(2))).toBe(true);
     expect(await hidden(EPISODE, person(8))).toBe(false);
     expect(await hidden(testId(99), person(2))).toBe(false);
+    const asked = { episodeId: EPISODE, personId: person(8) };
+    expect(await read().hiddenByName(asked)).toEqual({ hidden: false, shielded: true });
+    expect(await read().hidden()).toEqual({ episodes: [EPISODE] });
   });
 
   it('lets them into no team, nor take the lead', async () => {

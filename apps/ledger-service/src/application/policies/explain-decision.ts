@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '@hub/contracts';
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
 import type {
   DecidingPolicyView,
   DecisionExplanation,
@@ -7,8 +7,9 @@ import type {
 import { type Policies, readDecision, readFacts } from '@hub/policy';
 import type { PolicyFiles } from '@hub/policy';
 import type { MessageContext } from '@hub/use-case';
-import { mayRead, saidIn } from '../../domain/ledger-entry.js';
-import type { LedgerWork } from '../ports.js';
+import { saidIn } from '../../domain/ledger-entry.js';
+import { seenLeaf } from '../hidden-evidence.js';
+import type { LedgerWork, Shields } from '../ports.js';
 import { inForceAt, keptVersion } from './in-force.js';
 
 /** Says why a request of the past was permitted or refused, from its leaf in the ledger. */
@@ -16,19 +17,21 @@ export class ExplainDecision {
   constructor(
     private readonly work: LedgerWork,
     private readonly files: PolicyFiles,
+    private readonly shields: Shields,
   ) {}
 
-  execute(
+  async execute(
     { messageId }: ExplainDecisionPayload,
     { caller }: MessageContext,
   ): Promise<DecisionExplanation | Refusal> {
-    return this.work.read(async ({ ledger, policies }) => {
-      const leaf = await ledger.leafOfMessage(messageId);
-      if (!leaf || !mayRead(leaf, caller)) return refuse('not_found');
-      const { action, at, rule } = saidIn(leaf);
-      const decided = rule === undefined ? undefined : readDecision(rule);
-      if (!decided)
-        return refuse('not_found', 'Policies decided nothing of it: the ledger has its evidence.');
+    const found = await this.work.read(({ ledger }) => ledger.leafOfMessage(messageId));
+    const leaf = await seenLeaf(found, caller, this.shields);
+    if (isRefusal(leaf)) return leaf;
+    const { action, at, rule } = saidIn(leaf);
+    const decided = rule === undefined ? undefined : readDecision(rule);
+    if (!decided)
+      return refuse('not_found', 'Policies decided nothing of it: the ledger has its evidence.');
+    return this.work.read(async ({ policies }) => {
       const now = await policies.timeTogether();
       const { policies: current } = await inForceAt(now, policies, this.files);
       const by = await keptVersion(decided.version, policies, this.files);

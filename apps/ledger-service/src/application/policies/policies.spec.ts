@@ -51,7 +51,9 @@ beforeEach(() => {
   drafts = new DraftPolicy(work, files, ids, LEAD_MS);
   reading = new ReadPolicies(work, files, LEAD_MS);
   trial = new TryPolicy(work, files);
-  explanation = new ExplainDecision(work, files);
+  explanation = new ExplainDecision(work, files, {
+    find: () => Promise.resolve({ hidden: false, shielded: false }),
+  });
   append = new AppendEvidence(work, SIGNER, freeGuard(), { clock: new FixedClock(), ids });
 });
 
