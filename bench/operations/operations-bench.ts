@@ -6,6 +6,7 @@ import { MESSAGING_MIGRATIONS } from '@hub/messaging';
 import { CreateMonitor1 } from '../../apps/monitor-service/migrations/1-create-monitor.js';
 import { SentAgain3 } from '../../apps/monitor-service/migrations/3-sent-again.js';
 import { ReplayPace4 } from '../../apps/monitor-service/migrations/4-replay-pace.js';
+import { EpisodesOfMessages5 } from '../../apps/monitor-service/migrations/5-episodes-of-messages.js';
 import { SqlMessages } from '../../apps/monitor-service/src/adapters/persistence/sql-messages.js';
 import type { BackingServices } from '../../tools/backing-services/services.js';
 import { type Percentiles, percentiles } from '../percentiles.js';
@@ -29,7 +30,13 @@ export async function measureOperations(
     url: url.href,
     schema: 'public',
     entities: [],
-    migrations: [CreateMonitor1, ...MESSAGING_MIGRATIONS, SentAgain3, ReplayPace4],
+    migrations: [
+      CreateMonitor1,
+      ...MESSAGING_MIGRATIONS,
+      SentAgain3,
+      ReplayPace4,
+      EpisodesOfMessages5,
+    ],
     onRetry: failAtOnce,
   });
   const began = performance.now();
@@ -56,10 +63,10 @@ export async function measureOperations(
   const figures = {
     journalEntries: ENTRIES,
     secondsToFill,
-    conversation: await timed((row) => messages.conversation(row.conversation)),
-    oneMessageWithItsJournal: await timed((row) => messages.read(row.id)),
-    listNewest: await timed(() => messages.find({}, 51)),
-    listByType: await timed(() => messages.find({ messageType: ConsentGranted.type }, 51)),
+    conversation: await timed((row) => messages.conversation(row.conversation, [])),
+    oneMessageWithItsJournal: await timed((row) => messages.read(row.id, [])),
+    listNewest: await timed(() => messages.find({}, [], 51)),
+    listByType: await timed(() => messages.find({ messageType: ConsentGranted.type }, [], 51)),
     listByTypeAndTime: await timed(() =>
       messages.find(
         {
@@ -67,11 +74,12 @@ export async function measureOperations(
           since: new Date(Date.now() - 40 * 86_400_000).toISOString(),
           until: new Date(Date.now() - 20 * 86_400_000).toISOString(),
         },
+        [],
         51,
       ),
     ),
-    listParked: await timed(() => messages.find({ state: 'parked' }, 51)),
-    listBySubject: await timed((row) => messages.find({ subject: row.subject }, 51)),
+    listParked: await timed(() => messages.find({ state: 'parked' }, [], 51)),
+    listBySubject: await timed((row) => messages.find({ subject: row.subject }, [], 51)),
   };
   await database.destroy();
   return figures;

@@ -11,4 +11,9 @@ export const LOG = {
     code: 'MONITOR_BROKER_UNSEEN',
     sentence: 'The broker’s management does not answer',
   },
+  shieldsUnknown: {
+    code: 'MONITOR_SHIELDS_UNKNOWN',
+    sentence:
+      'episode-service does not say which episodes are hidden: operations see of none whom it reaches',
+  },
 } as const;

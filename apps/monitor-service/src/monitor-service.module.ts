@@ -9,6 +9,7 @@ import { BrokerWatch } from './adapters/broker/broker-watch.js';
 import { JournalConsumer } from './adapters/broker/journal-consumer.js';
 import { LiveSteps } from './adapters/broker/live-steps.js';
 import { LiveController } from './adapters/http/live.controller.js';
+import { EpisodeClient } from './adapters/episodes/episode-client.js';
 import { deadLetterHandlers } from './adapters/messaging/dead-letter-handlers.js';
 import { observationHandlers } from './adapters/messaging/observation-handlers.js';
 import { SqlDeadLetterStore } from './adapters/persistence/dead-letter-store.js';
@@ -111,7 +112,11 @@ export function composeMonitorService(
         steerReplay: new SteerReplay(work, clock),
         replays: new ReadReplays(work),
       }),
-      ...observationHandlers({ messages: new SqlMessages(database), observations }),
+      ...observationHandlers({
+        messages: new SqlMessages(database),
+        observations,
+        shields: new EpisodeClient(parts.requests, log),
+      }),
     ],
     controllers: [LiveController],
     providers: [

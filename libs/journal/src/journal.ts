@@ -14,6 +14,8 @@ export interface JournalEvent {
   /** The aggregate, and the place in its stream. */
   readonly subject?: string;
   readonly sequence?: number;
+  /** The episode that it speaks of, where it names one. */
+  readonly episode?: string;
   /** GSS code of the authority that caused it, or `hub`. */
   readonly from?: string;
   /** GSS codes of the authorities to tell. */

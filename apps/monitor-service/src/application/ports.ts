@@ -112,19 +112,34 @@ export interface MonitorStores {
 
 export type MonitorWork = UnitOfWork<MonitorStores>;
 
-/** The messages that the hub has told of, newest first. */
+/** Episodes that are hidden from anybody; `all` where that cannot be said. */
+export type HiddenEpisodes = readonly string[] | 'all';
+
+export interface Shields {
+  hidden(): Promise<HiddenEpisodes>;
+}
+
+/**
+ * The messages that the hub has told of, newest first; of those about hidden episodes, not whom
+ * they reach.
+ */
 export interface Messages {
-  find(query: FindMessagesPayload, limit: number, after?: Place): Promise<MessageView[]>;
-  read(id: string): Promise<MessageDetail | undefined>;
-  conversation(id: string): Promise<ConversationView | undefined>;
+  find(
+    query: FindMessagesPayload,
+    hidden: HiddenEpisodes,
+    limit: number,
+    after?: Place,
+  ): Promise<MessageView[]>;
+  read(id: string, hidden: HiddenEpisodes): Promise<MessageDetail | undefined>;
+  conversation(id: string, hidden: HiddenEpisodes): Promise<ConversationView | undefined>;
 }
 
 /** What operations see, made from the journal; may lag behind it. */
 export interface Observations {
   endpoints(minutes: number): Promise<Endpoints>;
-  authorityMatrix(days: number): Promise<AuthorityMatrix>;
+  authorityMatrix(days: number, hidden: HiddenEpisodes): Promise<AuthorityMatrix>;
   failureGroups(): Promise<FailureGroups>;
-  stuck(seconds: number): Promise<StuckList>;
+  stuck(seconds: number, hidden: HiddenEpisodes): Promise<StuckList>;
   sagas(kind?: 'transfer' | 'dispute'): Promise<SagaBoard>;
   services(): Promise<ServiceStates>;
   broker(): BrokerView;

@@ -6,6 +6,7 @@ import { CreateMonitor1 } from '../../migrations/1-create-monitor.js';
 import { JournalByMonths2 } from '../../migrations/2-journal-by-months.js';
 import { SentAgain3 } from '../../migrations/3-sent-again.js';
 import { ReplayPace4 } from '../../migrations/4-replay-pace.js';
+import { EpisodesOfMessages5 } from '../../migrations/5-episodes-of-messages.js';
 import { SqlDeadLetterStore } from '../adapters/persistence/dead-letter-store.js';
 import { SqlHistoryStore } from '../adapters/persistence/history-store.js';
 import { SqlJournalStore } from '../adapters/persistence/journal-store.js';
@@ -31,6 +32,7 @@ export class MonitorAtWork {
           JournalByMonths2,
           SentAgain3,
           ReplayPace4,
+          EpisodesOfMessages5,
         ],
       }),
     );

@@ -36,7 +36,8 @@ export function evidenceOf(
   };
 }
 
-function episodeIn(payload: object): string | undefined {
+/** The episode that something names. */
+export function episodeIn(payload: object): string | undefined {
   const { episodeId } = payload as { episodeId?: unknown };
   return typeof episodeId === 'string' ? episodeId : undefined;
 }

@@ -3,6 +3,7 @@ import type { Envelope } from '@hub/contracts';
 import type { Evidence, JournalEvent } from '@hub/journal';
 import { type Fact, type MessageContext, published } from '@hub/use-case';
 import { currentTraceparent } from '@hub/observability';
+import { episodeIn } from '../journal/evidence-of.js';
 import type { Journal } from '../journal/journal.js';
 import type { Sql } from '../tables/sql.js';
 
@@ -116,11 +117,13 @@ function entryOf(envelope: Envelope, from: string | undefined): JournalEvent {
     recipients,
   } = envelope;
   const trace = traceparent?.split('-')[1];
+  const episode = episodeIn(envelope.data as object);
   return {
     kind: 'enqueued',
     message,
     type,
     ...(subject === undefined ? {} : { subject }),
+    ...(episode === undefined || episode === subject ? {} : { episode }),
     ...(correlationid === undefined ? {} : { conversation: correlationid }),
     ...(causationid === undefined ? {} : { causation: causationid }),
     ...(from === undefined ? {} : { from }),

@@ -8,6 +8,7 @@ import { backing } from '../../../../../tests/config.js';
 import { CreateMonitor1 } from '../../../migrations/1-create-monitor.js';
 import { SentAgain3 } from '../../../migrations/3-sent-again.js';
 import { ReplayPace4 } from '../../../migrations/4-replay-pace.js';
+import { EpisodesOfMessages5 } from '../../../migrations/5-episodes-of-messages.js';
 import { SqlJournalStore } from './journal-store.js';
 import { PROJECTED_TABLES } from './projection-statements.js';
 import { Projector } from './projector.js';
@@ -91,7 +92,13 @@ describe('projections', () => {
   beforeAll(async () => {
     scratch = await ScratchSchema.create(backing.databaseUrl, {
       entities: [],
-      migrations: [CreateMonitor1, ...MESSAGING_MIGRATIONS, SentAgain3, ReplayPace4],
+      migrations: [
+        CreateMonitor1,
+        ...MESSAGING_MIGRATIONS,
+        SentAgain3,
+        ReplayPace4,
+        EpisodesOfMessages5,
+      ],
     });
   });
   afterAll(() => scratch.drop());

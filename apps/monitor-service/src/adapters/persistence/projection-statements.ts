@@ -18,13 +18,13 @@ const CHUNK = 'SELECT * FROM journal_entry WHERE id > $1 AND id <= $2';
  */
 const MESSAGES = `
   INSERT INTO message AS m (id, at, producer, state, type, conversation, causation, subject,
-    sequence, from_authority, to_authorities, trace, published_at)
+    episode, sequence, from_authority, to_authorities, trace, published_at)
   SELECT message_id, min(at), (array_agg(service ORDER BY id))[1],
     CASE WHEN bool_or(kind = 'published') THEN 'published'
       WHEN bool_or(kind = 'unroutable') THEN 'unroutable'
       WHEN bool_or(kind = 'requested') THEN 'requested' ELSE 'enqueued' END,
     max(detail->>'type'), (max(detail->>'conversation'))::uuid, (max(detail->>'causation'))::uuid,
-      max(detail->>'subject'),
+      max(detail->>'subject'), max(detail->>'episode'),
     max((detail->>'sequence')::bigint), max(detail->>'from'),
     (SELECT array_agg(value)
       FROM jsonb_array_elements_text((array_agg(detail->'to') FILTER (WHERE detail ? 'to'))[1])
@@ -42,6 +42,7 @@ const MESSAGES = `
       conversation = coalesce(m.conversation, EXCLUDED.conversation),
     causation = coalesce(m.causation, EXCLUDED.causation),
       subject = coalesce(m.subject, EXCLUDED.subject),
+    episode = coalesce(m.episode, EXCLUDED.episode),
     sequence = coalesce(m.sequence, EXCLUDED.sequence),
       from_authority = coalesce(m.from_authority, EXCLUDED.from_authority),
     to_authorities = coalesce(m.to_authorities, EXCLUDED.to_authorities),

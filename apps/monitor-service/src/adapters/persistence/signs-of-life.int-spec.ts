@@ -40,7 +40,7 @@ describe('what operations see of services', () => {
       ['episode-service', 'stopped'],
       ['gateway', 'running'],
     ]);
-    expect((await monitor.observations().stuck(30)).items.map((item) => item.kind)).toContain(
+    expect((await monitor.observations().stuck(30, [])).items.map((item) => item.kind)).toContain(
       'service_stopped',
     );
   });

@@ -7,19 +7,29 @@ import type {
   MessageView,
 } from '@hub/contracts/monitor';
 import type { Place } from '@hub/use-case';
-import type { Messages } from '../../application/ports.js';
+import type { HiddenEpisodes, Messages } from '../../application/ports.js';
+import { stepsWithoutAuthorities, withoutAuthorities } from '../../domain/hidden-journey.js';
+import { hiddenMessages } from './hidden-messages.js';
 import { HANDLINGS_OF, JOURNAL_OF, MESSAGE_COLUMNS } from './observation-queries.js';
 import { type HandlingRow, type MessageRow, viewOf } from './message-rows.js';
 
 const MOST_IN_CONVERSATION = 1_000;
 
+type SeenRow = MessageRow & { readonly hidden: boolean };
+
 /** Reads the messages that the projection knows, each with what its receivers did. */
 export class SqlMessages implements Messages {
   constructor(private readonly database: DataSource) {}
 
-  async find(query: FindMessagesPayload, limit: number, after?: Place): Promise<MessageView[]> {
+  async find(
+    query: FindMessagesPayload,
+    hidden: HiddenEpisodes,
+    limit: number,
+    after?: Place,
+  ): Promise<MessageView[]> {
+    const hiding = hiddenMessages(hidden);
     const conditions: string[] = [];
-    const values: unknown[] = [];
+    const values: unknown[] = [hiding.value];
     const where = (condition: string, value: unknown): void => {
       if (value === undefined) return;
       values.push(value);
@@ -31,7 +41,7 @@ export class SqlMessages implements Messages {
     where('producer = ?', query.producer);
     where('type = ?', query.messageType);
     where('state = ?', query.state);
-    where('from_authority = ?', query.from);
+    where(`from_authority = ? AND NOT (${hiding.has('id')})`, query.from);
     where('at >= ?', query.since);
     where('at < ?', query.until);
     where('id IN (SELECT message_id FROM handling WHERE fingerprint = ?)', query.fingerprint);
@@ -42,8 +52,8 @@ export class SqlMessages implements Messages {
       );
     }
     values.push(limit);
-    const rows = await this.database.query<MessageRow[]>(
-      `SELECT ${MESSAGE_COLUMNS}
+    const rows = await this.database.query<SeenRow[]>(
+      `${hiding.with} SELECT ${MESSAGE_COLUMNS}, ${hiding.has('id')} AS hidden
          FROM message ${conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`}
        ORDER BY at DESC, id DESC LIMIT $${String(values.length)}`,
       values,
@@ -51,10 +61,11 @@ export class SqlMessages implements Messages {
     return this.withHandlings(rows);
   }
 
-  async read(id: string): Promise<MessageDetail | undefined> {
-    const rows = await this.database.query<MessageRow[]>(
-      `SELECT ${MESSAGE_COLUMNS} FROM message WHERE id = $1`,
-      [id],
+  async read(id: string, hidden: HiddenEpisodes): Promise<MessageDetail | undefined> {
+    const hiding = hiddenMessages(hidden);
+    const rows = await this.database.query<SeenRow[]>(
+      `${hiding.with} SELECT ${MESSAGE_COLUMNS}, ${hiding.has('id')} AS hidden FROM message WHERE id = $2`,
+      [hiding.value, id],
     );
     const [message] = await this.withHandlings(rows);
     if (!message) return undefined;
@@ -74,14 +85,16 @@ export class SqlMessages implements Messages {
       ...(attempt === undefined ? {} : { attempt }),
       ...(error === undefined ? {} : { error }),
     }));
-    return { ...message, journal };
+    const detail = { ...message, journal };
+    return rows.some((row) => row.hidden) ? stepsWithoutAuthorities(detail) : detail;
   }
 
-  async conversation(id: string): Promise<ConversationView | undefined> {
-    const rows = await this.database.query<MessageRow[]>(
-      `SELECT ${MESSAGE_COLUMNS} FROM message WHERE conversation = $1 ORDER BY at, id
-         LIMIT ${String(MOST_IN_CONVERSATION)}`,
-      [id],
+  async conversation(id: string, hidden: HiddenEpisodes): Promise<ConversationView | undefined> {
+    const hiding = hiddenMessages(hidden);
+    const rows = await this.database.query<SeenRow[]>(
+      `${hiding.with} SELECT ${MESSAGE_COLUMNS}, ${hiding.has('id')} AS hidden FROM message WHERE conversation = $2
+         ORDER BY at, id LIMIT ${String(MOST_IN_CONVERSATION)}`,
+      [hiding.value, id],
     );
     const [first] = rows;
     if (!first) return undefined;
@@ -92,19 +105,22 @@ export class SqlMessages implements Messages {
         ?.from_authority ?? first.from_authority;
     return {
       id,
-      ...(from === null ? {} : { from }),
+      ...(from === null || rows.some((row) => row.hidden) ? {} : { from }),
       at: first.at.toISOString(),
       whole: roots.length === 1,
       messages: await this.withHandlings(rows),
     };
   }
 
-  private async withHandlings(rows: readonly MessageRow[]): Promise<MessageView[]> {
+  private async withHandlings(rows: readonly SeenRow[]): Promise<MessageView[]> {
     if (rows.length === 0) return [];
     const handlings = await this.database.query<HandlingRow[]>(HANDLINGS_OF, [
       rows.map((row) => row.id),
     ]);
     const byMessage = Map.groupBy(handlings, (handling) => handling.message_id);
-    return rows.map((row) => viewOf(row, byMessage.get(row.id) ?? []));
+    return rows.map((row) => {
+      const view = viewOf(row, byMessage.get(row.id) ?? []);
+      return row.hidden ? withoutAuthorities(view) : view;
+    });
   }
 }

@@ -13,7 +13,7 @@ afterAll(() => monitor.end());
 
 describe('what operations see', () => {
   it('a message with its producer, its receivers, and every step', async () => {
-    const message = await monitor.messages().read(FACT);
+    const message = await monitor.messages().read(FACT, []);
     expect(message).toMatchObject({
       state: 'processed',
       producer: 'consent-service',
@@ -39,23 +39,23 @@ describe('what operations see', () => {
       'sent',
       'confirmed',
     ]);
-    expect(await monitor.messages().read(testId(99))).toBeUndefined();
+    expect(await monitor.messages().read(testId(99), [])).toBeUndefined();
   });
 
   it('a conversation as a tree from the request on', async () => {
-    const conversation = await monitor.messages().conversation(CONVERSATION);
+    const conversation = await monitor.messages().conversation(CONVERSATION, []);
     expect(conversation).toMatchObject({ from: 'E09000023', whole: true });
     expect(conversation?.messages.map(({ id, causation }) => [id, causation]).sort()).toEqual([
       [ROOT, undefined],
       [FACT, ROOT],
       [FOLLOWED, FACT],
     ]);
-    expect(await monitor.messages().conversation(testId(99))).toBeUndefined();
+    expect(await monitor.messages().conversation(testId(99), [])).toBeUndefined();
   });
 
   it('messages by filter, from a place on', async () => {
     const find = async (query: object, limit = 9) =>
-      (await monitor.messages().find(query, limit)).map((message) => message.id);
+      (await monitor.messages().find(query, [], limit)).map((message) => message.id);
     expect(await find({ subject: 'c-1' })).toEqual([FACT]);
     expect(await find({ state: 'parked' })).toEqual([FOLLOWED]);
     expect(await find({ fingerprint: 'f00' })).toEqual([FOLLOWED]);
@@ -63,9 +63,9 @@ describe('what operations see', () => {
     expect(
       await find({ conversation: CONVERSATION, producer: 'consent-service', from: 'E09000023' }),
     ).toHaveLength(2);
-    const [first] = await monitor.messages().find({}, 1);
+    const [first] = await monitor.messages().find({}, [], 1);
     expect(
-      await monitor.messages().find({}, 9, { at: first?.at ?? '', id: first?.id ?? '' }),
+      await monitor.messages().find({}, [], 9, { at: first?.at ?? '', id: first?.id ?? '' }),
     ).toHaveLength(2);
   });
 
@@ -81,7 +81,7 @@ describe('what operations see', () => {
         (item) => item.service === 'consent-service' && item.type === 'transfer.proposed.v1',
       ),
     ).toMatchObject({ failed: 2 });
-    expect((await monitor.observations().authorityMatrix(1)).items).toMatchObject([
+    expect((await monitor.observations().authorityMatrix(1, [])).items).toMatchObject([
       { from: 'E09000023', to: 'E09000011', sent: 1, confirmed: 1, late: 0 },
     ]);
     expect((await monitor.observations().failureGroups()).items).toMatchObject([
@@ -94,7 +94,7 @@ describe('what operations see', () => {
   });
 
   it('what stands still, and whom it waits for', async () => {
-    const { items } = await monitor.observations().stuck(30);
+    const { items } = await monitor.observations().stuck(30, []);
     expect(items.map(({ kind, where, messageId }) => [kind, where, messageId])).toEqual([
       ['parked', 'consent-service', FOLLOWED],
     ]);

@@ -10,10 +10,11 @@ import type {
   StuckList,
 } from '@hub/contracts/monitor';
 import type { Heartbeat } from '@hub/journal';
-import type { Observations } from '../../application/ports.js';
+import type { HiddenEpisodes, Observations } from '../../application/ports.js';
 import { percentileOf } from '../../domain/latency-buckets.js';
 import { describeStuck, FINAL_FACTS } from '../../domain/standstill.js';
-import { AUTHORITY_PAIRS, ENDPOINT_BUCKETS, STUCK } from './observation-queries.js';
+import { authorityPairs, ENDPOINT_BUCKETS, standing } from './observation-queries.js';
+import { hiddenMessages } from './hidden-messages.js';
 import type { Projector } from './projector.js';
 
 const STOPPED_AFTER_SECONDS = 40;
@@ -68,8 +69,12 @@ export class SqlObservations implements Observations {
     return { items };
   }
 
-  async authorityMatrix(days: number): Promise<AuthorityMatrix> {
-    return { items: await this.database.query<AuthorityMatrix['items']>(AUTHORITY_PAIRS, [days]) };
+  async authorityMatrix(days: number, hidden: HiddenEpisodes): Promise<AuthorityMatrix> {
+    const hiding = hiddenMessages(hidden);
+    const values = [hiding.value, days];
+    return {
+      items: await this.database.query<AuthorityMatrix['items']>(authorityPairs(hiding), values),
+    };
   }
 
   async failureGroups(): Promise<FailureGroups> {
@@ -93,11 +98,12 @@ export class SqlObservations implements Observations {
     };
   }
 
-  async stuck(seconds: number): Promise<StuckList> {
-    const rows = await this.database.query<Parameters<typeof describeStuck>[0][]>(STUCK, [
-      seconds,
-      STOPPED_AFTER_SECONDS,
-    ]);
+  async stuck(seconds: number, hidden: HiddenEpisodes): Promise<StuckList> {
+    const hiding = hiddenMessages(hidden);
+    const rows = await this.database.query<Parameters<typeof describeStuck>[0][]>(
+      standing(hiding),
+      [hiding.value, seconds, STOPPED_AFTER_SECONDS],
+    );
     return { items: rows.map(describeStuck) };
   }
 
