@@ -18,3 +18,7 @@ export function ageFault(giver: ConsentGiver, age: AgeBand): Refusal | undefined
 export function isSixteen(age: AgeBand): boolean {
   return age !== 'under_16';
 }
+
+/** Ages at which somebody else decides, in the order in which a child passes them. */
+export const AGES_PASSED = ['turns_16', 'turns_17_and_half', 'turns_18'] as const;
+export type AgePassed = (typeof AGES_PASSED)[number];
