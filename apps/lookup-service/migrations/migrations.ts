@@ -17,6 +17,7 @@ import { EpisodesLedOn16 } from './16-episodes-led-on.js';
 import { QuestionsWithAClock17 } from './17-questions-with-a-clock.js';
 import { SocialCareConfirmed18 } from './18-social-care-confirmed.js';
 import { ClosingsShown19 } from './19-closings-shown.js';
+import { Ages20 } from './20-ages.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   QuestionsWithAClock17,
   SocialCareConfirmed18,
   ClosingsShown19,
+  Ages20,
 ];

@@ -26,6 +26,7 @@ import { lookupOversightHandlers } from './adapters/messaging/lookup-oversight-h
 import { joinRequestHandlers } from './adapters/messaging/join-request-handlers.js';
 import { socialCareHandlers } from './adapters/messaging/social-care-handlers.js';
 import { pointerHandlers } from './adapters/messaging/pointer-handlers.js';
+import { SqlAgeStore } from './adapters/persistence/age-store.js';
 import { SqlCoverStore } from './adapters/persistence/cover-store.js';
 import { TypeormDetailsStore } from './adapters/persistence/details-store.js';
 import { TypeormDoubleStartStore } from './adapters/persistence/double-start-store.js';
@@ -108,6 +109,7 @@ export function composeLookupService(
     people: new SqlPeopleHeard(manager),
     lateAnswers: new TypeormLateAnswerStore(manager),
     socialCare: new TypeormSocialCareStore(manager, storageSealer),
+    ages: new SqlAgeStore(manager),
   }));
   const inForce = followPolicies(parts, policies.access);
   followPeople(parts);

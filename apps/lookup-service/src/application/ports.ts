@@ -7,6 +7,7 @@ import type {
   LookupReviewStore,
   LookupStore,
 } from './lookups/lookup-ports.js';
+import type { AgeStore } from './ages/age-ports.js';
 import type { DetailsStore, DoubleStartStore, HubEpisodeStore } from './episodes/episode-ports.js';
 import type { EpisodePeople, JoinRequestStore } from './joining/join-ports.js';
 import type { LateAnswerStore } from './late-answers/late-answer-ports.js';
@@ -28,6 +29,7 @@ export interface LookupStores {
   readonly people: EpisodePeople;
   readonly lateAnswers: LateAnswerStore;
   readonly socialCare: SocialCareStore;
+  readonly ages: AgeStore;
 }
 
 export type LookupWork = UnitOfWork<LookupStores>;

@@ -69,7 +69,7 @@ export class InMemoryHubEpisodes implements HubEpisodeStore {
     return Promise.resolve(open.slice(0, limit));
   }
 
-  private all(): HubEpisode[] {
+  all(): HubEpisode[] {
     const place = ({ claimedAt, episodeId }: HubEpisode): string => `${claimedAt} ${episodeId}`;
     return [...this.episodes.values()].sort((a, b) => (place(a) < place(b) ? -1 : 1));
   }

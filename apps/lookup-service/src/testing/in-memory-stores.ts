@@ -1,4 +1,5 @@
 import type { LookupStores } from '../application/ports.js';
+import { InMemoryAges } from './in-memory-ages.js';
 import { InMemoryCovers } from './in-memory-covers.js';
 import { InMemoryEnquiries } from './in-memory-enquiries.js';
 import {
@@ -37,6 +38,7 @@ export function inMemoryLookupStores(): LookupStores {
     joinRequests: new InMemoryJoinRequests(),
     people: new InMemoryEpisodePeople(),
     socialCare,
+    ages: new InMemoryAges(hubEpisodes),
     lateAnswers: new InMemoryLateAnswers(hubEpisodes),
   };
 }

@@ -1,4 +1,5 @@
 import type { LookupStores } from '../application/ports.js';
+import { ageStoreSuite } from './age-store-suite.js';
 import { coverStoreSuite } from './cover-store-suite.js';
 import { enquiryStoreSuite } from './enquiry-store-suite.js';
 import { hubEpisodeStoreSuite } from './hub-episode-store-suite.js';
@@ -23,6 +24,7 @@ const SUITES = [
   joinRequestStoreSuite,
   lateAnswerStoreSuite,
   socialCareStoreSuite,
+  ageStoreSuite,
 ];
 
 /**

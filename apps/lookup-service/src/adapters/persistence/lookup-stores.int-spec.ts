@@ -6,6 +6,7 @@ import { backing } from '../../../../../tests/config.js';
 import { migrations } from '../../../migrations/migrations.js';
 import { answeredLookup } from '../../testing/examples.js';
 import { lookupStoresSuite } from '../../testing/lookup-stores-suite.js';
+import { SqlAgeStore } from './age-store.js';
 import { SqlCoverStore } from './cover-store.js';
 import { TypeormDetailsStore } from './details-store.js';
 import { TypeormDoubleStartStore } from './double-start-store.js';
@@ -50,6 +51,7 @@ describe('lookup stores on PostgreSQL', () => {
         database,
         (manager) => new TypeormSocialCareStore(manager, sealer),
       ),
+      ages: inTransactions(scratch.database, (manager) => new SqlAgeStore(manager)),
       covers: inTransactions(database, (manager) => new SqlCoverStore(manager, sealer)),
       reconciliations: inTransactions(
         database,

@@ -32,6 +32,7 @@ export class PublishPointers {
       const own = isFederated ? [] : [{ authority, pointer, receivedAt }];
       for (const entry of await withTokens([...own, ...(born ? [born] : [])], this.tokens))
         await stores.pointers.put(entry);
+      if (born) await stores.ages.renew(born.pointer.reference);
       return { result: { authority, reference: pointer.reference, receivedAt }, facts: [] };
     });
   }
