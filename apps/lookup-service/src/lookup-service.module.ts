@@ -41,6 +41,8 @@ import { SqlPointerStore } from './adapters/persistence/pointer-store.js';
 import { TypeormSocialCareStore } from './adapters/persistence/social-care-store.js';
 import { LOOKUP_WAITS } from './adapters/persistence/standing-waits.js';
 import { SqlReconciliationStore } from './adapters/persistence/reconciliation-store.js';
+import { AcknowledgeAge } from './application/ages/acknowledge-age.js';
+import { PassAges } from './application/ages/pass-ages.js';
 import { ClaimStart } from './application/episodes/claim-start.js';
 import { TellApart } from './application/episodes/tell-apart.js';
 import { LeadOn } from './application/episodes/lead-on.js';
@@ -79,6 +81,7 @@ const FORGET_MS = 60 * 60_000;
 const SETTLE_MS = 1_000;
 const ASK_AGAIN_MS = 1_000;
 const CLIMB_MS = 1_000;
+const AGES_MS = 1_000;
 
 /** Composition of lookup-service. */
 export function composeLookupService(
@@ -121,6 +124,7 @@ export function composeLookupService(
   parts.onStop(repeat(new SettleClaims(work, episodes, tools), SETTLE_MS, parts.log));
   parts.onStop(repeat(new AskAgain(work, tokens, register, tools), ASK_AGAIN_MS, parts.log));
   parts.onStop(repeat(new ClimbJoins(work, tools), CLIMB_MS, parts.log));
+  parts.onStop(repeat(new PassAges(work, clock), AGES_MS, parts.log));
   const forget = new ForgetLookups(work, episodes, tools, policies.retention.lookupMonths);
   parts.onStop(repeat(forget, FORGET_MS, parts.log));
   parts.onStop(repeat(new NoteStates(work), FORGET_MS, parts.log));
@@ -160,6 +164,7 @@ export function composeLookupService(
         tellApart: new TellApart(work, tokens, clock),
         doubleStarts: new LookAtDoubleStart(work),
         lateAnswers: new LookAtLateAnswer(work, register),
+        ages: new AcknowledgeAge(work),
       }),
       ...pointerHandlers({
         publishPointers: new PublishPointers(work, tokens, clock),

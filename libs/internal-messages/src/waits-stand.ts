@@ -84,6 +84,13 @@ export const PlanReviewStands = stands(
   ['review_plan', 'lead_caf_contact'],
 );
 
+export const AgeStands = stands(
+  'age',
+  'lookup-service',
+  'Who is waited for to do what the age of an episode’s child asks for, in the month that it is reached.',
+  ['ask_young_person', 'practitioner'],
+);
+
 const ALL: readonly WaitsStand[] = [
   LookupConfirmationStands,
   LookupQuestionStands,
@@ -91,6 +98,7 @@ const ALL: readonly WaitsStand[] = [
   RecallStands,
   SubjectAccessStands,
   PlanReviewStands,
+  AgeStands,
 ];
 
 /** @throws Error where no fact tells of what such a workflow waits for */

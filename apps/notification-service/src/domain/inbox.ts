@@ -82,6 +82,12 @@ const WHY: Readonly<Record<NextStep, string>> = {
   approve_record:
     'Approve what a colleague marked for a family that asked, or send it back: a second person must.',
   review_plan: 'Review the plan with the whole team and the family, and record the next date.',
+  ask_young_person:
+    'Ask the young person themselves, and record what they say: they turn 16 this month.',
+  prepare_for_18:
+    'Prepare with the young person what follows at 18, when this work ends: they are seventeen and a half.',
+  end_at_18:
+    'Close the case, or say that it goes on under another law: the young person turns 18 this month.',
   answer_question: 'Answer the arbitrator’s question for your authority.',
   carry_out_outcome: 'Do your authority’s part of the outcome, and confirm it.',
 };
@@ -115,7 +121,7 @@ function pathOf({ workflow, authority, subject }: Omit<InboxItem, 'why' | 'path'
   if (workflow === 'consent' || workflow === 'consent_expiry') return `/v1/consents/${subject}`;
   if (workflow === 'breach') return `/v1/corrections/${subject}/breach`;
   if (workflow === 'recall') return `/v1/consents/${subject}/recall`;
-  if (workflow === 'plan_review') return `/v1/episodes/${subject}`;
+  if (workflow === 'plan_review' || workflow === 'age') return `/v1/episodes/${subject}`;
   if (workflow === 'subject_access') return `/v1/subject-access-requests/${subject}`;
   if (workflow.startsWith('lookup_')) return `/v1/${workflow.replace('_', '-')}s`;
   return `/v1/${workflow.replace('_', '-')}s/${subject}`;

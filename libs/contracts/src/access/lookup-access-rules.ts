@@ -2,6 +2,10 @@ import type { AccessRule } from './relations.js';
 
 /** Requests about lookups, and about what is asked after them. */
 export const LOOKUP_ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
+  'age.acknowledge.v1': {
+    relation: 'party',
+    when: 'by who leads the episode, or their lead CAF contact',
+  },
   'join_request.acknowledge.v1': { relation: 'party', when: 'by who asked' },
   'join_request.answer.v1': {
     relation: 'party',

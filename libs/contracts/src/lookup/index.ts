@@ -1,3 +1,4 @@
+export * from './ages.js';
 export * from './child-details.js';
 export * from './double-starts.js';
 export * from './join-request-facts.js';

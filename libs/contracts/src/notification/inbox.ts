@@ -28,6 +28,7 @@ export const WORKFLOWS = [
   'recall',
   'subject_access',
   'plan_review',
+  'age',
 ] as const;
 
 /** One thing that waits for somebody, without a word about a family. */

@@ -42,6 +42,9 @@ export const NEXT_STEPS = [
   'look_through_record',
   'approve_record',
   'review_plan',
+  'ask_young_person',
+  'prepare_for_18',
+  'end_at_18',
 ] as const;
 export type NextStep = (typeof NEXT_STEPS)[number];
 

@@ -25,6 +25,7 @@ const WORKFLOW_NAMES: Readonly<Record<InboxItem['workflow'], string>> = {
   recall: 'What is taken back',
   subject_access: 'Families that ask',
   plan_review: 'Reviews of a plan',
+  age: 'Young people who turn 16 or 18',
 };
 const SPANS = { overdue: 'Overdue', today: 'Today, or overdue', week: 'Within a week, or overdue' };
 const WHOSE = { me: 'For me by name' };

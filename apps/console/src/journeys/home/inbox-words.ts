@@ -154,6 +154,18 @@ export const WORDS: Readonly<Record<Step, { readonly title: string; readonly why
     title: 'Review the plan with the team and the family',
     why: 'Then record the next date.',
   },
+  ask_young_person: {
+    title: 'Ask the young person themselves',
+    why: 'They turn 16 this month. Record what they say about sharing.',
+  },
+  prepare_for_18: {
+    title: 'Prepare for 18 with the young person',
+    why: 'They are seventeen and a half. This work ends when they are 18.',
+  },
+  end_at_18: {
+    title: 'Close the case of a young person who turns 18',
+    why: 'They are an adult this month. Say who supports them now.',
+  },
   answer_service_request: {
     title: 'Say whether you can give a service',
     why: 'Another borough asks for it for a child.',

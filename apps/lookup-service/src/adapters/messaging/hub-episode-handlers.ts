@@ -6,6 +6,7 @@ import {
   EpisodeWithdrawn,
 } from '@hub/contracts/episode';
 import {
+  AcknowledgeAge as AcknowledgeAgePassed,
   AcknowledgeDoubleStart,
   AcknowledgeLateAnswer,
   ReadDoubleStart,
@@ -22,6 +23,7 @@ import {
   ShieldChanged,
 } from '@hub/internal-messages';
 import { answer, type Handler, react } from '@hub/service-host';
+import type { AcknowledgeAge } from '../../application/ages/acknowledge-age.js';
 import type { ClaimStart } from '../../application/episodes/claim-start.js';
 import type { DelistEpisode } from '../../application/episodes/delist-episode.js';
 import type { LeadOn } from '../../application/episodes/lead-on.js';
@@ -39,6 +41,7 @@ export function hubEpisodeHandlers({
   tellApart,
   doubleStarts,
   lateAnswers,
+  ages,
 }: {
   readonly claimStart: ClaimStart;
   readonly follow: FollowEpisodes;
@@ -47,6 +50,7 @@ export function hubEpisodeHandlers({
   readonly tellApart: TellApart;
   readonly doubleStarts: LookAtDoubleStart;
   readonly lateAnswers: LookAtLateAnswer;
+  readonly ages: AcknowledgeAge;
 }): Handler[] {
   return [
     answer(ClaimingStart, (payload, context) => claimStart.execute(payload, context)),
@@ -56,6 +60,7 @@ export function hubEpisodeHandlers({
     ),
     answer(ReadLateAnswer, (payload, context) => lateAnswers.read(payload, context)),
     answer(AcknowledgeLateAnswer, (payload, context) => lateAnswers.acknowledge(payload, context)),
+    answer(AcknowledgeAgePassed, (payload, context) => ages.execute(payload, context)),
     react(EpisodeStarted, (started, context) => follow.started(started, context)),
     react(EpisodeMoved, (moved, context) => follow.moved(moved, context)),
     react(EpisodeWithdrawn, (withdrawn, context) => follow.withdrawn(withdrawn, context)),

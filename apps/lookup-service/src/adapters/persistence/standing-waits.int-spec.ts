@@ -6,7 +6,16 @@ import { backing } from '../../../../../tests/config.js';
 import { migrations } from '../../../migrations/migrations.js';
 import type { LookupQuestion } from '../../application/lookups/lookup-ports.js';
 import type { WaitingLookup } from '../../domain/lookups/lookup.js';
-import { answeredLookup, GREENWICH, LEWISHAM, person, SOUTHWARK } from '../../testing/examples.js';
+import {
+  answeredLookup,
+  GREENWICH,
+  hubEpisode,
+  LEWISHAM,
+  person,
+  SOUTHWARK,
+} from '../../testing/examples.js';
+import { SqlAgeStore } from './age-store.js';
+import { TypeormHubEpisodeStore } from './hub-episode-store.js';
 import { TypeormLookupQuestionStore } from './lookup-question-store.js';
 import { TypeormLookupReviewStore } from './lookup-review-store.js';
 import { TypeormLookupStore } from './lookup-store.js';
@@ -25,6 +34,8 @@ const open = () => ({
   lookups: inTransactions(scratch.database, (manager) => new TypeormLookupStore(manager, sealer)),
   questions: inTransactions(scratch.database, (manager) => new TypeormLookupQuestionStore(manager)),
   reviews: inTransactions(scratch.database, (manager) => new TypeormLookupReviewStore(manager)),
+  episodes: inTransactions(scratch.database, (manager) => new TypeormHubEpisodeStore(manager)),
+  ages: inTransactions(scratch.database, (manager) => new SqlAgeStore(manager)),
   waits: inTransactions(scratch.database, (manager) => new SqlStandingWaits(manager, LOOKUP_WAITS)),
 });
 const told = async (): Promise<[string, string, unknown][]> =>
@@ -92,4 +103,27 @@ it('are the lookups to be confirmed, the questions, the askers to be contacted a
     { personId: person(2), at: inAnHour, reason: undefined },
   );
   expect(await told()).toEqual([['lookup_review', testId(5), []]]);
+});
+
+it('are the ages that children pass, for who leads, while the episode is open', async () => {
+  const { lookups, episodes, ages } = open();
+  await lookups.add(answeredLookup(testId(11)));
+  const [episodeId, lookupId] = [testId(12), testId(11)];
+  const begun = hubEpisode({ episodeId, lookupId, state: 'open', leadAuthority: LEWISHAM });
+  await episodes.add(begun);
+  const month = '2027-02';
+  const asked = { age: 'turns_16', month, since: '2027-02-01' } as const;
+  await ages.save({ episodeId, asked });
+  const ends = '2027-03-01T00:00:00.000Z';
+  expect(await told()).toEqual([['age', episodeId, [`ask_young_person ${LEWISHAM} ${ends}`]]]);
+  // Heard of late, there is time all the same.
+  await ages.save({ episodeId, asked: { ...asked, age: 'turns_18', since: '2027-02-20' } });
+  const later = '2027-03-07T00:00:00.000Z';
+  expect(await told()).toEqual([['age', episodeId, [`end_at_18 ${LEWISHAM} ${later}`]]]);
+  await episodes.save({ ...begun, state: 'closed' });
+  expect(await told()).toEqual([['age', episodeId, []]]);
+  await episodes.save({ ...begun, leadPersonId: person(1) });
+  expect(await told()).toEqual([['age', episodeId, [`end_at_18 ${LEWISHAM} ${later}`]]]);
+  await ages.save({ episodeId });
+  expect(await told()).toEqual([['age', episodeId, []]]);
 });

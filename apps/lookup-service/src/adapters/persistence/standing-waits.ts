@@ -1,6 +1,7 @@
 /**
  * What waits for people here, for their inboxes: lookups whose reason is to be confirmed, questions
- * whether a record is the child, askers to be contacted, and reviews.
+ * whether a record is the child, askers to be contacted, reviews, and ages that children of
+ * episodes pass.
  */
 export const LOOKUP_WAITS = `
   SELECT 'lookup_confirmation' AS workflow, id AS subject, NULL::uuid AS episode_id,
@@ -19,4 +20,13 @@ export const LOOKUP_WAITS = `
   UNION ALL
   SELECT 'lookup_review', id, NULL,
     jsonb_build_array(one_wait('review_lookup', reviewer, 'lead_caf_contact', NULL, review_by))
-  FROM lookup_review WHERE state = 'waiting'`;
+  FROM lookup_review WHERE state = 'waiting'
+  UNION ALL
+  SELECT 'age', age.episode_id, age.episode_id, jsonb_build_array(one_wait(
+    CASE age.asked WHEN 'turns_16' THEN 'ask_young_person'
+      WHEN 'turns_17_and_half' THEN 'prepare_for_18' ELSE 'end_at_18' END,
+    hub.lead_authority, CASE WHEN hub.lead_person_id IS NULL THEN 'lead_caf_contact' END,
+    hub.lead_person_id,
+    end_of_day(greatest((age.asked_month + interval '1 month')::date - 1, age.asked_since + 14))))
+  FROM noted_age age JOIN hub_episode hub ON hub.episode_id = age.episode_id
+  WHERE age.asked IS NOT NULL AND hub.state = 'open' AND hub.goes_on_in IS NULL`;

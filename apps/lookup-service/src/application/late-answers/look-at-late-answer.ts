@@ -1,8 +1,8 @@
 import { isRefusal, type Refusal, refuse } from '@hub/contracts';
 import type { LateAnswerPayload, LateAnswerView } from '@hub/contracts/lookup';
-import type { Caller, MessageContext } from '@hub/use-case';
-import type { HubEpisode } from '../../domain/episodes/hub-episode.js';
+import type { MessageContext } from '@hub/use-case';
 import { seeLate, viewLate } from '../../domain/late-answers/late-answer.js';
+import { leads } from '../episodes/leads.js';
 import { contactOf } from '../lookups/found-episode-view.js';
 import type { AuthorityRegister, LookupWork } from '../ports.js';
 
@@ -42,12 +42,4 @@ export class LookAtLateAnswer {
       return { result: viewLate(seen.next), facts: seen.facts };
     });
   }
-}
-
-function leads(
-  { leadAuthority, leadPersonId }: HubEpisode,
-  { authority, personId, roles }: Caller,
-): boolean {
-  const isLead = personId !== undefined && personId === leadPersonId;
-  return authority === leadAuthority && (isLead || roles.includes('lead_caf_contact'));
 }

@@ -9,7 +9,7 @@ export interface ComingAge {
 }
 
 /** One that who leads is asked about. */
-export interface AskedAge extends ComingAge {
+interface AskedAge extends ComingAge {
   /** Since which day, `YYYY-MM-DD`: the first of the month, where the hub knew of it by then. */
   readonly since: string;
 }
