@@ -3,11 +3,13 @@ import type { EpisodeView } from '@hub/contracts/episode';
 import type { TimelinePage } from '@hub/contracts/ledger';
 import {
   AddPlanAction,
+  type DevelopmentList,
   type PlanActionView,
   PlanChanged,
   type PlanView,
   RecordPlanAgreement,
 } from '@hub/contracts/planning';
+import type { InboxPage } from '@hub/contracts/notification';
 import { hold, readyForPlan } from './stage/plans.js';
 import { Stage } from './stage/stage.js';
 
@@ -77,5 +79,30 @@ describe('a plan', () => {
       (actions) => actions.includes(RecordPlanAgreement.type),
     );
     expect(told).toContain(AddPlanAction.type);
+  });
+
+  it('tells whoever leads what others did, until they say that they looked at it', async () => {
+    const { episode } = await stage.episode(HOME, [PARTNER]);
+    const [home, partner] = [stage.as(HOME), stage.as(PARTNER)];
+    await stage.join(home, episode.id, { authority: PARTNER, person: stage.person(PARTNER) });
+    const news = async () =>
+      (await home.get<InboxPage>('/v1/inbox?workflow=development&limit=100')).body.items.filter(
+        ({ subject }) => subject === episode.id,
+      );
+    expect(await news()).toEqual([]);
+    await hold(partner, episode.id, 'action_plan');
+    const path = `/v1/episodes/${episode.id}/developments`;
+    const [item] = await stage.until(news, (items) => items.length > 0);
+    expect(item).toMatchObject({ step: 'look_at_developments', path, episodeId: episode.id });
+    const { body: list } = await home.get<DevelopmentList>(path);
+    expect(list.items).toMatchObject([{ kind: 'document' }]);
+    const body = { until: list.items[0]?.lastAt };
+    await expect(partner.post(`${path}/acknowledgement`, { body })).rejects.toMatchObject({
+      status: 403,
+    });
+    expect(
+      (await home.post<DevelopmentList>(`${path}/acknowledgement`, { body })).body.items,
+    ).toEqual([]);
+    await stage.until(news, (items) => items.length === 0);
   });
 });

@@ -44,6 +44,7 @@ import { RequestsFollowed41 } from './41-requests-followed.js';
 import { ConsentsRecorded42 } from './42-consents-recorded.js';
 import { Plans43 } from './43-plans.js';
 import { HiddenEpisodes44 } from './44-hidden-episodes.js';
+import { Developments45 } from './45-developments.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -93,4 +94,5 @@ export const migrations = [
   ConsentsRecorded42,
   Plans43,
   HiddenEpisodes44,
+  Developments45,
 ];

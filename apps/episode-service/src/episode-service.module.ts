@@ -39,6 +39,7 @@ import { TypeormEpisodeStore } from './adapters/persistence/episode-store.js';
 import { TypeormKnownConsentStore } from './adapters/persistence/known-consent-store.js';
 import { SqlPeopleToldStore } from './adapters/persistence/people-told-store.js';
 import { SqlPassageStore } from './adapters/persistence/passage-store.js';
+import { SqlDevelopmentStore } from './adapters/persistence/development-store.js';
 import { TypeormPlanStore } from './adapters/persistence/plan-store.js';
 import { SqlReportStore } from './adapters/persistence/report-queries.js';
 import { TypeormServiceRequestStore } from './adapters/persistence/service-request-store.js';
@@ -69,6 +70,7 @@ import type { EpisodeStores } from './application/ports.js';
 import { ProposeTransfer } from './application/transfers/propose-transfer.js';
 import { LookAtFoundAnswer } from './application/episodes/look-at-found-answer.js';
 import { ReadEpisodes } from './application/episodes/read-episodes.js';
+import { LookAtDevelopments } from './application/planning/look-at-developments.js';
 import { ReadPlan } from './application/planning/read-plan.js';
 import { WorkOnPlan } from './application/planning/work-on-plan.js';
 import type { ReviewBounds } from './domain/planning/review-bounds.js';
@@ -129,6 +131,7 @@ export function composeEpisodeService(
     passages: new SqlPassageStore(manager),
     externalLinks: new SqlExternalLinkStore(manager),
     plans: new TypeormPlanStore(manager),
+    developments: new SqlDevelopmentStore(manager),
     corrections: new TypeormCorrectionStore(manager),
     breaches: new TypeormBreachStore(manager),
     merges: new TypeormMergeStore(manager),
@@ -205,6 +208,7 @@ export function composeEpisodeService(
       ...planHandlers({
         plans: new WorkOnPlan(work, tools, whoMay),
         reading: new ReadPlan(work, clock, policies.reviews),
+        developments: new LookAtDevelopments(work, whoMay),
       }),
       ...reportHandlers({ figures: new ReportFigures(work, clock) }),
       ...serviceRequestHandlers({

@@ -91,6 +91,13 @@ export const AgeStands = stands(
   ['ask_young_person', 'practitioner'],
 );
 
+export const DevelopmentStands = stands(
+  'development',
+  'episode-service',
+  'That whoever leads has not looked yet at what others did in an episode.',
+  ['look_at_developments', 'practitioner'],
+);
+
 const ALL: readonly WaitsStand[] = [
   LookupConfirmationStands,
   LookupQuestionStands,
@@ -99,6 +106,7 @@ const ALL: readonly WaitsStand[] = [
   SubjectAccessStands,
   PlanReviewStands,
   AgeStands,
+  DevelopmentStands,
 ];
 
 /** @throws Error where no fact tells of what such a workflow waits for */

@@ -32,7 +32,7 @@ import type { Transfer, UnendedTransfer } from '../domain/transfers/transfer-sta
 import type { BreachStore } from './breaches/breach-ports.js';
 import type { CorrectionStore } from './corrections/correction-ports.js';
 import type { MergeStore } from './merges/merge-ports.js';
-import type { PlanStore } from './planning/plan-ports.js';
+import type { DevelopmentStore, PlanStore } from './planning/plan-ports.js';
 import type { ContentStore, DocumentStore, PassageStore } from './folders/folder-ports.js';
 
 /** A page of a list of episodes. */
@@ -240,6 +240,7 @@ export interface EpisodeStores {
   readonly referrals: ReferralStore;
   readonly externalLinks: ExternalLinkStore;
   readonly plans: PlanStore;
+  readonly developments: DevelopmentStore;
   readonly corrections: CorrectionStore;
   readonly breaches: BreachStore;
   readonly merges: MergeStore;

@@ -2,6 +2,7 @@ import type { EpisodeStores } from '../application/ports.js';
 import { breachStoreSuite } from './breach-store-suite.js';
 import { mergeStoreSuite } from './merge-store-suite.js';
 import { correctionStoreSuite } from './correction-store-suite.js';
+import { developmentStoreSuite } from './development-store-suite.js';
 import { episodeListSuite } from './episode-list-suite.js';
 import { episodeStoreSuite } from './episode-store-suite.js';
 import { foundAnswerStoreSuite } from './found-answer-store-suite.js';
@@ -22,6 +23,7 @@ const SUITES = [
   correctionStoreSuite,
   externalLinkStoreSuite,
   planStoreSuite,
+  developmentStoreSuite,
   referralStoreSuite,
   transferStoreSuite,
   knownConsentStoreSuite,

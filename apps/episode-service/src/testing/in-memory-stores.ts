@@ -26,6 +26,7 @@ import { InMemoryFoundAnswers } from './in-memory-found-answers.js';
 import { page } from './in-memory-page.js';
 import { InMemoryBreaches } from './in-memory-breaches.js';
 import { InMemoryCorrections } from './in-memory-corrections.js';
+import { InMemoryDevelopments } from './in-memory-developments.js';
 import { InMemoryExternalLinks } from './in-memory-external-links.js';
 import { InMemoryMerges } from './in-memory-merges.js';
 import { InMemoryPlans } from './in-memory-plans.js';
@@ -269,6 +270,7 @@ export function inMemoryEpisodeStores(clock: Clock = new FixedClock()): EpisodeS
     merges: new InMemoryMerges(),
     externalLinks: new InMemoryExternalLinks(),
     plans: new InMemoryPlans(),
+    developments: new InMemoryDevelopments(),
     corrections: new InMemoryCorrections(episodes),
     breaches: new InMemoryBreaches(),
     transfers: new InMemoryTransfers(episodes),

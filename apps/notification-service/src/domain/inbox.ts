@@ -88,6 +88,7 @@ const WHY: Readonly<Record<NextStep, string>> = {
     'Prepare with the young person what follows at 18, when this work ends: they are seventeen and a half.',
   end_at_18:
     'Close the case, or say that it goes on under another law: the young person turns 18 this month.',
+  look_at_developments: 'Look at what others did in a case that you lead, and say that you have.',
   answer_question: 'Answer the arbitrator’s question for your authority.',
   carry_out_outcome: 'Do your authority’s part of the outcome, and confirm it.',
 };
@@ -122,6 +123,7 @@ function pathOf({ workflow, authority, subject }: Omit<InboxItem, 'why' | 'path'
   if (workflow === 'breach') return `/v1/corrections/${subject}/breach`;
   if (workflow === 'recall') return `/v1/consents/${subject}/recall`;
   if (workflow === 'plan_review' || workflow === 'age') return `/v1/episodes/${subject}`;
+  if (workflow === 'development') return `/v1/episodes/${subject}/developments`;
   if (workflow === 'subject_access') return `/v1/subject-access-requests/${subject}`;
   if (workflow.startsWith('lookup_')) return `/v1/${workflow.replace('_', '-')}s`;
   return `/v1/${workflow.replace('_', '-')}s/${subject}`;

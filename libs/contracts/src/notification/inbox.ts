@@ -29,6 +29,7 @@ export const WORKFLOWS = [
   'subject_access',
   'plan_review',
   'age',
+  'development',
 ] as const;
 
 /** One thing that waits for somebody, without a word about a family. */

@@ -45,6 +45,7 @@ export const NEXT_STEPS = [
   'ask_young_person',
   'prepare_for_18',
   'end_at_18',
+  'look_at_developments',
 ] as const;
 export type NextStep = (typeof NEXT_STEPS)[number];
 

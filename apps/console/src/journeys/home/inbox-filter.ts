@@ -26,6 +26,7 @@ const WORKFLOW_NAMES: Readonly<Record<InboxItem['workflow'], string>> = {
   subject_access: 'Families that ask',
   plan_review: 'Reviews of a plan',
   age: 'Young people who turn 16 or 18',
+  development: 'News of a case you lead',
 };
 const SPANS = { overdue: 'Overdue', today: 'Today, or overdue', week: 'Within a week, or overdue' };
 const WHOSE = { me: 'For me by name' };

@@ -166,6 +166,10 @@ export const WORDS: Readonly<Record<Step, { readonly title: string; readonly why
     title: 'Close the case of a young person who turns 18',
     why: 'They are an adult this month. Say who supports them now.',
   },
+  look_at_developments: {
+    title: 'Look at what others did in a case you lead',
+    why: 'Then say that you have read it.',
+  },
   answer_service_request: {
     title: 'Say whether you can give a service',
     why: 'Another borough asks for it for a child.',

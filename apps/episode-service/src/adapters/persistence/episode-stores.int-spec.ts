@@ -12,6 +12,7 @@ import { TypeormServiceRequestStore } from './service-request-store.js';
 import { TypeormFoundAnswerStore } from './found-answer-store.js';
 import { TypeormBreachStore } from './breach-store.js';
 import { TypeormCorrectionStore } from './correction-store.js';
+import { SqlDevelopmentStore } from './development-store.js';
 import { SqlExternalLinkStore } from './external-link-store.js';
 import { TypeormPlanStore } from './plan-store.js';
 import { TypeormReferralStore } from './referral-store.js';
@@ -40,6 +41,7 @@ describe('episode stores on PostgreSQL', () => {
     ),
     externalLinks: inTransactions(scratch.database, (manager) => new SqlExternalLinkStore(manager)),
     plans: inTransactions(scratch.database, (manager) => new TypeormPlanStore(manager)),
+    developments: inTransactions(scratch.database, (manager) => new SqlDevelopmentStore(manager)),
     corrections: inTransactions(scratch.database, (manager) => new TypeormCorrectionStore(manager)),
     merges: inTransactions(scratch.database, (manager) => new TypeormMergeStore(manager)),
     breaches: inTransactions(scratch.database, (manager) => new TypeormBreachStore(manager)),

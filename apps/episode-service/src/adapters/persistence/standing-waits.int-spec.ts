@@ -5,6 +5,7 @@ import { endOfLondonDay, londonDate } from '@hub/working-time';
 import { backing } from '../../../../../tests/config.js';
 import { migrations } from '../../../migrations/migrations.js';
 import { episode, LEWISHAM, person } from '../../testing/examples.js';
+import { SqlDevelopmentStore } from './development-store.js';
 import { TypeormEpisodeStore } from './episode-store.js';
 import { EPISODE_WAITS } from './standing-waits.js';
 import { tables } from './tables.js';
@@ -25,10 +26,12 @@ it('are the reviews of plans that are due within a week, or were due, for whoeve
     (manager) => new SqlStandingWaits(manager, EPISODE_WAITS),
   );
   const told = async () =>
-    (await waits.takeChanged(20)).map(({ workflow, subject, episodeId, waits: said }) => {
-      expect([workflow, episodeId]).toEqual(['plan_review', subject]);
-      return [subject, ...said.map(({ personId, dueAt }) => [personId, dueAt])];
-    });
+    (await waits.takeChanged(20))
+      .filter(({ workflow }) => workflow === 'plan_review')
+      .map(({ workflow, subject, episodeId, waits: said }) => {
+        expect([workflow, episodeId]).toEqual(['plan_review', subject]);
+        return [subject, ...said.map(({ personId, dueAt }) => [personId, dueAt])];
+      });
   const of = (number: number, change: Partial<ReturnType<typeof episode>>) =>
     episode({
       ...{ id: testId(number), lookupId: testId(100 + number), state: 'active' },
@@ -63,4 +66,31 @@ it('are the reviews of plans that are due within a week, or were due, for whoeve
     ...[testId(1), inDays(50)],
   ]);
   expect(await told()).toEqual([[testId(1)]]);
+});
+
+it('are what others did in an episode in work, for whoever leads, until they looked at it', async () => {
+  const [episodes, developments, waits] = [
+    inTransactions(scratch.database, (manager) => new TypeormEpisodeStore(manager)),
+    inTransactions(scratch.database, (manager) => new SqlDevelopmentStore(manager)),
+    inTransactions(scratch.database, (manager) => new SqlStandingWaits(manager, EPISODE_WAITS)),
+  ];
+  const told = async () =>
+    (await waits.takeChanged(20)).filter(({ workflow }) => workflow === 'development');
+  const at = '2026-03-03T10:00:00.000Z';
+  for (const [number, state] of [
+    [31, 'assessing'],
+    [32, 'closed'],
+  ] as const) {
+    const one = episode({ id: testId(number), lookupId: testId(100 + number), state });
+    await episodes.add(one);
+    for (const kind of ['plan', 'team'] as const)
+      await developments.note({ episodeId: one.id, kind, at });
+  }
+  const about = { workflow: 'development', subject: testId(31), episodeId: testId(31) };
+  const wait = { step: 'look_at_developments', authority: LEWISHAM, personId: person(1) };
+  expect(await told()).toEqual([{ ...about, waits: [wait] }]);
+  await developments.note({ episodeId: testId(31), kind: 'document', at });
+  expect(await told()).toEqual([]);
+  await developments.forget(testId(31), at);
+  expect(await told()).toEqual([{ ...about, waits: [] }]);
 });

@@ -5,6 +5,7 @@ import {
   type EpisodeView,
 } from '@hub/contracts/episode';
 import type { Ids, MessageContext } from '@hub/use-case';
+import { noteDevelopment } from '../planning/note-development.js';
 import type { WhoMay } from '../who-may.js';
 import { hindranceOf, seatToConfirm } from '../../domain/joining.js';
 import { viewEpisode } from './episode-view.js';
@@ -31,7 +32,8 @@ export class AddTeamMember {
       command.authority,
       context.caller,
     );
-    return this.work.request(context, command, async ({ episodes }) => {
+    return this.work.request(context, command, async (stores) => {
+      const { episodes, timers } = stores;
       const permitted = this.whoMay.decide(
         AddingToTeam.type,
         await episodes.lock(command.episodeId),
@@ -57,6 +59,8 @@ export class AddTeamMember {
       const member = { id: this.ids.next(), authority, personId, role, confirmed };
       const joined = withMember(episode, member);
       await episodes.addTeamMember(joined, member);
+      const at = await timers.now();
+      await noteDevelopment(stores, joined, 'team', { ...context.caller, at });
       return {
         result: viewEpisode(joined),
         facts: memberFacts(joined, member),

@@ -5,6 +5,7 @@ import { asPerson, fact, type Ids, internalCaller, type MessageContext } from '@
 import type { Episode } from '../../domain/episode.js';
 import { hindranceOf, type JoinHindrance } from '../../domain/joining.js';
 import type { ConsentRegister, EpisodeWork, People } from '../ports.js';
+import { noteDevelopment } from '../planning/note-development.js';
 import type { WhoMay } from '../who-may.js';
 import { memberFacts, withMember } from './team-facts.js';
 
@@ -31,7 +32,8 @@ export class AdmitAsker {
   async execute(joining: JoinAgreedPayload, context: MessageContext): Promise<void> {
     const { joinRequestId, episodeId, authority, personId } = joining;
     const known = await this.ask(joining);
-    await this.work.react(context, async ({ episodes }) => {
+    await this.work.react(context, async (stores) => {
+      const { episodes, timers } = stores;
       const episode = await episodes.lock(episodeId);
       const hindrance = this.hindrance(episode, joining, known, context);
       if (hindrance === 'already_in_team') return [fact(JoinSettled, { joinRequestId })];
@@ -43,6 +45,8 @@ export class AdmitAsker {
       const member = { id: this.ids.next(), authority, personId, role, confirmed };
       const joined = withMember(episode, member);
       await episodes.addTeamMember(joined, member);
+      const by = { personId: joining.answeredBy, at: await timers.now() };
+      await noteDevelopment(stores, joined, 'team', by);
       return [...memberFacts(joined, member), fact(JoinSettled, { joinRequestId })];
     });
   }

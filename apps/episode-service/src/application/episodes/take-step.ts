@@ -15,6 +15,7 @@ import type { ConsentRegister, EpisodeWork } from '../ports.js';
 import { referralFact } from '../../domain/social-care/referral-facts.js';
 import { addReferral, type AskSocialCare } from '../social-care/ask-social-care.js';
 import type { ReviewBounds } from '../../domain/planning/review-bounds.js';
+import { noteDevelopment } from '../planning/note-development.js';
 import { refuseUnready } from '../planning/refuse-unready.js';
 import { cancelUnended } from '../transfers/transfer-step.js';
 import type { WhoMay } from '../who-may.js';
@@ -73,6 +74,7 @@ export class TakeStep {
       // A new home is told of the episode, which the family must have agreed to.
       if (!mayMove && !hasPart(episode, { authority: moveTo })) return refuse('consent_missing');
       await episodes.addStep(moved.episode, moved.taken, standingOf(episode));
+      await noteDevelopment(stores, moved.episode, 'step', { personId, at });
       if (referral) await addReferral(stores, referral);
       const cancelled =
         episode.state === 'transferring' && moved.episode.state !== 'transferring'

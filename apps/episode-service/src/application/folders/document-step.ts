@@ -5,6 +5,7 @@ import { fact, type MessageContext, type Outcome } from '@hub/use-case';
 import { counterpartsOf, type Episode } from '../../domain/episode.js';
 import { type Document, newestOf } from '../../domain/folders/document.js';
 import type { EpisodeStores } from '../ports.js';
+import { noteDevelopment } from '../planning/note-development.js';
 import type { WhoMay } from '../who-may.js';
 import { viewDocument } from './document-view.js';
 
@@ -64,6 +65,8 @@ export async function addVersion(
     versions: [added, ...(earlier?.versions ?? [])],
   };
   await stores.documents.addVersion(document);
+  const at = described.addedAt;
+  await noteDevelopment(stores, episode, 'document', { ...caller, at });
   const told = fact(
     DocumentAdded,
     { documentId, documentVersion: version, episodeId, authority: document.authority, category },

@@ -60,6 +60,7 @@ describe('work on a plan', () => {
       { change: 'action_added', authority: GREENWICH },
       { change: 'agreement_recorded', authority: LEWISHAM },
     ]);
+    expect(await work.stores.developments.ofEpisode(EPISODE)).toMatchObject([{ kind: 'plan' }]);
     expect(await reading.execute({ episodeId: EPISODE }, asked(GREENWICH))).toMatchObject({
       missing: ['assessment'],
       firstReviewBy: '2026-05-25',

@@ -16,6 +16,7 @@ import { counterpartsOf, isRunning, type LivedEpisode } from '../../domain/episo
 import { addAction, changeAction, recordAgreement } from '../../domain/planning/plan.js';
 import type { EpisodeStores, EpisodeWork } from '../ports.js';
 import type { WhoMay } from '../who-may.js';
+import { noteDevelopment } from './note-development.js';
 import { viewAction, viewAgreement } from './plan-view.js';
 
 /** What changed in a plan, as it is shown and as it is told. */
@@ -92,8 +93,10 @@ export class WorkOnPlan {
       if (isRefusal(permitted)) return permitted;
       const { episode, rule } = permitted;
       if (!isRunning(episode)) return refuse('conflict', `The episode is ${episode.state}.`);
-      const changed = await decide(episode, stores, { authority, at: this.tools.clock.now() });
+      const at = this.tools.clock.now();
+      const changed = await decide(episode, stores, { authority, at });
       if (isRefusal(changed)) return changed;
+      await noteDevelopment(stores, episode, 'plan', { ...context.caller, at });
       const { view, told, subject } = changed;
       const payload = { episodeId: episode.id, authority, ...told };
       return {

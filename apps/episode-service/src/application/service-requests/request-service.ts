@@ -26,6 +26,7 @@ import {
 } from '../../domain/service-requests/request-decisions.js';
 import type { ConsentRegister, EpisodeWork, ServiceDirectory } from '../ports.js';
 import type { WhoMay } from '../who-may.js';
+import { noteDevelopment } from '../planning/note-development.js';
 import { viewServiceRequest } from './service-request-view.js';
 import { tellUnhidden } from '../../domain/tell-unhidden.js';
 
@@ -93,18 +94,19 @@ export class RequestService {
     context: MessageContext,
   ): Promise<ServiceRequestView | Refusal> {
     const { authority, personId } = context.caller;
-    return this.work.request(context, command, async ({ episodes, serviceRequests }) => {
+    return this.work.request(context, command, async (stores) => {
+      const { episodes, serviceRequests } = stores;
       const request = await serviceRequests.lock(command.serviceRequestId);
       if (request?.toAuthority !== authority) return refuse('not_found');
-      const shield = (await episodes.find(request.episodeId))?.shield;
+      const episode = await episodes.find(request.episodeId);
+      const shield = episode?.shield;
       if (isHidden(shield, context.caller)) return refuse('not_found');
-      const answered = answerRequest(request, command, {
-        at: this.tools.clock.now(),
-        personId,
-      });
+      const at = this.tools.clock.now();
+      const answered = answerRequest(request, command, { at, personId });
       if (isRefusal(answered)) return answered;
       const { next, facts } = answered;
       await serviceRequests.save(next);
+      if (episode) await noteDevelopment(stores, episode, 'service_request', { personId, at });
       return {
         result: viewServiceRequest(next),
         // Whom the episode is hidden from hears of no answer; nobody waits for it all the same.
