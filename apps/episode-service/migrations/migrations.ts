@@ -45,6 +45,7 @@ import { ConsentsRecorded42 } from './42-consents-recorded.js';
 import { Plans43 } from './43-plans.js';
 import { HiddenEpisodes44 } from './44-hidden-episodes.js';
 import { Developments45 } from './45-developments.js';
+import { Splits46 } from './46-splits.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -95,4 +96,5 @@ export const migrations = [
   Plans43,
   HiddenEpisodes44,
   Developments45,
+  Splits46,
 ];

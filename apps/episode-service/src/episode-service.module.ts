@@ -19,6 +19,7 @@ import { IdentityClient } from './adapters/identity/identity-client.js';
 import { LookupClient } from './adapters/lookups/lookup-client.js';
 import { ContentController } from './adapters/http/content.controller.js';
 import { consentHandlers } from './adapters/messaging/consent-handlers.js';
+import { splitHandlers } from './adapters/messaging/split-handlers.js';
 import { mergeHandlers } from './adapters/messaging/merge-handlers.js';
 import { correctionHandlers } from './adapters/messaging/correction-handlers.js';
 import { episodeHandlers } from './adapters/messaging/episode-handlers.js';
@@ -30,6 +31,7 @@ import { serviceRequestHandlers } from './adapters/messaging/service-request-han
 import { transferHandlers } from './adapters/messaging/transfer-handlers.js';
 import { SqlContentStore } from './adapters/persistence/content-store.js';
 import { SqlDocumentStore } from './adapters/persistence/document-store.js';
+import { TypeormSplitStore } from './adapters/persistence/split-store.js';
 import { TypeormMergeStore } from './adapters/persistence/merge-store.js';
 import { TypeormBreachStore } from './adapters/persistence/breach-store.js';
 import { TypeormCorrectionStore } from './adapters/persistence/correction-store.js';
@@ -51,6 +53,9 @@ import { HandleBreach } from './application/breaches/handle-breach.js';
 import { BREACH_TIMER } from './application/breaches/open-breach.js';
 import { DecideMerge, MERGE_TIMER } from './application/merges/decide-merge.js';
 import { ProposeMerge } from './application/merges/propose-merge.js';
+import { DecideSplit, SPLIT_TIMER } from './application/splits/decide-split.js';
+import { ProposeSplit } from './application/splits/propose-split.js';
+import { WakeSplit } from './application/splits/wake-split.js';
 import { WakeMerge } from './application/merges/wake-merge.js';
 import { WakeBreach } from './application/breaches/wake-breach.js';
 import { AnswerCorrection } from './application/corrections/answer-correction.js';
@@ -135,6 +140,7 @@ export function composeEpisodeService(
     corrections: new TypeormCorrectionStore(manager),
     breaches: new TypeormBreachStore(manager),
     merges: new TypeormMergeStore(manager),
+    splits: new TypeormSplitStore(manager),
     peopleTold: new SqlPeopleToldStore(manager),
     timers: new SqlTimers(manager),
   }));
@@ -157,6 +163,8 @@ export function composeEpisodeService(
   wakeDue(parts, work, BREACH_TIMER, (id) => wakeBreach.execute(id));
   const wakeMerge = new WakeMerge(work, ids);
   wakeDue(parts, work, MERGE_TIMER, (id) => wakeMerge.execute(id));
+  const wakeSplit = new WakeSplit(work, ids);
+  wakeDue(parts, work, SPLIT_TIMER, (id) => wakeSplit.execute(id));
   tellWaits(parts, EPISODE_WAITS);
   const inForce = followPolicies(parts, policies.access);
   const whoMay = new WhoMay(inForce);
@@ -198,6 +206,10 @@ export function composeEpisodeService(
       ...mergeHandlers({
         proposing: new ProposeMerge(work, ids, whoMay),
         deciding: new DecideMerge(work, inForce, register, people),
+      }),
+      ...splitHandlers({
+        proposing: new ProposeSplit(work, ids, whoMay, register),
+        deciding: new DecideSplit(work, inForce, told, { ids, clock: policies.corrections }),
       }),
       ...folderHandlers({
         folder,

@@ -30,6 +30,6 @@ export const MERGE_REFUSALS = {
   not_agreeing: {
     status: 403,
     title: 'Another authority agrees for these episodes',
-    next: 'A lead CAF contact, service manager or head of service of where the two were started agrees or declines; the merge names them in answers.',
+    next: 'A lead CAF contact, service manager or head of service of where the two were started agrees or declines; the merge or the split names them in answers.',
   },
 } as const satisfies Record<string, RefusalReason>;

@@ -15,6 +15,7 @@ export const OBJECTS_OF_A_CHILD = [
   'referral',
   'release',
   'service_request',
+  'split',
   'subject_access',
   'transfer',
 ] as const;

@@ -4,6 +4,7 @@ import { DISPUTE_REFUSALS } from './dispute-refusals.js';
 import { DOOR_REFUSALS, type RefusalReason } from './door-refusals.js';
 import { LOOKUP_REFUSALS } from './lookup-refusals.js';
 import { MERGE_REFUSALS } from './merge-refusals.js';
+import { SPLIT_REFUSALS } from './split-refusals.js';
 import { STEP_REFUSALS } from './step-refusals.js';
 import type { Fault } from './shape/fault.js';
 
@@ -14,6 +15,7 @@ export const REFUSALS = {
   ...LOOKUP_REFUSALS,
   ...CORRECTION_REFUSALS,
   ...MERGE_REFUSALS,
+  ...SPLIT_REFUSALS,
   ...DISPUTE_REFUSALS,
   ...STEP_REFUSALS,
   open_transfer_exists: {

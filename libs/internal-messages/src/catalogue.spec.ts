@@ -72,11 +72,13 @@ describe('the message catalogue', () => {
     }
   });
 
-  it('calls weighty what tells of breaches, consents, corrections, merges, recalls, referrals, shields, episodes and transfers, and nothing else', () => {
+  it('calls weighty what tells of breaches, consents, corrections, merges, recalls, referrals, shields, splits, episodes and transfers, and nothing else', () => {
     const facts = messages.filter(({ kind }) => kind === 'event').map(({ type }) => type);
     expect(weightyTypes()).toEqual(
       facts.filter((type) =>
-        /^(breach|consent|correction|merge|recall|referral|shield|episode|transfer)\./.test(type),
+        /^(breach|consent|correction|merge|recall|referral|shield|split|episode|transfer)\./.test(
+          type,
+        ),
       ),
     );
   });

@@ -72,6 +72,13 @@ export const MergeClock: ClockStep = {
     'Nobody had said in time whether two assessments are of one child, and the next person was told',
 };
 
+export const SplitClock: ClockStep = {
+  action: 'split.wake',
+  owner: 'episode-service',
+  words:
+    'Nobody had said in time whether two children are in one assessment, and the next person was told',
+};
+
 export const CLOCK_STEPS: readonly ClockStep[] = [
   ConsentExpiry,
   ExpiryWarning,
@@ -83,6 +90,7 @@ export const CLOCK_STEPS: readonly ClockStep[] = [
   CorrectionClock,
   BreachClock,
   MergeClock,
+  SplitClock,
 ];
 
 export function findClockStep(action: string): ClockStep | undefined {

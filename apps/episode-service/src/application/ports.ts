@@ -33,6 +33,7 @@ import type { BreachStore } from './breaches/breach-ports.js';
 import type { CorrectionStore } from './corrections/correction-ports.js';
 import type { MergeStore } from './merges/merge-ports.js';
 import type { DevelopmentStore, PlanStore } from './planning/plan-ports.js';
+import type { SplitStore } from './splits/split-ports.js';
 import type { ContentStore, DocumentStore, PassageStore } from './folders/folder-ports.js';
 
 /** A page of a list of episodes. */
@@ -67,10 +68,7 @@ export interface EpisodeStore {
   hidden(): Promise<string[]>;
   /** Those of the lookups after which an episode was started. */
   lookupsInUse(lookups: readonly string[]): Promise<string[]>;
-  /**
-   * Locks a lookup until the transaction ends: of starts at one time, each sees the episode of the
-   * one before.
-   */
+  /** Locks a lookup until the transaction ends: each start sees the episode of the one before. */
   lockLookup(lookupId: string): Promise<void>;
   /** Lets no episode start under a claim any more. */
   lapse(claimId: string): Promise<void>;
@@ -87,6 +85,7 @@ export interface EpisodeStore {
   noteReminder(episodeId: string, reviewOn: string): Promise<void>;
   addTeamMember(episode: Episode, member: TeamMember): Promise<void>;
   confirmTeamMember(episode: Episode, memberId: string): Promise<void>;
+  removeTeamMembers(episode: Episode, memberIds: readonly string[]): Promise<void>;
   /** Ends the current term and begins that of `episode.lead`, in the instant it names. */
   switchLead(episode: Episode): Promise<void>;
 }
@@ -244,6 +243,7 @@ export interface EpisodeStores {
   readonly corrections: CorrectionStore;
   readonly breaches: BreachStore;
   readonly merges: MergeStore;
+  readonly splits: SplitStore;
   readonly transfers: TransferStore;
   readonly consents: KnownConsentStore;
   readonly serviceRequests: ServiceRequestStore;

@@ -1,6 +1,7 @@
 import type { EpisodeStores } from '../application/ports.js';
 import { breachStoreSuite } from './breach-store-suite.js';
 import { mergeStoreSuite } from './merge-store-suite.js';
+import { splitStoreSuite } from './split-store-suite.js';
 import { correctionStoreSuite } from './correction-store-suite.js';
 import { developmentStoreSuite } from './development-store-suite.js';
 import { episodeListSuite } from './episode-list-suite.js';
@@ -20,6 +21,7 @@ const SUITES = [
   foundAnswerStoreSuite,
   breachStoreSuite,
   mergeStoreSuite,
+  splitStoreSuite,
   correctionStoreSuite,
   externalLinkStoreSuite,
   planStoreSuite,

@@ -17,6 +17,7 @@ import type { KeptAnswer } from '../domain/found-answers.js';
 import { AskSocialCare } from '../application/social-care/ask-social-care.js';
 import type { OpenMerge } from '../domain/merges/merge.js';
 import type { ReviewBounds } from '../domain/planning/review-bounds.js';
+import type { OpenSplit } from '../domain/splits/split.js';
 import type { Referral, SocialCarePolicy } from '../domain/social-care/referral.js';
 
 export const LEWISHAM = 'E09000023';
@@ -205,6 +206,17 @@ export function merge(change: Partial<OpenMerge> = {}): OpenMerge {
     agreements: [],
     state: 'proposed',
     version: 1,
+    ...change,
+  };
+}
+
+/** Lewisham's episode is of Greenwich's child, too, whose own goes on in it. */
+export function split(change: Partial<OpenSplit> = {}): OpenSplit {
+  const { id: _id, kept: from, folded: to, because: _why, ...proposed } = merge();
+  return {
+    ...proposed,
+    ...{ id: testId(9_801), from, to, undoesMerge: true, because: 'merged_wrongly' },
+    ...{ documents: [], consents: [], team: [] },
     ...change,
   };
 }

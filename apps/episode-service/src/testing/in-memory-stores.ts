@@ -31,6 +31,7 @@ import { InMemoryExternalLinks } from './in-memory-external-links.js';
 import { InMemoryMerges } from './in-memory-merges.js';
 import { InMemoryPlans } from './in-memory-plans.js';
 import { InMemoryReferrals } from './in-memory-referrals.js';
+import { InMemorySplits } from './in-memory-splits.js';
 import { InMemoryServiceRequests, shownTo } from './in-memory-service-requests.js';
 
 class InMemoryEpisodes implements EpisodeStore {
@@ -141,6 +142,9 @@ class InMemoryEpisodes implements EpisodeStore {
     return this.save(episode);
   }
   confirmTeamMember(episode: Episode, _memberId: string): Promise<void> {
+    return this.save(episode);
+  }
+  removeTeamMembers(episode: Episode, _memberIds: readonly string[]): Promise<void> {
     return this.save(episode);
   }
   switchLead(episode: Episode): Promise<void> {
@@ -268,6 +272,7 @@ export function inMemoryEpisodeStores(clock: Clock = new FixedClock()): EpisodeS
     foundAnswers: new InMemoryFoundAnswers(),
     referrals: new InMemoryReferrals(),
     merges: new InMemoryMerges(),
+    splits: new InMemorySplits(),
     externalLinks: new InMemoryExternalLinks(),
     plans: new InMemoryPlans(),
     developments: new InMemoryDevelopments(),

@@ -27,6 +27,7 @@ export function mergeStoreSuite(open: () => Pick<EpisodeStores, 'episodes' | 'me
       { ...proposed, state: 'declined', declinedBecause: 'another_child', decidedAt: at },
       { ...agreed, state: 'made', decidedAt: at, hindrance: 'consent_missing' },
       { ...agreed, state: 'made', decidedAt: at },
+      { ...agreed, state: 'undone', decidedAt: at, splitId: testId(4_904) },
     ];
     for (const stand of stands) {
       await merges.save(stand);

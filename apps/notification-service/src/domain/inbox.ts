@@ -66,6 +66,8 @@ const WHY: Readonly<Record<NextStep, string>> = {
     'Tell the family that others learnt of it, and say how; or say why you do not.',
   approve_merge:
     'Say whether two cases are of one child: somebody who works with both says so, and one was started at yours.',
+  approve_split:
+    'Say whether two children are in one case: somebody who works with it says so, and one was started at yours.',
   confirm_lookup:
     'Confirm the reason of a lookup, or refuse it: one of your people asks, and nothing is looked through before.',
   answer_lookup_question:

@@ -36,6 +36,16 @@ export const SAFETY_ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   },
   'merge.decline.v1': { relation: 'party', when: 'one of the two was started there' },
   'merge.read.v1': { relation: 'party' },
+  'episode.split.v1': {
+    relation: 'counterpart',
+    when: 'who asks works with the child in it, and in the other where that has not gone on in it; neither is hidden from who has a part in the other',
+  },
+  'split.approve.v1': {
+    relation: 'party',
+    when: 'one of the two was started there, by another person than who proposed it',
+  },
+  'split.decline.v1': { relation: 'party', when: 'one of the two was started there' },
+  'split.read.v1': { relation: 'party' },
   'external_link.list.v1': { relation: 'counterpart' },
   'external_link.note.v1': {
     relation: 'counterpart',

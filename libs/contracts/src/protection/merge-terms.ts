@@ -6,7 +6,8 @@ export const MERGED_BECAUSE = [
 ] as const;
 export type MergedBecause = (typeof MERGED_BECAUSE)[number];
 
-export const MERGE_STATES = ['proposed', 'made', 'declined'] as const;
+/** `undone`: the two are of two children after all. */
+export const MERGE_STATES = ['proposed', 'made', 'declined', 'undone'] as const;
 export type MergeState = (typeof MERGE_STATES)[number];
 
 /** Why two episodes stay two. */

@@ -49,6 +49,7 @@ export class MergeView {
     'Why whoever led the folded one is not in the team; absent where they are',
   )
   hindrance?: SeatHindrance;
+  @Optional() @Id('The split that undid it') splitId?: string;
   @Whole(1, 2_147_483_647, 'Raised with every change') version!: number;
 }
 

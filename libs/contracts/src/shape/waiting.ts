@@ -33,6 +33,7 @@ export const NEXT_STEPS = [
   'tell_family_of_breach',
   'answer_service_request',
   'approve_merge',
+  'approve_split',
   'confirm_lookup',
   'answer_lookup_question',
   'contact_asker',

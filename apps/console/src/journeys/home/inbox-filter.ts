@@ -13,6 +13,7 @@ const WORKFLOW_NAMES: Readonly<Record<InboxItem['workflow'], string>> = {
   found_answer: 'Assessments that started elsewhere',
   double_start: 'Two assessments of one child',
   merge: 'Making one case of two',
+  split: 'Making two cases of one',
   late_answer: 'Answers that came late',
   referral: 'Social care',
   join_request: 'Joining a team',

@@ -118,6 +118,10 @@ export const WORDS: Readonly<Record<Step, { readonly title: string; readonly why
     title: 'Say whether two cases are of one child',
     why: 'Somebody who works with both says so. One began in your borough.',
   },
+  approve_split: {
+    title: 'Say whether two children are in one case',
+    why: 'Somebody who works with it says so. One began in your borough.',
+  },
   confirm_lookup: {
     title: 'Say whether a colleague may look a child up',
     why: 'Your borough has not verified them yet. Nothing is looked through before you say yes.',

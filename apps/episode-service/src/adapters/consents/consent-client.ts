@@ -11,9 +11,10 @@ import { type Caller, internalCaller } from '@hub/use-case';
 import type { RequestClient } from '@hub/messaging';
 import type { ToldRegister } from '../../application/corrections/correction-ports.js';
 import type { ConsentRegister, RecordedConsent, SharingRecords } from '../../application/ports.js';
+import type { SaidRegister } from '../../application/splits/split-ports.js';
 
 /** Asks consent-service: for a consent, in the caller's name; and what it decides. */
-export class ConsentClient implements ConsentRegister, SharingRecords, ToldRegister {
+export class ConsentClient implements ConsentRegister, SharingRecords, ToldRegister, SaidRegister {
   constructor(private readonly requests: RequestClient) {}
 
   async find(consentId: string, caller: Caller): Promise<RecordedConsent | undefined> {
@@ -31,6 +32,11 @@ export class ConsentClient implements ConsentRegister, SharingRecords, ToldRegis
       ...(lookupId === undefined ? {} : { lookupId }),
       ...(expiresAt === undefined ? {} : { expiresAt }),
     };
+  }
+
+  async isOf(episodeId: string, consentId: string, caller: Caller): Promise<boolean> {
+    const consent = await this.requests.request(ReadConsent, { consentId }, { caller });
+    return !isRefusal(consent) && consent.episodeId === episodeId;
   }
 
   mayJoin(episodeId: string, recipient: string, caller: Caller): Promise<boolean> {

@@ -232,6 +232,12 @@ export class TypeormEpisodeStore implements EpisodeStore {
     await this.save(episode);
   }
 
+  async removeTeamMembers(episode: Episode, memberIds: readonly string[]): Promise<void> {
+    await this.manager.delete(teamMemberTable, { id: In([...memberIds]), episodeId: episode.id });
+    await this.noteCounterparts(episode);
+    await this.save(episode);
+  }
+
   async switchLead(episode: Episode): Promise<void> {
     const last = { episodeId: episode.id, term: episode.lead.term - 1, endedAt: IsNull() };
     const { affected } = await this.manager.update(leadTermTable, last, {

@@ -20,6 +20,7 @@ import { TypeormEpisodeStore } from './episode-store.js';
 import { TypeormKnownConsentStore } from './known-consent-store.js';
 import { SqlPeopleToldStore } from './people-told-store.js';
 import { TypeormMergeStore } from './merge-store.js';
+import { TypeormSplitStore } from './split-store.js';
 import { voidEpisode } from '../../domain/episode.js';
 import { foldInto } from '../../domain/merges/fold.js';
 import { SqlPassageStore } from './passage-store.js';
@@ -44,6 +45,7 @@ describe('episode stores on PostgreSQL', () => {
     developments: inTransactions(scratch.database, (manager) => new SqlDevelopmentStore(manager)),
     corrections: inTransactions(scratch.database, (manager) => new TypeormCorrectionStore(manager)),
     merges: inTransactions(scratch.database, (manager) => new TypeormMergeStore(manager)),
+    splits: inTransactions(scratch.database, (manager) => new TypeormSplitStore(manager)),
     breaches: inTransactions(scratch.database, (manager) => new TypeormBreachStore(manager)),
     referrals: inTransactions(scratch.database, (manager) => new TypeormReferralStore(manager)),
     transfers: inTransactions(scratch.database, (manager) => new TypeormTransferStore(manager)),

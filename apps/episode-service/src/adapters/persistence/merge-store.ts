@@ -1,7 +1,8 @@
 import { EntitySchema, type EntityManager } from 'typeorm';
 import { type ReadRow, readMember, toDate } from '@hub/persistence';
 import type { MergeStore } from '../../application/merges/merge-ports.js';
-import type { Agreement, Merge } from '../../domain/merges/merge.js';
+import type { Agreement } from '../../domain/agreements.js';
+import type { Merge } from '../../domain/merges/merge.js';
 
 interface MergeRow {
   id: string;
@@ -20,6 +21,7 @@ interface MergeRow {
   decidedAt: Date | null;
   declinedBecause: Extract<Merge, { state: 'declined' }>['declinedBecause'] | null;
   hindrance: NonNullable<Extract<Merge, { state: 'made' }>['hindrance']> | null;
+  splitId: string | null;
   version: number;
 }
 
@@ -42,6 +44,7 @@ export const mergeTable = new EntitySchema<MergeRow>({
     decidedAt: { type: 'timestamptz', name: 'decided_at', nullable: true },
     declinedBecause: { type: 'text', name: 'declined_because', nullable: true },
     hindrance: { type: 'text', nullable: true },
+    splitId: { type: 'uuid', name: 'split_id', nullable: true },
     version: { type: 'integer' },
   },
 });
@@ -87,16 +90,18 @@ const MEMBERS = {
     proposed: [],
     declined: ['decidedAt', 'declinedBecause'],
     made: ['decidedAt'],
+    undone: ['decidedAt', 'splitId'],
   },
   lacks: {
-    proposed: ['decidedAt', 'declinedBecause', 'hindrance'],
-    declined: ['hindrance'],
-    made: ['declinedBecause'],
+    proposed: ['decidedAt', 'declinedBecause', 'hindrance', 'splitId'],
+    declined: ['hindrance', 'splitId'],
+    made: ['declinedBecause', 'splitId'],
+    undone: ['declinedBecause', 'hindrance'],
   },
 } as const;
 
 function toRow({ kept, folded, ...merge }: Merge): MergeRow {
-  const { decidedAt, declinedBecause, hindrance }: Partial<ReadRow<MergeRow>> = merge;
+  const { decidedAt, declinedBecause, hindrance, splitId }: Partial<ReadRow<MergeRow>> = merge;
   return {
     ...merge,
     ...{ keptId: kept.episodeId, keptAnswers: kept.answers },
@@ -107,6 +112,7 @@ function toRow({ kept, folded, ...merge }: Merge): MergeRow {
     decidedAt: toDate(decidedAt),
     declinedBecause: declinedBecause ?? null,
     hindrance: hindrance ?? null,
+    splitId: splitId ?? null,
   };
 }
 

@@ -5,6 +5,7 @@ import type { Shield } from '../../domain/shield-terms.js';
 import type { KnownConsent } from '../../application/ports.js';
 import { breachTable } from './breach-store.js';
 import { mergeTable } from './merge-store.js';
+import { splitTable } from './split-store.js';
 import { correctionNoticeTable, correctionTable } from './correction-table.js';
 import { episodeStepTable, foundAnswerTable, serviceRequestTable } from './life-tables.js';
 import { externalLinkTable } from './referral-store.js';
@@ -146,4 +147,5 @@ export const tables = [
   mergeTable,
   planActionTable,
   planAgreementTable,
+  splitTable,
 ];

@@ -9,7 +9,7 @@ import {
   type LiftCorrectionPayload,
 } from '@hub/contracts/protection';
 import { authoriseCaller, type PoliciesInForce } from '@hub/policy';
-import type { Fact, MessageContext } from '@hub/use-case';
+import type { MessageContext } from '@hub/use-case';
 import type { AnswerPolicy } from '@hub/working-time';
 import { alarmOf } from '../../domain/corrections/correction-clock.js';
 import {
@@ -17,12 +17,10 @@ import {
   type Decider,
   declineCorrection,
   liftCorrection,
-  openNotices,
 } from '../../domain/corrections/correction-decisions.js';
 import {
   declinedFact,
   liftedFacts,
-  madeFact,
   standsFact,
   withholdingFacts,
 } from '../../domain/corrections/correction-facts.js';
@@ -37,17 +35,13 @@ import { peopleOf } from '../../domain/relations.js';
 import type { EpisodeStores, EpisodeWork } from '../ports.js';
 import { endBreach } from '../breaches/open-breach.js';
 import { lockWithFolded } from '../merges/lock-pair.js';
-import { putRight } from './correction-effects.js';
+import { carryOut, type Settlement } from './carry-out.js';
 import { type WholeCorrection, maySee, viewCorrection } from './correction-view.js';
 import type { WhoWasTold } from './who-was-told.js';
 
 /** Alarms of corrections stand under this name. */
 export const CORRECTION_TIMER = 'correction';
 
-interface Settlement {
-  readonly next: WholeCorrection;
-  readonly facts: readonly Fact[];
-}
 type Decide = (
   whole: WholeCorrection,
   by: Decider,
@@ -78,15 +72,7 @@ export class DecideCorrection {
       const made = approveCorrection(correction, episode.ownReference, by);
       if (isRefusal(made)) return made;
       if (voids(made) && !isLived(episode)) return endOf(episode);
-      const notices = openNotices(made, told, [], { ...this.clock, at: by.at });
-      for (const notice of notices) await stores.corrections.putNotice(notice);
-      const right = await putRight(made, episode, stores);
-      const facts = [
-        ...right.facts,
-        ...withholdingFacts(made),
-        ...notices.map((notice) => madeFact(made, notice)),
-      ];
-      return { next: { correction: made, episode: right.episode, notices }, facts };
+      return carryOut(made, episode, { ...this.clock, told }, stores);
     });
   }
 

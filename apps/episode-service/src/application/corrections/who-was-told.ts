@@ -12,7 +12,7 @@ export class WhoWasTold {
   ) {}
 
   async of(
-    { about, aboutId }: Correction,
+    { about, aboutId }: Pick<Correction, 'about' | 'aboutId'>,
     episode: Episode,
     references: readonly string[],
   ): Promise<string[]> {

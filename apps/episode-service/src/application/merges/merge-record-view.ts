@@ -8,6 +8,7 @@ const STATES: Readonly<Record<Merge['state'], string>> = {
   proposed: 'those where the two began have yet to say so',
   made: 'the two are one now, and one person leads it',
   declined: 'the two stay two',
+  undone: 'the two had been made one, and are apart again: they are of two children',
 };
 
 /** That two assessments are of one child, for the family to read; once where both are theirs. */

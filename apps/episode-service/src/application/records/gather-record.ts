@@ -16,6 +16,7 @@ import { ofThisChild } from '../folders/of-this-child.js';
 import { planItems } from '../planning/plan-record-view.js';
 import type { EpisodeStores, EpisodeWork, LookupRegister } from '../ports.js';
 import { mergeItems } from '../merges/merge-record-view.js';
+import { splitItems } from '../splits/split-record-view.js';
 import { viewReferral } from '../social-care/referral-view.js';
 import { viewServiceRequest } from '../service-requests/service-request-view.js';
 import { viewTransfer } from '../transfers/transfer-view.js';
@@ -39,7 +40,7 @@ export class GatherRecord {
       const items: RecordItem[] = [];
       for (const episode of episodes)
         items.push(...(await itemsOf(episode, stores)), ...(await this.whoLooked(episode, stores)));
-      items.push(...(await mergeItems(episodes, stores)));
+      items.push(...(await mergeItems(episodes, stores)), ...(await splitItems(episodes, stores)));
       const documents = await Promise.all(episodes.map(({ id }) => ofThisChild(id, stores)));
       return {
         episodes: episodes.map(({ id }) => id),

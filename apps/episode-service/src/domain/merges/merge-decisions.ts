@@ -10,7 +10,8 @@ import {
   type LivedEpisode,
 } from '../episode.js';
 import { isHidden } from '../shield-terms.js';
-import { type Agreement, answeringFor, type Merge, missingFrom, type OpenMerge } from './merge.js';
+import { type Agreement, agreeAs } from '../agreements.js';
+import { answeringFor, type Merge, type OpenMerge } from './merge.js';
 
 /** So many working days those who answer for the two have to look at it. */
 const DECIDE_DAYS = 2;
@@ -45,7 +46,7 @@ export function mayMerge(
 }
 
 /** Somebody with a part in the other would learn of it. */
-function hidesFromOther(hidden: Episode, other: Episode): boolean {
+export function hidesFromOther(hidden: Episode, other: Episode): boolean {
   const parts = counterpartsOf(other).map((authority) => ({ authority }));
   return [...parts, other.lead, ...other.team].some((one) => isHidden(hidden.shield, one));
 }
@@ -64,11 +65,7 @@ export function proposeMerge(
 export function agreeToMerge(merge: Merge, by: Agreement): OpenMerge | Refusal {
   const open = openTo(merge, by);
   if ('refused' in open) return open;
-  if (open.proposerId === by.personId)
-    return refuse('second_person_needed', `Who proposed ${open.id} is not who agrees to it.`);
-  return missingFrom(open).includes(by.authority)
-    ? { ...open, agreements: [...open.agreements, by], version: open.version + 1 }
-    : open;
+  return agreeAs(open, answeringFor(merge), by);
 }
 
 export function declineMerge(

@@ -1,23 +1,11 @@
 import type { MergeDecline, MergedBecause, SeatHindrance } from '@hub/contracts/protection';
+import { type Agreement, answersOf, type Side, stillMissing } from '../agreements.js';
 import type { ApprovalClock } from '../approval-clock.js';
-
-/** One of the two episodes, and who agrees for it. */
-interface MergeSide {
-  readonly episodeId: string;
-  /** Where it was started, or who leads where it is hidden from that one. */
-  readonly answers: string;
-}
-
-export interface Agreement {
-  readonly authority: string;
-  readonly personId: string;
-  readonly at: string;
-}
 
 interface MergeProposed extends ApprovalClock {
   readonly id: string;
-  readonly kept: MergeSide;
-  readonly folded: MergeSide;
+  readonly kept: Side;
+  readonly folded: Side;
   readonly because: MergedBecause;
   readonly proposedBy: string;
   readonly proposerId: string;
@@ -41,19 +29,27 @@ export type Merge = MergeProposed &
         /** Why whoever led the folded one is not in the team of the other. */
         readonly hindrance?: SeatHindrance;
       } & Settlement)
+    | ({
+        readonly state: 'undone';
+        /** The split that told the two apart. */
+        readonly splitId: string;
+      } & Settlement)
   );
 
 export type OpenMerge = Extract<Merge, { state: 'proposed' }>;
 export type MadeMerge = Extract<Merge, { state: 'made' }>;
 
+/** The two are of two children after all. */
+export function undoMerge({ hindrance: _none, ...made }: MadeMerge, splitId: string): Merge {
+  return { ...made, state: 'undone', splitId, version: made.version + 1 };
+}
+
 /** Whose word is needed: one authority may answer for both. */
 export function answeringFor({ kept, folded }: Pick<Merge, 'kept' | 'folded'>): string[] {
-  return [...new Set([kept.answers, folded.answers])].sort();
+  return answersOf([kept, folded]);
 }
 
 /** Whose word is still missing. */
 export function missingFrom(merge: Merge): string[] {
-  return answeringFor(merge).filter(
-    (authority) => !merge.agreements.some((one) => one.authority === authority),
-  );
+  return stillMissing(answeringFor(merge), merge);
 }
