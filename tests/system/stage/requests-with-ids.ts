@@ -72,6 +72,13 @@ const planned = ({ stage, mine }: ForeignThings, change: object) => ({
     ...change,
   },
 });
+const split = ({ mine }: ForeignThings, change: object) => ({
+  path: `/v1/episodes/${mine.episode.id}/split`,
+  body: {
+    ...{ other: mine.episode.id, because: 'looked_alike' },
+    ...{ documents: [], consents: [], team: [], ...change },
+  },
+});
 const someoneElse = ({ stage }: ForeignThings) => stage.person(OWNER).id;
 
 /** Each id in the body or the query of a request. */
@@ -130,6 +137,26 @@ export const TABLE: Readonly<Record<string, Row>> = {
       path: `/v1/episodes/${mine.episode.id}/merge`,
       body: { with: other, because: 'started_twice' },
     }),
+    code: 'not_found',
+  },
+  'episode.split.v1 other': {
+    foreign: ({ theirs }) => theirs.episode.id,
+    send: (id, things) => split(things, { other: id }),
+    code: 'not_found',
+  },
+  'episode.split.v1 documents': {
+    foreign: ({ theirs }) => theirs.document.id,
+    send: (id, things) => split(things, { documents: [id] }),
+    code: 'not_found',
+  },
+  'episode.split.v1 consents': {
+    foreign: ({ theirs }) => theirs.consent.id,
+    send: (id, things) => split(things, { consents: [id] }),
+    code: 'not_found',
+  },
+  'episode.split.v1 team': {
+    foreign: ({ theirs }) => theirs.episode.id,
+    send: (id, things) => split(things, { team: [id] }),
     code: 'not_found',
   },
   'delivery.confirm.v1 messageId': {
