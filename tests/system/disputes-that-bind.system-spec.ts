@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Role } from '@hub/contracts';
 import type { DisputeActors, DisputeReport, DisputeView } from '@hub/contracts/arbitration';
+import type { TransferPage, TransferView } from '@hub/contracts/episode';
 import type { InboxPage } from '@hub/contracts/notification';
 import { Stage } from './stage/stage.js';
 
@@ -216,6 +217,37 @@ describe('a dispute that binds', () => {
     expect(report.ignored.map(({ authority }) => authority)).toContain(stage.code(OTHER));
     expect(report.outcomes.every(({ authority }) => authority === stage.code('Brent'))).toBe(true);
   }, 120_000);
+
+  it('S76: tells the arbitrator of a family that says no to what was ordered, until that is answered', async () => {
+    const episodeId = await shared();
+    const judged = await toArbitration(await open(episodeId, { kind: 'who_leads' }));
+    const judge = judgeOf(judged);
+    const order = { terms: 'You lead', reasons: 'They live there', ledBy: stage.code(OTHER) };
+    const decided = await take(judge, judged, 'decision', order);
+    const { items: transfers } = await stage.until(
+      async () => (await by(BY).get<TransferPage>(`/v1/transfers?episode=${episodeId}`)).body,
+      ({ items }) => items.some((one) => one.orderedBy === decided.id),
+    );
+    const transfer = transfers.find((one) => one.orderedBy === decided.id);
+    const told = async () =>
+      (await judge.get<InboxPage>('/v1/inbox?workflow=dispute&mine=true')).body.items.filter(
+        ({ step, subject }) => step === 'read_family_no' && subject === decided.id,
+      );
+    const move = async (step: string, body: object) => {
+      const path = `/v1/transfers/${transfer?.id ?? ''}`;
+      const { version } = (await by(BY).get<TransferView>(path)).body;
+      const ifMatch = `"${String(version)}"`;
+      await by(BY, 'lead_caf_contact').post(`${path}/${step}`, { body, ifMatch });
+    };
+    await move('family-view', { familyView: 'disagrees' });
+    await stage.until(told, (items) => items.length === 1);
+    const { body: seen } = await judge.get<DisputeView>(`/v1/disputes/${decided.id}`);
+    expect(seen).toMatchObject({ state: 'resolved', familyNo: { transferId: transfer?.id } });
+    const familyToldOn = new Date().toISOString().slice(0, 10);
+    await move('family-answer', { reason: 'The child lives there', familyToldOn });
+    await stage.until(told, (items) => items.length === 0);
+    expect((await read(decided)).familyNo?.answeredAt).toBeDefined();
+  });
 
   it('S69: is looked at again once, by another arbitrator, while its outcome stands', async () => {
     const judged = await toArbitration(await open(await shared()));

@@ -1,5 +1,5 @@
 import type { EpisodeFoldedPayload, EpisodeVoidedPayload } from '@hub/contracts/protection';
-import type { EpisodeWithdrawnPayload } from '@hub/contracts/episode';
+import type { EpisodeWithdrawnPayload, TransferProgress } from '@hub/contracts/episode';
 import type {
   EpisodeToldApartPayload,
   PeopleChangedPayload,
@@ -7,6 +7,7 @@ import type {
 } from '@hub/internal-messages';
 import type { Consequence, Fact, MessageContext } from '@hub/use-case';
 import type { Dispute } from '../domain/dispute-state.js';
+import { decideFamilyNo } from '../domain/family-no.js';
 import { decideShield } from '../domain/hidden-parties.js';
 import type { Ladder } from '../domain/ladder.js';
 import { decideProtection, decideVoid, outlivesConsent } from '../domain/void-dispute.js';
@@ -119,6 +120,20 @@ export class OnCounterpartsChanged {
       facts.push(...decided.facts);
     }
     return facts;
+  }
+
+  /** Whoever ordered a hand-over hears that the family says no to it. */
+  transferMoved(
+    { episodeId, transferId, toAuthority, waits }: TransferProgress,
+    context: MessageContext,
+  ): Promise<void> {
+    const saysNo = waits.some(({ step }) => step === 'answer_family_no');
+    return this.work.react(context, async (stores) => {
+      const hiddenFrom = await stores.counterparts.hiddenFrom(episodeId);
+      return this.moveAll(episodeId, stores, (dispute, acting) =>
+        decideFamilyNo(dispute, { transferId, toAuthority, saysNo }, { ...acting, hiddenFrom }),
+      );
+    });
   }
 
   people(change: PeopleChangedPayload, context: MessageContext): Promise<void> {

@@ -25,6 +25,7 @@ const FACTS = {
   run_out: DisputeEscalated,
   remind: DisputeReminded,
   name_people: DisputeMoved,
+  family_no: DisputeMoved,
   appoint: DisputeMoved,
   declare_conflict: DisputeMoved,
   ask_question: DisputeMoved,

@@ -21,6 +21,7 @@ export type DisputeEvent =
   | 'leave_for_safeguarding'
   | 'shield'
   | 'name_people'
+  | 'family_no'
   | 'void'
   | 'protect';
 
@@ -88,6 +89,13 @@ export const DISPUTE_MACHINE = {
       to: ['open'],
       by: HUB,
       when: 'others work with the child now, on the first rung',
+    },
+    {
+      on: 'family_no',
+      from: ['open', 'arbitration', 'resolved'],
+      to: ['open', 'arbitration', 'resolved'],
+      by: HUB,
+      when: 'the family says no to the hand-over that the arbitrator ordered, or that was answered; the state stays',
     },
     { on: 'appoint', from: ['arbitration'], to: ['arbitration'], by: HUB },
     { on: 'declare_conflict', from: ['arbitration'], to: ['arbitration'], by: 'the arbitrator' },

@@ -1,5 +1,6 @@
 import type {
   DisputeView,
+  FamilyNo,
   OfferView,
   OutcomeView,
   QuestionView,
@@ -62,6 +63,8 @@ interface Course extends ViewFields<'ladder' | 'arbitrators' | 'version'> {
   readonly reopenedOn?: ReopeningGround;
   /** Why it ended without an outcome, or was opened again. */
   readonly because?: string;
+  /** The family says no to the hand-over that was ordered, or said so before. */
+  readonly familyNo?: Readonly<FamilyNo>;
   /** Clocks of an outcome that ran out before it was carried out. */
   readonly overdue: number;
 }

@@ -199,9 +199,18 @@ export function waitsOf(dispute: Dispute, ladder: Ladder): Waiting[] {
     const questions = questionWaits(dispute);
     if (!arbitrator) return [...questions, ...binding];
     const { authority, personId } = arbitrator;
-    return [{ step: 'decide_dispute', authority, personId, ...due }, ...questions, ...binding];
+    const decides: Waiting = { step: 'decide_dispute', authority, personId, ...due };
+    return [decides, ...questions, ...binding, ...familyNoWaits(dispute)];
   }
-  return state === 'resolved' ? binding : [];
+  return state === 'resolved' ? [...binding, ...familyNoWaits(dispute)] : [];
+}
+
+/** Who ordered a hand-over reads that the family says no to it, while nobody has answered that. */
+function familyNoWaits(dispute: Dispute): Waiting[] {
+  const arbitrator = arbitratorOf(dispute);
+  if (!arbitrator || !dispute.familyNo || dispute.familyNo.answeredAt !== undefined) return [];
+  const { authority, personId } = arbitrator;
+  return [{ step: 'read_family_no', authority, personId }];
 }
 
 /** Practitioners are asked by name, with their lead CAF contact in copy. */

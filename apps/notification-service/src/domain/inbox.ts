@@ -92,6 +92,8 @@ const WHY: Readonly<Record<NextStep, string>> = {
     'Close the case, or say that it goes on under another law: the young person turns 18 this month.',
   look_at_developments: 'Look at what others did in a case that you lead, and say that you have.',
   answer_question: 'Answer the arbitrator’s question for your authority.',
+  read_family_no:
+    'Read it: the family says no to the hand-over that you ordered. Your decision stands.',
   carry_out_outcome: 'Do your authority’s part of the outcome, and confirm it.',
 };
 

@@ -134,6 +134,15 @@ export class OutcomeView {
   parties!: CarriedOut[];
 }
 
+/** The family said no to the hand-over that an outcome ordered. */
+export class FamilyNo {
+  @Id('The hand-over') transferId!: string;
+  @Instant('When the hub heard of it') at!: string;
+  @Optional()
+  @Instant('When it was answered: the family changed its mind, or the hand-over goes on or ended')
+  answeredAt?: string;
+}
+
 export class DisputeView {
   @Id('The dispute') id!: string;
   @Id('The episode in dispute') episodeId!: string;
@@ -169,6 +178,9 @@ export class DisputeView {
     'On what grounds it was taken up again; its last outcome stands meanwhile',
   )
   reopenedOn?: ReopeningGround;
+  @Optional()
+  @Nested(() => FamilyNo, 'The family says no to the hand-over that was ordered; the order stands')
+  familyNo?: FamilyNo;
   @NestedList(() => Waiting, 150, 'Who must do what, by when') waits!: Waiting[];
   @Instant('When it was opened') openedAt!: string;
   @Optional() @Instant('When it was opened again, the last time') reopenedAt?: string;

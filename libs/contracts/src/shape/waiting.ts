@@ -12,6 +12,7 @@ export const NEXT_STEPS = [
   'answer_offer',
   'decide_dispute',
   'answer_question',
+  'read_family_no',
   'carry_out_outcome',
   'confirm_contacts',
   'review_override',

@@ -6,8 +6,15 @@ import {
   EpisodeStarted,
   EpisodeWithdrawn,
   TeamMemberAdded,
+  TransferCancelled,
   TransferCompleted,
+  TransferDeclined,
   TransferDisputed,
+  TransferExpired,
+  TransferNominated,
+  TransferProgressed,
+  TransferProposed,
+  TransferReminded,
 } from '@hub/contracts/episode';
 import { GatherDisputes } from '@hub/internal-messages';
 import { answer, type Handler, react } from '@hub/service-host';
@@ -64,6 +71,18 @@ export function disputeHandlers({
     react(EpisodeFolded, (folded, context) => onCounterpartsChanged.ended(folded, context)),
     react(EpisodeToldApart, (apart, context) => onCounterpartsChanged.toldApart(apart, context)),
     react(EpisodeWithdrawn, (gone, context) => onCounterpartsChanged.withdrawn(gone, context)),
+    react(
+      [
+        TransferProposed,
+        TransferProgressed,
+        TransferReminded,
+        TransferNominated,
+        TransferDeclined,
+        TransferCancelled,
+        TransferExpired,
+      ],
+      (moved, context) => onCounterpartsChanged.transferMoved(moved, context),
+    ),
     react(TransferDisputed, (payload, context) => openDispute.onSilence(payload, context)),
     react([EpisodeMoved, EpisodeStarted, TeamMemberAdded, TransferCompleted], (change, context) =>
       onCounterpartsChanged.execute(change, context),

@@ -8,6 +8,7 @@ const ABSENT = {
   transferId: null,
   reopenedAt: null,
   reopenedOn: null,
+  familyNo: null,
   because: null,
   dueAt: null,
   remindAt: null,

@@ -38,6 +38,10 @@ export const WORDS: Readonly<Record<Step, { readonly title: string; readonly why
     title: 'Answer the arbitrator',
     why: 'The arbitrator of a disagreement asks your borough something.',
   },
+  read_family_no: {
+    title: 'Read that the family says no',
+    why: 'You decided who is to lead. Your decision stands.',
+  },
   carry_out_outcome: {
     title: 'Carry out what was decided',
     why: 'Do your borough’s part, then confirm it.',
