@@ -4,11 +4,18 @@ import { Sealer } from '@hub/security';
 import { FixedClock, ScratchSchema } from '@hub/testing';
 import { migrations } from '../../apps/identity-service/migrations/migrations.js';
 import { contactChecks } from '../../apps/identity-service/src/adapters/contact-checks.js';
+import { Argon2Passwords } from '../../apps/identity-service/src/adapters/argon2-passwords.js';
+import { TypeormAccountStore } from '../../apps/identity-service/src/adapters/persistence/account-store.js';
+import { randomEnrolment } from '../../apps/identity-service/src/adapters/random-enrolment.js';
+import { TotpCodes } from '../../apps/identity-service/src/adapters/totp-codes.js';
 import { storesOn } from '../../apps/identity-service/src/adapters/persistence/stores.js';
 import { tables } from '../../apps/identity-service/src/adapters/persistence/tables.js';
 import { AskToConfirm } from '../../apps/identity-service/src/application/contacts/ask-to-confirm.js';
 import { FindPerson } from '../../apps/identity-service/src/application/contacts/find-person.js';
 import { KeepContacts } from '../../apps/identity-service/src/application/contacts/keep-contacts.js';
+import { KeepStaff } from '../../apps/identity-service/src/application/people/keep-staff.js';
+import { ReadStaff } from '../../apps/identity-service/src/application/people/read-staff.js';
+import { SignIn } from '../../apps/identity-service/src/application/sign-in/sign-in.js';
 import { ReadOwnPerson } from '../../apps/identity-service/src/application/people/read-own-person.js';
 import { ReadPeople } from '../../apps/identity-service/src/application/people/read-people.js';
 import { RenewSecrets } from '../../apps/identity-service/src/application/sign-in/renew-secrets.js';
@@ -21,6 +28,9 @@ export class IdentityRig {
   readonly person;
   readonly people;
   readonly ownPerson;
+  readonly staff;
+  readonly keepStaff;
+  readonly signIn;
   readonly askToConfirm;
 
   private constructor(readonly scratch: ScratchSchema) {
@@ -30,7 +40,13 @@ export class IdentityRig {
     this.person = new FindPerson(work, this.clock);
     this.people = new ReadPeople(work, this.clock);
     this.ownPerson = new ReadOwnPerson(work, this.clock);
-    this.askToConfirm = new AskToConfirm(work, { clock: this.clock, ids: { next: uuidv7 } });
+    const tools = { clock: this.clock, ids: { next: uuidv7 } };
+    this.staff = new ReadStaff(work, this.clock);
+    this.keepStaff = new KeepStaff(work, randomEnrolment, tools);
+    const accounts = new TypeormAccountStore(scratch.database.manager, sealer);
+    const codes = new TotpCodes(this.clock);
+    this.signIn = new SignIn(accounts, new Argon2Passwords(), codes, this.clock);
+    this.askToConfirm = new AskToConfirm(work, tools);
   }
 
   static async open(databaseUrl: string): Promise<IdentityRig> {

@@ -1,5 +1,6 @@
 import { CreateMessaging1 } from './1-create-messaging.js';
 import { CreatePeople2 } from './2-create-people.js';
 import { CreateOrganisations3 } from './3-create-organisations.js';
+import { KeepStaff4 } from './4-keep-staff.js';
 
-export const migrations = [CreateMessaging1, CreatePeople2, CreateOrganisations3];
+export const migrations = [CreateMessaging1, CreatePeople2, CreateOrganisations3, KeepStaff4];

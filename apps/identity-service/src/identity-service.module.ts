@@ -11,6 +11,9 @@ import { AskToConfirm } from './application/contacts/ask-to-confirm.js';
 import { FindPerson } from './application/contacts/find-person.js';
 import { KeepContacts } from './application/contacts/keep-contacts.js';
 import { ReadOwnPerson } from './application/people/read-own-person.js';
+import { KeepStaff } from './application/people/keep-staff.js';
+import { ReadStaff } from './application/people/read-staff.js';
+import { randomEnrolment } from './adapters/random-enrolment.js';
 import { ReadPeople } from './application/people/read-people.js';
 import type { IdentityStores, IdentityWork } from './application/ports.js';
 import { RenewSecrets } from './application/sign-in/renew-secrets.js';
@@ -32,6 +35,8 @@ export function composeIdentityService(parts: ServiceParts): Composition {
         accounts,
         clients: new TypeormClientStore(database.manager),
         people: new ReadPeople(work, clock),
+        staff: new ReadStaff(work, clock),
+        keepStaff: new KeepStaff(work, randomEnrolment, { clock, ids }),
         ownPerson: new ReadOwnPerson(work, clock),
         findPerson: new FindPerson(work, clock),
         signIn: new SignIn(accounts, new Argon2Passwords(), new TotpCodes(clock), clock),

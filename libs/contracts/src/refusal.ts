@@ -5,6 +5,7 @@ import { DOOR_REFUSALS, type RefusalReason } from './door-refusals.js';
 import { LOOKUP_REFUSALS } from './lookup-refusals.js';
 import { MERGE_REFUSALS } from './merge-refusals.js';
 import { SPLIT_REFUSALS } from './split-refusals.js';
+import { STAFF_REFUSALS } from './staff-refusals.js';
 import { STEP_REFUSALS } from './step-refusals.js';
 import type { Fault } from './shape/fault.js';
 
@@ -18,6 +19,7 @@ export const REFUSALS = {
   ...SPLIT_REFUSALS,
   ...DISPUTE_REFUSALS,
   ...STEP_REFUSALS,
+  ...STAFF_REFUSALS,
   open_transfer_exists: {
     status: 409,
     title: 'A transfer of this episode is already open',

@@ -5,6 +5,7 @@ import type { ArbitratorEntry, ClientView, PersonView } from '@hub/internal-mess
 import type { UnitOfWork } from '@hub/use-case';
 import type { Absence } from '../domain/contacts/on-duty.js';
 import type { SignInLock } from '../domain/sign-in/sign-in-lock.js';
+import type { StaffStore } from './people/staff-ports.js';
 
 /** A person with what is needed to sign in. */
 export interface Account {
@@ -99,6 +100,8 @@ export interface Person {
   /** The last day on which it is in date, `YYYY-MM-DD`. */
   readonly checkedUntil?: string;
   readonly trainedUntil?: string;
+  /** They act here no more. */
+  readonly ended?: true;
 }
 
 export interface PeopleQuery {
@@ -118,7 +121,7 @@ export interface PeopleQuery {
 
 export interface PeopleStore {
   find(id: string): Promise<Person | undefined>;
-  /** By name. */
+  /** Those who act here, by name. */
   list(query: PeopleQuery): Promise<Person[]>;
   /** Those who are known, in no order. */
   named(ids: readonly string[]): Promise<NamedPerson[]>;
@@ -126,6 +129,7 @@ export interface PeopleStore {
 
 export interface IdentityStores {
   readonly people: PeopleStore;
+  readonly staff: StaffStore;
   readonly register: RegisterStore;
   readonly secrets: SecretStore;
 }

@@ -8,6 +8,7 @@ import { PROVISION_ACCESS_RULES } from './provision-access-rules.js';
 import type { AccessRule } from './relations.js';
 import { findRoute } from './routes.js';
 import { SAFETY_ACCESS_RULES } from './safety-access-rules.js';
+import { STAFF_ACCESS_RULES } from './staff-access-rules.js';
 
 /**
  * Every request, by type: on what, and when. Who is said by the roles of its definition; all else
@@ -16,6 +17,7 @@ import { SAFETY_ACCESS_RULES } from './safety-access-rules.js';
 export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   ...DISPUTE_ACCESS_RULES,
   ...LEDGER_ACCESS_RULES,
+  ...STAFF_ACCESS_RULES,
   'authority.matrix.v1': { relation: 'operations' },
   'broker.read.v1': { relation: 'operations' },
   'consent.acknowledge.v1': {

@@ -30,6 +30,7 @@ export class NamedPerson {
   @Id('The person') id!: string;
   @Text(20, 'GSS code, or hub for operations staff') authority!: string;
   @Nested(() => Contact, 'How to reach them') contact!: Contact;
+  @Optional() @Flag('They act for their authority no more') left?: true;
 }
 
 /** A member of staff, as colleagues in London may know them. */

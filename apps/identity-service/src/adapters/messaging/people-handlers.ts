@@ -4,6 +4,8 @@ import { refuse } from '@hub/contracts';
 import { answer, type Handler } from '@hub/service-host';
 import type { FindPerson } from '../../application/contacts/find-person.js';
 import type { ReadOwnPerson } from '../../application/people/read-own-person.js';
+import type { KeepStaff } from '../../application/people/keep-staff.js';
+import type { ReadStaff } from '../../application/people/read-staff.js';
 import type { ReadPeople } from '../../application/people/read-people.js';
 import type { SignIn } from '../../application/sign-in/sign-in.js';
 
@@ -23,6 +25,8 @@ export function peopleHandlers({
   accounts,
   clients,
   people,
+  staff,
+  keepStaff,
   ownPerson,
   findPerson,
   signIn,
@@ -30,6 +34,8 @@ export function peopleHandlers({
   readonly accounts: Arbitrators;
   readonly clients: Clients;
   readonly people: ReadPeople;
+  readonly staff: ReadStaff;
+  readonly keepStaff: KeepStaff;
   readonly ownPerson: ReadOwnPerson;
   readonly findPerson: FindPerson;
   readonly signIn: SignIn;
@@ -38,6 +44,13 @@ export function peopleHandlers({
     answer(open.ReadOwnPerson, (query, context) => ownPerson.execute(query, context)),
     answer(open.ReadPerson, (query) => people.one(query)),
     answer(open.ListPeople, (query, context) => people.list(query, context)),
+    answer(open.ListStaff, (query, context) => staff.list(query, context)),
+    answer(open.ReadStaff, (query, context) => staff.one(query, context)),
+    answer(open.RegisterPerson, (command, context) => keepStaff.register(command, context)),
+    answer(open.ChangePerson, (command, context) => keepStaff.change(command, context)),
+    answer(open.VerifyPerson, (command, context) => keepStaff.verify(command, context)),
+    answer(open.EndPerson, (command, context) => keepStaff.end(command, context)),
+    answer(open.RenewSignIn, (command, context) => keepStaff.renewSignIn(command, context)),
     answer(messages.NamePeople, (query) => people.named(query)),
     answer(messages.FindPerson, (payload) => findPerson.execute(payload)),
     answer(messages.FindArbitrators, async () => ({ items: await accounts.arbitrators() })),

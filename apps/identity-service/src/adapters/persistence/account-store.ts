@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 import type { ArbitratorEntry, PersonView } from '@hub/internal-messages';
 import type { Sealer } from '@hub/security';
 import type { Account, AccountStore } from '../../application/ports.js';
@@ -13,17 +13,19 @@ export class TypeormAccountStore implements AccountStore {
 
   async arbitrators(): Promise<ArbitratorEntry[]> {
     return this.manager.query<ArbitratorEntry[]>(
-      `SELECT id AS "personId", authority FROM person WHERE 'arbitrator' = ANY(roles)
+      `SELECT id AS "personId", authority FROM person WHERE 'arbitrator' = ANY(roles) AND ended_at IS NULL
          ORDER BY authority, id`,
     );
   }
 
   async byUsername(username: string): Promise<Account | undefined> {
-    return this.toAccount(await this.manager.findOneBy(personTable, { username }));
+    return this.toAccount(
+      await this.manager.findOneBy(personTable, { username, endedAt: IsNull() }),
+    );
   }
 
   async byId(id: string): Promise<Account | undefined> {
-    return this.toAccount(await this.manager.findOneBy(personTable, { id }));
+    return this.toAccount(await this.manager.findOneBy(personTable, { id, endedAt: IsNull() }));
   }
 
   async saveLock(personId: string, { failures, lockedUntil }: SignInLock): Promise<void> {

@@ -6,6 +6,7 @@ import type { PeopleQuery, PeopleStore, Person } from '../../application/ports.j
 const PEOPLE = `SELECT jsonb_strip_nulls(jsonb_build_object('id', p.id, 'authority', p.authority,
     'contact', p.contact, 'roles', p.roles, 'verified', p.verified, 'managerId', p.manager_id,
     'checkedUntil', p.checked_until, 'trainedUntil', p.trained_until,
+    'ended', CASE WHEN p.ended_at IS NOT NULL THEN true END,
     'organisation', CASE WHEN o.id IS NOT NULL THEN jsonb_build_object('id', o.id, 'name', o.name,
       'sector', o.sector, 'authority', o.authority, 'urn', o.urn, 'ods', o.ods) END)) AS person
   FROM person p LEFT JOIN organisation o ON o.id = p.organisation_id`;
@@ -28,7 +29,7 @@ export class SqlPeopleStore implements PeopleStore {
   async list({ authority, q, role, organisation, after, limit }: PeopleQuery): Promise<Person[]> {
     const rows = await this.manager.query<Row[]>(
       `${PEOPLE}
-       WHERE p.authority = $1
+       WHERE p.authority = $1 AND p.ended_at IS NULL
          AND ($2::text IS NULL OR ' ' || lower(p.contact->>'name') LIKE '% ' || $2 || '%')
          AND ($3::uuid IS NULL OR p.organisation_id = $3)
          AND ($4::text IS NULL OR CASE $4
@@ -52,11 +53,14 @@ export class SqlPeopleStore implements PeopleStore {
     return rows.map(({ person }) => person);
   }
 
-  named(ids: readonly string[]): Promise<NamedPerson[]> {
-    return this.manager.query<NamedPerson[]>(
-      'SELECT id, authority, contact FROM person WHERE id = ANY($1)',
+  async named(ids: readonly string[]): Promise<NamedPerson[]> {
+    const rows = await this.manager.query<{ person: NamedPerson }[]>(
+      `SELECT jsonb_strip_nulls(jsonb_build_object('id', id, 'authority', authority, 'contact', contact,
+         'left', CASE WHEN ended_at IS NOT NULL THEN true END)) AS person
+       FROM person WHERE id = ANY($1)`,
       [ids],
     );
+    return rows.map(({ person }) => person);
   }
 }
 

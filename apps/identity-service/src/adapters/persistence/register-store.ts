@@ -60,7 +60,7 @@ export class SqlRegisterStore implements RegisterStore {
     personIds: readonly string[],
   ): Promise<Map<string, { authority: string; contact: Contact }>> {
     const rows = await this.manager.query<{ id: string; authority: string; contact: Contact }[]>(
-      'SELECT id, authority, contact FROM person WHERE id = ANY($1)',
+      'SELECT id, authority, contact FROM person WHERE id = ANY($1) AND ended_at IS NULL',
       [personIds],
     );
     return new Map(rows.map(({ id, ...rest }) => [id, rest]));

@@ -4,11 +4,13 @@ import type { IdentityStores } from '../../application/ports.js';
 import { SqlPeopleStore } from './people-store.js';
 import { SqlRegisterStore } from './register-store.js';
 import { SqlSecretStore } from './secret-store.js';
+import { SqlStaffStore } from './staff-store.js';
 
 /** The stores of people and of the register over one transaction. */
 export function storesOn(manager: EntityManager, sealer: Sealer): IdentityStores {
   return {
     people: new SqlPeopleStore(manager),
+    staff: new SqlStaffStore(manager, sealer),
     register: new SqlRegisterStore(manager),
     secrets: new SqlSecretStore(manager, sealer),
   };

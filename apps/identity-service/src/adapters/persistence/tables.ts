@@ -15,6 +15,7 @@ export interface PersonRow {
   failures: number;
   lockedUntil: Date | null;
   lastCodeStep: string;
+  endedAt: Date | null;
 }
 
 /** What signing in needs of a person; the rest is read as `SqlPeopleStore` reads it. */
@@ -32,6 +33,7 @@ export const personTable = new EntitySchema<PersonRow>({
     failures: { type: 'integer' },
     lockedUntil: { type: 'timestamptz', name: 'locked_until', nullable: true },
     lastCodeStep: { type: 'bigint', name: 'last_code_step' },
+    endedAt: { type: 'timestamptz', name: 'ended_at', nullable: true },
   },
 });
 

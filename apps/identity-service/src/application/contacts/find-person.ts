@@ -5,7 +5,10 @@ import { londonDate } from '@hub/working-time';
 import { personEntry, readLeads } from '../people/staff-now.js';
 import type { IdentityWork } from '../ports.js';
 
-/** A member of staff with the roles they have now, and whether checks and training are in date. */
+/**
+ * A member of staff who acts here, with the roles they have now, and whether checks and training
+ * are in date.
+ */
 export class FindPerson {
   constructor(
     private readonly work: IdentityWork,
@@ -16,7 +19,7 @@ export class FindPerson {
     const now = this.clock.now();
     return this.work.read(async ({ people, register }) => {
       const person = await people.find(personId);
-      if (!person) return refuse('not_found');
+      if (!person || person.ended) return refuse('not_found');
       const { authority, checkedUntil, trainedUntil } = person;
       const today = londonDate(now);
       return {

@@ -25,13 +25,14 @@ export async function readLeads(
 
 /** A member of staff as colleagues in London may know them. @param leads of their authority, now */
 export function personEntry(person: Person, leads: ReadonlySet<string> | undefined): PersonEntry {
-  const { id, authority, contact, verified, organisation } = person;
+  const { id, authority, contact, verified, organisation, ended } = person;
   return {
     id,
     authority,
     contact,
     roles: rolesNow(person, leads),
     verified,
+    ...(ended ? { left: true } : {}),
     ...(organisation === undefined ? {} : { organisation }),
   };
 }

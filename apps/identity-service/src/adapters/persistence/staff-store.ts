@@ -1,0 +1,109 @@
+import type { EntityManager } from 'typeorm';
+import type { Sealer } from '@hub/security';
+import type { KeptMeans, StaffQuery, StaffStore } from '../../application/people/staff-ports.js';
+import type { Staff } from '../../domain/people/staff.js';
+import { codeSecretBinding } from './account-store.js';
+
+/** What is not said is absent. */
+const STAFF = `SELECT jsonb_strip_nulls(jsonb_build_object('id', p.id, 'authority', p.authority,
+    'username', p.username, 'contact', p.contact, 'roles', p.roles, 'verified', p.verified,
+    'organisationId', p.organisation_id, 'managerId', p.manager_id, 'checkedUntil', p.checked_until,
+    'trainedUntil', p.trained_until, 'enrolledBy', p.enrolled_by, 'version', p.version,
+    'ended', CASE WHEN p.ended_at IS NOT NULL THEN jsonb_build_object('because', p.ended_because,
+      'at', to_char(p.ended_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) END)) AS staff
+  FROM person p`;
+
+/** What is kept of somebody in columns of their own, in the order of `valuesOf`. */
+const TERMS = `contact = $2, roles = $3, verified = $4, organisation_id = $5, manager_id = $6,
+  checked_until = $7, trained_until = $8, enrolled_by = $9, ended_at = $10, ended_because = $11, version = $12`;
+
+interface Row {
+  readonly staff: Staff;
+}
+
+export class SqlStaffStore implements StaffStore {
+  constructor(
+    private readonly manager: EntityManager,
+    private readonly sealer: Sealer,
+  ) {}
+
+  async find(id: string): Promise<Staff | undefined> {
+    const [row] = await this.manager.query<Row[]>(`${STAFF} WHERE p.id = $1`, [id]);
+    return row?.staff;
+  }
+
+  async lock(id: string): Promise<Staff | undefined> {
+    const [row] = await this.manager.query<Row[]>(`${STAFF} WHERE p.id = $1 FOR UPDATE`, [id]);
+    return row?.staff;
+  }
+
+  async list({ authority, ended, after, limit }: StaffQuery): Promise<Staff[]> {
+    const rows = await this.manager.query<Row[]>(
+      `${STAFF} WHERE p.authority = $1 AND (p.ended_at IS NOT NULL) = $2
+         AND ($3::uuid IS NULL OR (lower(p.contact->>'name'), p.id) >
+           (SELECT lower(l.contact->>'name'), l.id FROM person l WHERE l.id = $3))
+       ORDER BY lower(p.contact->>'name'), p.id LIMIT $4`,
+      [authority, ended, after ?? null, limit],
+    );
+    return rows.map(({ staff }) => staff);
+  }
+
+  async add(staff: Staff, { passwordHash, codeSecret }: KeptMeans): Promise<boolean> {
+    const { id, authority, username } = staff;
+    const added = await this.manager.query<object[]>(
+      `INSERT INTO person (id, authority, username, password_hash, code_secret, contact, roles, verified)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, false) ON CONFLICT (username) DO NOTHING RETURNING id`,
+      [
+        id,
+        authority,
+        username,
+        passwordHash,
+        this.sealed(id, codeSecret),
+        staff.contact,
+        staff.roles,
+      ],
+    );
+    if (added.length > 0) await this.save(staff);
+    return added.length > 0;
+  }
+
+  async save(staff: Staff, means?: KeptMeans): Promise<void> {
+    await this.manager.query(`UPDATE person SET ${TERMS} WHERE id = $1`, valuesOf(staff));
+    if (means)
+      await this.manager.query(
+        `UPDATE person SET password_hash = $2, code_secret = $3, failures = 0, locked_until = NULL,
+           last_code_step = 0 WHERE id = $1`,
+        [staff.id, means.passwordHash, this.sealed(staff.id, means.codeSecret)],
+      );
+  }
+
+  async hasOrganisation(authority: string, organisationId: string): Promise<boolean> {
+    const found = await this.manager.query<object[]>(
+      'SELECT FROM organisation WHERE id = $1 AND authority = $2',
+      [organisationId, authority],
+    );
+    return found.length > 0;
+  }
+
+  private sealed(personId: string, codeSecret: string): Buffer {
+    return this.sealer.seal(codeSecret, codeSecretBinding(personId));
+  }
+}
+
+function valuesOf(staff: Staff): unknown[] {
+  const { organisationId, managerId, checkedUntil, trainedUntil, enrolledBy, ended } = staff;
+  return [
+    staff.id,
+    JSON.stringify(staff.contact),
+    staff.roles,
+    staff.verified,
+    organisationId ?? null,
+    managerId ?? null,
+    checkedUntil ?? null,
+    trainedUntil ?? null,
+    enrolledBy ?? null,
+    ended?.at ?? null,
+    ended?.because ?? null,
+    staff.version,
+  ];
+}

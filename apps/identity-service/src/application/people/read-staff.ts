@@ -1,0 +1,59 @@
+import { type Refusal, refuse } from '@hub/contracts';
+import type { ListStaffPayload, StaffPage, StaffPayload, StaffView } from '@hub/contracts/identity';
+import { isId } from '@hub/contracts/shape';
+import type { Clock, MessageContext } from '@hub/use-case';
+import type { Staff } from '../../domain/people/staff.js';
+import type { IdentityStores, IdentityWork } from '../ports.js';
+import { readLeads } from './staff-now.js';
+import { staffView } from './staff-view.js';
+
+const DEFAULT_LIMIT = 50;
+
+/** What an authority keeps about its own staff. */
+export class ReadStaff {
+  constructor(
+    private readonly work: IdentityWork,
+    private readonly clock: Clock,
+  ) {}
+
+  one({ personId }: StaffPayload, { caller }: MessageContext): Promise<StaffView | Refusal> {
+    return this.work.read(async (stores) => {
+      const staff = await stores.staff.find(personId);
+      if (staff?.authority !== caller.authority) return refuse('not_found');
+      return viewStaff(staff, stores, this.clock.now());
+    });
+  }
+
+  list(
+    { ended = false, cursor, limit = DEFAULT_LIMIT }: ListStaffPayload,
+    { caller: { authority } }: MessageContext,
+  ): Promise<StaffPage | Refusal> {
+    if (cursor !== undefined && !isId(cursor))
+      return Promise.resolve(
+        refuse('invalid_request', undefined, [
+          { field: 'cursor', message: 'is not a cursor of this list' },
+        ]),
+      );
+    return this.work.read(async (stores) => {
+      const after = cursor === undefined ? {} : { after: cursor };
+      const found = await stores.staff.list({ authority, ended, ...after, limit: limit + 1 });
+      const now = this.clock.now();
+      const page = found.slice(0, limit);
+      const items: StaffView[] = [];
+      for (const staff of page) items.push(await viewStaff(staff, stores, now));
+      const last = found.length > limit ? page.at(-1) : undefined;
+      return { items, ...(last ? { nextCursor: last.id } : {}) };
+    });
+  }
+}
+
+/** @throws Error where somebody is kept and not known */
+export async function viewStaff(
+  staff: Staff,
+  { people, register }: Pick<IdentityStores, 'people' | 'register'>,
+  now: string,
+): Promise<StaffView> {
+  const person = await people.find(staff.id);
+  if (!person) throw new Error('A member of staff who is kept is nobody');
+  return staffView(staff, person, await readLeads(register, staff.authority, now));
+}

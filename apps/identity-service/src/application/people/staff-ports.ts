@@ -1,0 +1,43 @@
+import type { Staff } from '../../domain/people/staff.js';
+
+/** With what somebody signs in, in the clear: it is handed over once. */
+export interface SignInMeans {
+  readonly password: string;
+  /** Base32. */
+  readonly codeSecret: string;
+}
+
+export interface Enrolment {
+  /** New means, drawn at random. */
+  draw(): SignInMeans;
+  /** The password as it is kept. */
+  hash(password: string): Promise<string>;
+}
+
+/** The means as they are kept: the secret of the codes is sealed by the store. */
+export interface KeptMeans {
+  readonly passwordHash: string;
+  readonly codeSecret: string;
+}
+
+export interface StaffQuery {
+  readonly authority: string;
+  readonly ended: boolean;
+  /** The last person of the page before. */
+  readonly after?: string;
+  readonly limit: number;
+}
+
+export interface StaffStore {
+  find(id: string): Promise<Staff | undefined>;
+  /** Locked until the transaction ends. */
+  lock(id: string): Promise<Staff | undefined>;
+  /** By name. */
+  list(query: StaffQuery): Promise<Staff[]>;
+  /** @returns false where somebody has that user name */
+  add(staff: Staff, means: KeptMeans): Promise<boolean>;
+  /** With new means where there are some; what was counted of wrong sign-ins is forgotten then. */
+  save(staff: Staff, means?: KeptMeans): Promise<void>;
+  /** Whether that organisation is of that authority. */
+  hasOrganisation(authority: string, organisationId: string): Promise<boolean>;
+}

@@ -1,0 +1,125 @@
+import { type Refusal, refuse, type Role } from '@hub/contracts';
+import type { EndPersonPayload, GivenRole, RegisterPersonPayload } from '@hub/contracts/identity';
+import type { Contact } from '@hub/contracts/shape';
+
+/** A member of staff as their authority keeps them. */
+export interface Staff {
+  readonly id: string;
+  readonly authority: string;
+  readonly username: string;
+  readonly contact: Contact;
+  readonly roles: readonly Role[];
+  readonly verified: boolean;
+  readonly organisationId?: string;
+  readonly managerId?: string;
+  readonly checkedUntil?: string;
+  readonly trainedUntil?: string;
+  /** Who gave them the means to sign in last; nobody where an operator did. */
+  readonly enrolledBy?: string;
+  readonly ended?: { readonly at: string; readonly because: EndPersonPayload['because'] };
+  readonly version: number;
+}
+
+export type StaffTerms = Omit<RegisterPersonPayload, 'username'>;
+
+interface Keeper {
+  readonly authority: string;
+  readonly personId?: string;
+  readonly roles: readonly Role[];
+}
+
+const RANKS: readonly GivenRole[] = ['practitioner', 'service_manager', 'head_of_service'];
+
+/** Whether a keeper gives roles up to their own only; a lead CAF contact a practitioner’s. */
+function mayGive(roles: readonly GivenRole[], { roles: own }: Keeper): boolean {
+  const highest = Math.max(...RANKS.map((role, rank) => (own.includes(role) ? rank : 0)));
+  return roles.every((role) => RANKS.indexOf(role) <= highest);
+}
+
+/** A new member of staff: of the keeper’s authority, and not verified. */
+export function registerStaff(
+  { username, ...terms }: RegisterPersonPayload,
+  { id, by }: { readonly id: string; readonly by: Keeper },
+): Staff | Refusal {
+  if (!mayGive(terms.roles, by)) return refuse('role_above_yours');
+  return {
+    ...terms,
+    id,
+    authority: by.authority,
+    username: username.toLowerCase(),
+    verified: false,
+    ...enrolled(by),
+    version: 1,
+  };
+}
+
+/**
+ * What keeps a keeper from changing somebody: they are of another authority, act here no more, are
+ * the keeper themselves, or stand above them.
+ */
+function notTheirs(staff: Staff | undefined, by: Keeper): Refusal | undefined {
+  if (staff?.authority !== by.authority) return refuse('not_found');
+  if (staff.ended) return refuse('person_ended');
+  if (staff.id === by.personId) return refuse('not_by_yourself');
+  const given = RANKS.filter((role) => staff.roles.includes(role));
+  return mayGive(given, by) ? undefined : refuse('role_above_yours');
+}
+
+/** Says anew what somebody does; roles that no authority gives itself stay. */
+export function changeStaff(
+  staff: Staff | undefined,
+  terms: StaffTerms,
+  by: Keeper,
+): Staff | Refusal {
+  const fault = notTheirs(staff, by);
+  if (fault || !staff) return fault ?? refuse('not_found');
+  if (!mayGive(terms.roles, by)) return refuse('role_above_yours');
+  const { id, authority, username, verified, enrolledBy, version } = staff;
+  const kept = staff.roles.filter((role) => !RANKS.some((given) => given === role));
+  return {
+    ...terms,
+    roles: [...terms.roles, ...kept],
+    ...{ id, authority, username, verified, version: version + 1 },
+    ...(enrolledBy === undefined ? {} : { enrolledBy }),
+  };
+}
+
+/** Whoever gave somebody the means to sign in does not say who they are. */
+export function verifyStaff(
+  staff: Staff | undefined,
+  verified: boolean,
+  by: Keeper,
+): Staff | Refusal {
+  const fault = notTheirs(staff, by);
+  if (fault || !staff) return fault ?? refuse('not_found');
+  if (verified && staff.enrolledBy !== undefined && staff.enrolledBy === by.personId)
+    return refuse('same_person_verifies');
+  return { ...staff, verified, version: staff.version + 1 };
+}
+
+/** Somebody gets new means to sign in, and is verified anew by another. */
+export function renewStaff(staff: Staff | undefined, by: Keeper): Staff | Refusal {
+  const fault = notTheirs(staff, by);
+  if (fault || !staff) return fault ?? refuse('not_found');
+  return { ...staff, verified: false, ...enrolled(by), version: staff.version + 1 };
+}
+
+/** @param named who stands in the authority’s entry: another takes their place first */
+export function endStaff(
+  staff: Staff | undefined,
+  because: EndPersonPayload['because'],
+  {
+    by,
+    at,
+    named,
+  }: { readonly by: Keeper; readonly at: string; readonly named: ReadonlySet<string> },
+): Staff | Refusal {
+  const fault = notTheirs(staff, by);
+  if (fault || !staff) return fault ?? refuse('not_found');
+  if (named.has(staff.id)) return refuse('person_in_entry');
+  return { ...staff, ended: { at, because }, version: staff.version + 1 };
+}
+
+function enrolled({ personId }: Keeper): Pick<Staff, 'enrolledBy'> {
+  return personId === undefined ? {} : { enrolledBy: personId };
+}

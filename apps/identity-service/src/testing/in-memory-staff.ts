@@ -1,0 +1,39 @@
+import type { KeptMeans, StaffQuery, StaffStore } from '../application/people/staff-ports.js';
+import type { Staff } from '../domain/people/staff.js';
+import type { InMemoryPeople } from './in-memory-people.js';
+
+/** Keeps staff in a map, and puts them among the people whom others find. */
+export class InMemoryStaff implements StaffStore {
+  readonly staff = new Map<string, Staff>();
+  readonly means = new Map<string, KeptMeans>();
+
+  constructor(private readonly people: InMemoryPeople) {}
+
+  find(id: string): Promise<Staff | undefined> {
+    return Promise.resolve(this.staff.get(id));
+  }
+  lock(id: string): Promise<Staff | undefined> {
+    return this.find(id);
+  }
+  list({ authority, ended, limit }: StaffQuery): Promise<Staff[]> {
+    const all = [...this.staff.values()].filter(
+      (one) => one.authority === authority && (one.ended !== undefined) === ended,
+    );
+    return Promise.resolve(all.slice(0, limit));
+  }
+  async add(staff: Staff, means: KeptMeans): Promise<boolean> {
+    if ([...this.staff.values()].some(({ username }) => username === staff.username)) return false;
+    await this.save(staff, means);
+    return true;
+  }
+  save(staff: Staff, means?: KeptMeans): Promise<void> {
+    const { organisationId: _organisation, ended, ...person } = staff;
+    this.staff.set(staff.id, staff);
+    this.people.add({ ...person, ...(ended ? { ended: true as const } : {}) });
+    if (means) this.means.set(staff.id, means);
+    return Promise.resolve();
+  }
+  hasOrganisation(): Promise<boolean> {
+    return Promise.resolve(false);
+  }
+}

@@ -1,0 +1,17 @@
+import type { AccessRule } from './relations.js';
+
+const SECOND = 'they did not give them the means to sign in';
+
+/** Of an authority's own staff. */
+export const STAFF_ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
+  'person.change.v1': {
+    relation: 'own',
+    when: 'it is not themselves, on the version that was read, and no role is above their own',
+  },
+  'person.end.v1': { relation: 'own', when: 'it is not themselves, nor in the authority’s entry' },
+  'person.list_staff.v1': { relation: 'own' },
+  'person.read_staff.v1': { relation: 'own' },
+  'person.register.v1': { relation: 'own', when: 'no role is above their own' },
+  'person.renew_sign_in.v1': { relation: 'own', when: 'it is not themselves' },
+  'person.verify.v1': { relation: 'own', when: `it is not themselves, and ${SECOND}` },
+};

@@ -1,0 +1,35 @@
+import type { RefusalReason } from './door-refusals.js';
+
+/** What is refused of keeping staff: stable code → HTTP status and what to do next. */
+export const STAFF_REFUSALS = {
+  username_taken: {
+    status: 409,
+    title: 'Somebody signs in with that user name already',
+    next: 'Choose another. Where it is the same person, read GET /v1/staff.',
+  },
+  role_above_yours: {
+    status: 403,
+    title: 'That role is above your own',
+    next: 'A head of service gives every role, a service manager those up to their own, a lead CAF contact that of a practitioner.',
+  },
+  not_by_yourself: {
+    status: 403,
+    title: 'Nobody changes their own roles, checks or end',
+    next: 'Ask another who keeps the staff of your authority: GET /v1/people?role=service_manager.',
+  },
+  same_person_verifies: {
+    status: 409,
+    title: 'Whoever gave somebody the means to sign in does not verify them',
+    next: 'Another who keeps the staff of your authority verifies them.',
+  },
+  person_ended: {
+    status: 409,
+    title: 'That person acts for your authority no more',
+    next: 'Register them anew with POST /v1/people where they have come back.',
+  },
+  person_in_entry: {
+    status: 409,
+    title: 'That person is lead CAF contact or a deputy of your authority',
+    next: 'Name another in their place first, with POST /v1/authorities/{gss}.',
+  },
+} as const satisfies Record<string, RefusalReason>;
