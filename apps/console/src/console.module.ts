@@ -20,6 +20,7 @@ import { RecordsController } from './journeys/records/records.controller.js';
 import { RequestsController } from './journeys/requests/requests.controller.js';
 import { RecallsController } from './journeys/recalls/recalls.controller.js';
 import { ServicesController } from './journeys/services/services.controller.js';
+import { StaffController } from './journeys/staff/staff.controller.js';
 import { StartController } from './journeys/start/start.controller.js';
 import { SIGN_IN, SignInController, type SignInParts } from './session/sign-in.controller.js';
 
@@ -53,6 +54,7 @@ export function composeConsole(signIn: SignInParts): DynamicModule {
       FamilyRequestsController,
       FiguresController,
       OurContactsController,
+      StaffController,
       ServicesController,
     ],
     providers: [{ provide: SIGN_IN, useValue: signIn }],

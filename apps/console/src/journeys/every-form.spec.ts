@@ -20,6 +20,8 @@ import { overrideQuestion } from './overrides/override-question.js';
 import { OVERRIDE_ACTS } from './overrides/override-views.js';
 import { changeQuestion, whoQuestion } from './consents/consent-views.js';
 import { CONSENT_ACTS, RECALL_ACTS } from './recalls/recall-acts.js';
+import { STAFF_ACTS } from './staff/staff-acts.js';
+import { registerQuestion } from './staff/staff-views.js';
 import { REQUEST_ACTS } from './requests/request-acts.js';
 import { requestQuestion } from './requests/request-question.js';
 
@@ -66,6 +68,8 @@ const FORMS: readonly (readonly [string, readonly Field[]])[] = [
   ...formsOf('service asked for', REQUEST_ACTS),
   ...formsOf('override', OVERRIDE_ACTS),
   ...formsOf('family request', FAMILY_REQUEST_ACTS),
+  ['register somebody', registerQuestion(person).fields],
+  ...formsOf('staff', STAFF_ACTS),
   ...formsOf('contacts', CONTACT_ACTS, authority),
 ];
 

@@ -49,7 +49,8 @@ const SECTIONS: readonly Section[] = [
   {
     text: 'Records',
     href: '/records',
-    holds: /^\/(records|recalls|consents|corrections|overrides|family-requests|our-contacts)(\/|$)/,
+    holds:
+      /^\/(records|recalls|consents|corrections|overrides|family-requests|our-contacts|our-staff)(\/|$)/,
     roles: [...STAFF, 'service_manager', 'head_of_service'],
   },
   {

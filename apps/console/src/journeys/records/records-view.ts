@@ -37,6 +37,12 @@ const ENTRIES: readonly Entry[] = [
     about: 'Whom other boroughs reach, who stands in, and who is away.',
     roles: ['practitioner', 'lead_caf_contact', 'service_manager', 'head_of_service'],
   },
+  {
+    text: 'Your borough’s staff',
+    href: '/our-staff',
+    about: 'Who acts here, who joins and leaves, who is verified, and whose checks run out.',
+    roles: ['lead_caf_contact', 'service_manager', 'head_of_service'],
+  },
 ];
 
 export interface RecordsView {

@@ -1,0 +1,75 @@
+import { ChangePerson, EndPerson, type StaffView, VerifyPerson } from '@hub/contracts/identity';
+import type { Acts } from '../../pages/acts.js';
+import type { Fault } from '../../pages/faults.js';
+import { chosenIn } from '../../pages/fields.js';
+import type { Person } from '../../session/session-state.js';
+import { draftOfStaff, staffFields, termsFrom } from './staff-fields.js';
+
+const ENDED = {
+  left: 'They do not work for the borough any more',
+  moved: 'They work elsewhere in the borough and need this no more',
+  registered_twice: 'They were registered twice',
+} as const;
+
+const isAnother = ({ id, endedAt }: StaffView, person: Person): boolean =>
+  endedAt === undefined && id !== person.id;
+
+export const STAFF_ACTS: Acts<StaffView> = {
+  change: {
+    title: 'Change what stands here',
+    button: 'Save it',
+    notice: 'It is saved.',
+    isOpenTo: isAnother,
+    fields: (_staff, person) => staffFields(person),
+    draft: draftOfStaff,
+    definition: ChangePerson,
+    order: (form, staff) => ({ personId: staff.id, ...termsFrom(form, staff) }),
+  },
+  verify: {
+    title: 'Say that you have seen who they are',
+    lead: 'Look at their work pass and their checks. Whoever gave them the means to sign in cannot do this.',
+    button: 'I have seen who they are',
+    notice: 'They are verified.',
+    isOpenTo: (staff, person) => isAnother(staff, person) && !staff.verified,
+    fields: () => [],
+    definition: VerifyPerson,
+    order: (_form, { id: personId }) => ({ personId, verified: true }),
+  },
+  unverify: {
+    title: 'Take back that they are verified',
+    lead: 'They open no document and act for no family until somebody verifies them anew.',
+    button: 'Take it back',
+    notice: 'They are not verified any more.',
+    isOpenTo: (staff, person) => isAnother(staff, person) && staff.verified,
+    fields: () => [],
+    definition: VerifyPerson,
+    order: (_form, { id: personId }) => ({ personId, verified: false }),
+  },
+  end: {
+    title: 'They act here no more',
+    lead: 'They are signed out within a minute. Each case that they lead waits for your lead CAF contact to name another lead.',
+    warning: 'This cannot be undone. Who comes back is registered anew.',
+    button: 'End it now',
+    notice: 'They act here no more. Cases that they led wait for another lead.',
+    isOpenTo: isAnother,
+    fields: () => [
+      { kind: 'one', name: 'because', label: 'Why?', words: ENDED, missing: 'Select why' },
+    ],
+    definition: EndPerson,
+    order: (form, { id: personId }) => ({ personId, because: chosenIn(ENDED, form, 'because') }),
+  },
+};
+
+/** What the hub says no to, and what to do now. */
+export const STAFF_REFUSALS: Readonly<Record<string, Fault>> = {
+  username_taken: {
+    field: 'username',
+    text: 'Somebody signs in with that user name already. Choose another.',
+  },
+  same_person_verifies: {
+    text: 'You gave them the means to sign in. Ask another who keeps your borough’s staff to do this.',
+  },
+  person_in_entry: {
+    text: 'They are your borough’s lead CAF contact or a deputy. Name another in their place first.',
+  },
+};

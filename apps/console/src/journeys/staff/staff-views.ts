@@ -1,0 +1,128 @@
+import type { EnrolledPerson, StaffPage, StaffView } from '@hub/contracts/identity';
+import { linksTo } from '../../pages/acts.js';
+import { nextPageOf } from '../../pages/paging.js';
+import { type Fact, known, type Link, type Row } from '../../pages/parts.js';
+import type { Question } from '../../pages/question.js';
+import type { Person } from '../../session/session-state.js';
+import { dateOf } from '../../words/dates.js';
+import { listed } from '../../words/lists.js';
+import { ROLE_NAMES } from '../disputes/dispute-words.js';
+import { STAFF_ACTS } from './staff-acts.js';
+import { staffFields, USERNAME } from './staff-fields.js';
+
+export const PATH = '/our-staff';
+const RECORDS: Link = { text: 'Records', href: '/records' };
+const STAFF: Link = { text: 'Your borough’s staff', href: PATH };
+
+export interface StaffListView {
+  readonly title: string;
+  readonly back: Link;
+  readonly links: readonly Link[];
+  readonly rows: readonly Row[];
+  readonly empty: string;
+  readonly nextPage?: string;
+}
+
+export function staffListView(found: StaffPage, ended: boolean): StaffListView {
+  return {
+    title: ended ? 'Who acted here before' : 'Your borough’s staff',
+    back: ended ? STAFF : RECORDS,
+    links: ended
+      ? []
+      : [
+          { text: 'Register somebody', href: `${PATH}/new` },
+          { text: 'See who acted here before', href: `${PATH}?show=ended` },
+        ],
+    rows: found.items.map((one) => ({
+      text: one.contact.name,
+      href: `${PATH}/${one.id}`,
+      about: `${one.contact.role}, ${one.contact.team}`,
+      ...(one.endedAt === undefined && !one.verified
+        ? { tag: { text: 'Not verified', colour: 'yellow' } }
+        : {}),
+    })),
+    empty: ended ? 'Nobody has left since the hub keeps this.' : 'Nobody is registered.',
+    ...nextPageOf(PATH, found.nextCursor, ended ? { show: 'ended' } : {}),
+  };
+}
+
+export interface OneStaffView {
+  readonly title: string;
+  readonly back: Link;
+  readonly facts: readonly Fact[];
+  readonly links: readonly Link[];
+}
+
+export function oneStaffView(one: StaffView, viewer: Person): OneStaffView {
+  const { id, contact, roles, verified, organisation, endedAt, username } = one;
+  const renew =
+    endedAt === undefined && id !== viewer.id
+      ? [{ text: 'Give them new means to sign in', href: `${PATH}/${id}/sign-in` }]
+      : [];
+  return {
+    title: contact.name,
+    back: STAFF,
+    facts: [
+      { key: 'What they do', value: `${contact.role}, ${contact.team}` },
+      ...known('Works for', organisation?.name),
+      { key: 'May act here as', value: listed(roles.map((role) => ROLE_NAMES[role])) },
+      { key: 'Verified', value: verified ? 'Yes' : 'No' },
+      { key: 'User name', value: username },
+      ...known('Checks in date until', one.checkedUntil && dateOf(one.checkedUntil)),
+      ...known('Training in date until', one.trainedUntil && dateOf(one.trainedUntil)),
+      ...known('Telephone', contact.phone),
+      ...known('Email', contact.email),
+      ...known('Acts here no more since', endedAt && dateOf(endedAt)),
+    ],
+    links: [...linksTo(STAFF_ACTS, one, viewer, `${PATH}/${id}`), ...renew],
+  };
+}
+
+export const registerQuestion = (by: Person): Question => ({
+  title: 'Register somebody',
+  action: `${PATH}/new`,
+  back: STAFF,
+  lead: [
+    'The next page shows once with what they sign in. They are not verified until another who keeps your borough’s staff has seen who they are.',
+  ],
+  fields: [USERNAME, ...staffFields(by)],
+  button: 'Register them',
+});
+
+export const renewQuestion = ({ id, contact }: StaffView): Question => ({
+  title: 'Give them new means to sign in',
+  action: `${PATH}/${id}/sign-in`,
+  back: { text: contact.name, href: `${PATH}/${id}` },
+  lead: [
+    'Their password and the secret of their one-time codes stop working at once. They are not verified until another who keeps your borough’s staff has seen who they are.',
+  ],
+  fields: [],
+  button: 'Give new means',
+});
+
+export interface MeansView {
+  readonly title: string;
+  readonly name: string;
+  readonly facts: readonly Fact[];
+  readonly then: Link;
+}
+
+/** Shown once: the hub keeps none of it in the clear. */
+export function meansView({
+  id,
+  contact,
+  username,
+  password,
+  codeSecret,
+}: EnrolledPerson): MeansView {
+  return {
+    title: 'Hand this over now',
+    name: contact.name,
+    facts: [
+      { key: 'User name', value: username },
+      { key: 'Password', value: password },
+      { key: 'Secret for one-time codes', value: codeSecret.replace(/(.{4})(?=.)/g, '$1 ') },
+    ],
+    then: { text: 'I have handed it over', href: `${PATH}/${id}` },
+  };
+}

@@ -1,0 +1,70 @@
+import { describe, expect, it } from '@jest/globals';
+import type { StaffView } from '@hub/contracts/identity';
+import type { Person } from '../../session/session-state.js';
+import { faultsIn } from '../../pages/fields.js';
+import { STAFF_ACTS } from './staff-acts.js';
+import { draftOfStaff, staffFields, termsFrom } from './staff-fields.js';
+import { meansView, oneStaffView, staffListView } from './staff-views.js';
+
+const ID = '01900000-0000-7000-8000-000000000001';
+const OTHER = '01900000-0000-7000-8000-000000000002';
+const person = (roles: Person['roles'], id = OTHER): Person => ({
+  ...{ id, name: 'Ben', post: 'x', authority: 'E09000023' },
+  roles,
+});
+const STAFF: StaffView = {
+  id: ID,
+  authority: 'E09000023',
+  contact: { name: 'Ama', role: 'Worker', team: 'Early Help', phone: '020 7946 0123' },
+  roles: ['practitioner'],
+  verified: false,
+  organisation: { id: OTHER, name: 'Hill School', sector: 'education', authority: 'E09000023' },
+  managerId: OTHER,
+  username: 'ama',
+  checkedUntil: '2029-03-07',
+  version: 3,
+};
+const linksOf = (staff: StaffView, viewer: Person) =>
+  oneStaffView(staff, viewer).links.map(({ href }) => href.split('/').at(-1));
+
+describe('a member of staff', () => {
+  it('is changed as they stand, and loses nothing that the page does not ask for', () => {
+    const draft = draftOfStaff(STAFF);
+    expect(faultsIn(staffFields(person(['service_manager'])), draft)).toEqual([]);
+    expect(termsFrom(draft, STAFF)).toEqual({
+      contact: STAFF.contact,
+      roles: ['practitioner'],
+      checkedUntil: '2029-03-07',
+      organisationId: OTHER,
+      managerId: OTHER,
+    });
+    expect(STAFF_ACTS['change']?.order(draft, STAFF, person([]))).toMatchObject({ personId: ID });
+  });
+
+  it('is offered what may be done: nothing to themselves, nor once they have left', () => {
+    const manager = person(['service_manager']);
+    expect(linksOf(STAFF, manager)).toEqual(['change', 'verify', 'end', 'sign-in']);
+    expect(linksOf({ ...STAFF, verified: true }, manager)).toContain('unverify');
+    expect(linksOf(STAFF, person(['service_manager'], ID))).toEqual([]);
+    expect(linksOf({ ...STAFF, endedAt: '2026-11-24T09:00:00Z' }, manager)).toEqual([]);
+  });
+
+  it.each([
+    [['lead_caf_contact'], 1],
+    [['service_manager'], 2],
+    [['head_of_service', 'practitioner'], 3],
+  ] as const)('is given no role above those of %s', (roles, many) => {
+    const field = staffFields(person(roles)).find(({ name }) => name === 'roles');
+    expect(field?.kind === 'some' && Object.keys(field.words)).toHaveLength(many);
+  });
+});
+
+describe('the lists and pages of staff', () => {
+  it('show who is not verified, and what was handed over once', () => {
+    const view = staffListView({ items: [STAFF, { ...STAFF, verified: true }] }, false);
+    expect(view.rows.map(({ tag }) => tag?.text)).toEqual(['Not verified', undefined]);
+    expect(staffListView({ items: [] }, true)).toMatchObject({ rows: [], links: [] });
+    const means = meansView({ ...STAFF, password: 'abc-def', codeSecret: 'ABCDEFGHIJ' });
+    expect(means.facts.map(({ value }) => value)).toEqual(['ama', 'abc-def', 'ABCD EFGH IJ']);
+  });
+});
