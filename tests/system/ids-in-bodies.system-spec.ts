@@ -39,6 +39,10 @@ const FREE: Readonly<Record<string, string>> = {
     'whoever is in the team of an episode with a part of yours is shown there, likewise',
   'episode.start.v1 leadProfessionalId':
     'whoever the directory knows may lead, whichever authority they work for',
+  'person.change.v1 organisationId':
+    'an organisation of others is refused as one that is missing; tests/identity/staff.int-spec.ts',
+  'person.register.v1 organisationId':
+    'an organisation of others is refused as one that is missing; tests/identity/staff.int-spec.ts',
   'person.list.v1 organisation':
     'an organisation of others has nobody of yours, as one that is missing',
   'service_request.send.v1 serviceId': 'the directory of services is everybody’s',

@@ -46,6 +46,7 @@ import { Plans43 } from './43-plans.js';
 import { HiddenEpisodes44 } from './44-hidden-episodes.js';
 import { Developments45 } from './45-developments.js';
 import { Splits46 } from './46-splits.js';
+import { PeopleWhoLeft47 } from './47-people-who-left.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -97,4 +98,5 @@ export const migrations = [
   HiddenEpisodes44,
   Developments45,
   Splits46,
+  PeopleWhoLeft47,
 ];

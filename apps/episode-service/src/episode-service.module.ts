@@ -24,6 +24,7 @@ import { mergeHandlers } from './adapters/messaging/merge-handlers.js';
 import { correctionHandlers } from './adapters/messaging/correction-handlers.js';
 import { episodeHandlers } from './adapters/messaging/episode-handlers.js';
 import { folderHandlers } from './adapters/messaging/folder-handlers.js';
+import { staffHandlers } from './adapters/messaging/staff-handlers.js';
 import { joinHandlers } from './adapters/messaging/join-handlers.js';
 import { planHandlers } from './adapters/messaging/plan-handlers.js';
 import { reportHandlers } from './adapters/messaging/report-handlers.js';
@@ -39,6 +40,7 @@ import { TypeormFoundAnswerStore } from './adapters/persistence/found-answer-sto
 import { TypeormReferralStore } from './adapters/persistence/referral-store.js';
 import { TypeormEpisodeStore } from './adapters/persistence/episode-store.js';
 import { TypeormKnownConsentStore } from './adapters/persistence/known-consent-store.js';
+import { SqlEndedPeopleStore } from './adapters/persistence/ended-people-store.js';
 import { SqlPeopleToldStore } from './adapters/persistence/people-told-store.js';
 import { SqlPassageStore } from './adapters/persistence/passage-store.js';
 import { SqlDevelopmentStore } from './adapters/persistence/development-store.js';
@@ -74,6 +76,7 @@ import { OnConsentChanged } from './application/episodes/on-consent-changed.js';
 import type { EpisodeStores } from './application/ports.js';
 import { ProposeTransfer } from './application/transfers/propose-transfer.js';
 import { LookAtFoundAnswer } from './application/episodes/look-at-found-answer.js';
+import { NoteEndedPerson } from './application/episodes/note-ended-person.js';
 import { ReadEpisodes } from './application/episodes/read-episodes.js';
 import { LookAtDevelopments } from './application/planning/look-at-developments.js';
 import { ReadPlan } from './application/planning/read-plan.js';
@@ -142,6 +145,7 @@ export function composeEpisodeService(
     merges: new TypeormMergeStore(manager),
     splits: new TypeormSplitStore(manager),
     peopleTold: new SqlPeopleToldStore(manager),
+    endedPeople: new SqlEndedPeopleStore(manager),
     timers: new SqlTimers(manager),
   }));
   const register = new ConsentClient(requests);
@@ -174,6 +178,7 @@ export function composeEpisodeService(
     handlers: [
       ...consentHandlers({ onConsentChanged: new OnConsentChanged(work, register) }),
       ...joinHandlers({ admitAsker: new AdmitAsker(work, register, people, ids, whoMay) }),
+      ...staffHandlers({ endedPerson: new NoteEndedPerson(work) }),
       ...episodeHandlers({
         startEpisode: new StartEpisode(
           work,

@@ -13,6 +13,7 @@ export const STREAMS: Readonly<Record<ServiceName, readonly ServiceName[]>> = {
     'consent-service',
     'arbitration-service',
     'directory-service',
+    'identity-service',
     'lookup-service',
     'monitor-service',
   ],

@@ -98,6 +98,13 @@ export const DevelopmentStands = stands(
   ['look_at_developments', 'practitioner'],
 );
 
+export const LeadGoneStands = stands(
+  'lead_gone',
+  'episode-service',
+  'Who is waited for to name another lead, where the Lead Professional acts for their authority no more.',
+  ['name_lead', 'lead_caf_contact'],
+);
+
 const ALL: readonly WaitsStand[] = [
   LookupConfirmationStands,
   LookupQuestionStands,
@@ -107,6 +114,7 @@ const ALL: readonly WaitsStand[] = [
   PlanReviewStands,
   AgeStands,
   DevelopmentStands,
+  LeadGoneStands,
 ];
 
 /** @throws Error where no fact tells of what such a workflow waits for */

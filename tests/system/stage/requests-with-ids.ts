@@ -81,6 +81,11 @@ const split = ({ mine }: ForeignThings, change: object) => ({
 });
 const someoneElse = ({ stage }: ForeignThings) => stage.person(OWNER).id;
 
+const STAFF_TERMS = {
+  contact: { name: 'Nobody', role: 'Worker', team: 'Early Help' },
+  roles: ['practitioner'],
+};
+
 /** Each id in the body or the query of a request. */
 export const TABLE: Readonly<Record<string, Row>> = {
   'consent.preview.v1 supersedes': {
@@ -180,6 +185,25 @@ export const TABLE: Readonly<Record<string, Row>> = {
       path: `/v1/authorities/${entry.code}/absences`,
       body: { personId, from: '2026-03-02T09:00:00.000Z', until: '2026-03-09T09:00:00.000Z' },
       by: 'lead_caf_contact',
+    }),
+    code: 'person_unknown',
+  },
+  'person.change.v1 managerId': {
+    foreign: someoneElse,
+    send: (managerId, { stage }) => ({
+      path: `/v1/people/${stage.person(ASKER).id}/changes`,
+      body: { ...STAFF_TERMS, managerId },
+      by: 'service_manager',
+      ifMatch: '"1"',
+    }),
+    code: 'person_unknown',
+  },
+  'person.register.v1 managerId': {
+    foreign: someoneElse,
+    send: (managerId) => ({
+      path: '/v1/people',
+      body: { ...STAFF_TERMS, username: 'nobody.there', managerId },
+      by: 'service_manager',
     }),
     code: 'person_unknown',
   },

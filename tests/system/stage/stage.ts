@@ -186,8 +186,12 @@ export class Stage {
     recipients: readonly string[],
     {
       ownReference = 'TEST-1',
+      leadProfessionalId,
       ...terms
-    }: Partial<RecordConsentPayload> & { ownReference?: string } = {},
+    }: Partial<RecordConsentPayload> & {
+      ownReference?: string;
+      leadProfessionalId?: string;
+    } = {},
   ): Promise<{ consent: ConsentView; episode: EpisodeView }> {
     const { body: consent } = await this.as(by).post<ConsentView>('/v1/consents', {
       body: this.consentBody(recipients, terms),
@@ -201,6 +205,7 @@ export class Stage {
       homeAuthority: this.code(by),
       ownReference,
       levelOfNeed: { level: 2, label: 'Targeted' },
+      ...(leadProfessionalId === undefined ? {} : { leadProfessionalId }),
     };
     const { body: episode } = await this.as(by).post<EpisodeView>('/v1/episodes', { body });
     return { consent, episode };

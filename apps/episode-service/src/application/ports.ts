@@ -232,7 +232,14 @@ export interface PeopleToldStore {
   since(since: string | undefined): Promise<PeopleChanges>;
 }
 
+/** Staff who act for their authority no more. */
+export interface EndedPeopleStore {
+  /** What was noted first stays. @param dueAt by when another leads the cases that they led */
+  add(personId: string, dueAt: string): Promise<void>;
+}
+
 export interface EpisodeStores {
+  readonly endedPeople: EndedPeopleStore;
   readonly peopleTold: PeopleToldStore;
   readonly episodes: EpisodeStore;
   readonly foundAnswers: FoundAnswerStore;

@@ -5,6 +5,7 @@ import type {
   EndingConsent,
   EpisodeListing,
   EpisodeStore,
+  EndedPeopleStore,
   EpisodeStores,
   KnownConsent,
   KnownConsentStore,
@@ -261,6 +262,16 @@ function settled({ id, episodeId, authority: by }: KnownConsent, { lead, shield 
   return { id, episodeId, authority, lead: { authority: lead.authority, personId: lead.personId } };
 }
 
+/** Who acts no more, and by when another leads. */
+export class InMemoryEndedPeople implements EndedPeopleStore {
+  readonly people = new Map<string, string>();
+
+  add(personId: string, dueAt: string): Promise<void> {
+    if (!this.people.has(personId)) this.people.set(personId, dueAt);
+    return Promise.resolve();
+  }
+}
+
 function noFigures(): Promise<never> {
   return Promise.reject(new Error('There are no figures in memory'));
 }
@@ -290,6 +301,7 @@ export function inMemoryEpisodeStores(clock: Clock = new FixedClock()): EpisodeS
     },
     // What was sent stands in the database alone.
     peopleTold: { since: noFigures },
+    endedPeople: new InMemoryEndedPeople(),
     timers: new InMemoryTimers(clock),
     ...inMemoryFolders(),
   };

@@ -91,6 +91,7 @@ const WHY: Readonly<Record<NextStep, string>> = {
   end_at_18:
     'Close the case, or say that it goes on under another law: the young person turns 18 this month.',
   look_at_developments: 'Look at what others did in a case that you lead, and say that you have.',
+  name_lead: 'Name another Lead Professional: who led this case acts for your authority no more.',
   answer_question: 'Answer the arbitrator’s question for your authority.',
   read_family_no:
     'Read it: the family says no to the hand-over that you ordered. Your decision stands.',
@@ -126,7 +127,7 @@ function pathOf({ workflow, authority, subject }: Omit<InboxItem, 'why' | 'path'
   if (workflow === 'consent' || workflow === 'consent_expiry') return `/v1/consents/${subject}`;
   if (workflow === 'breach') return `/v1/corrections/${subject}/breach`;
   if (workflow === 'recall') return `/v1/consents/${subject}/recall`;
-  if (workflow === 'plan_review' || workflow === 'age') return `/v1/episodes/${subject}`;
+  if (['plan_review', 'age', 'lead_gone'].includes(workflow)) return `/v1/episodes/${subject}`;
   if (workflow === 'development') return `/v1/episodes/${subject}/developments`;
   if (workflow === 'subject_access') return `/v1/subject-access-requests/${subject}`;
   if (workflow.startsWith('lookup_')) return `/v1/${workflow.replace('_', '-')}s`;

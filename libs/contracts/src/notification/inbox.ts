@@ -31,6 +31,7 @@ export const WORKFLOWS = [
   'plan_review',
   'age',
   'development',
+  'lead_gone',
 ] as const;
 
 /** One thing that waits for somebody, without a word about a family. */

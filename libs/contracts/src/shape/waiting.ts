@@ -48,6 +48,7 @@ export const NEXT_STEPS = [
   'prepare_for_18',
   'end_at_18',
   'look_at_developments',
+  'name_lead',
 ] as const;
 export type NextStep = (typeof NEXT_STEPS)[number];
 

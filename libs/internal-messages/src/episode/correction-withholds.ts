@@ -2,7 +2,7 @@ import { defineEvent, EXAMPLE } from '@hub/contracts';
 import { Flag, Id, OneOf } from '@hub/contracts/shape';
 
 /** Why a document is held back, whatever a family agreed to. */
-export const WITHHELD_BECAUSE = ['sent_too_wide', 'wrong_child'] as const;
+const WITHHELD_BECAUSE = ['sent_too_wide', 'wrong_child'] as const;
 export type WithheldBecause = (typeof WITHHELD_BECAUSE)[number];
 
 export class CorrectionWithholdsPayload {

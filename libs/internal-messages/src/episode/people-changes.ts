@@ -8,7 +8,7 @@ export class ListPeopleChangesPayload {
   @Optional() @Instant('Only what was told since then; else of the last week') since?: string;
 }
 
-export class PeopleChange {
+class PeopleChange {
   @Id('The episode') episodeId!: string;
   @Whole(1, 2_147_483_647, 'Version of the episode that was told') version!: number;
 }

@@ -24,7 +24,7 @@ export class GatherLookupsPayload {
   @Text(64, 'Its own reference of it') reference!: string;
 }
 
-export class AgeAgreed {
+class AgeAgreed {
   @DateOnly('The day on which the family agreed') on!: string;
   @SomeOf(AGE_BANDS, 'How old the child may have been then, for that word to stand')
   ages!: AgeBand[];
@@ -45,7 +45,7 @@ export class ClaimStartPayload {
   answered!: GatherLookupsPayload[];
 }
 
-export class TakenBy extends GatherLookupsPayload {
+class TakenBy extends GatherLookupsPayload {
   @Instant('When it was begun') at!: string;
 }
 

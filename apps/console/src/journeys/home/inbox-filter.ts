@@ -28,6 +28,7 @@ const WORKFLOW_NAMES: Readonly<Record<InboxItem['workflow'], string>> = {
   plan_review: 'Reviews of a plan',
   age: 'Young people who turn 16 or 18',
   development: 'News of a case you lead',
+  lead_gone: 'Cases without a lead',
 };
 const SPANS = { overdue: 'Overdue', today: 'Today, or overdue', week: 'Within a week, or overdue' };
 const WHOSE = { me: 'For me by name' };

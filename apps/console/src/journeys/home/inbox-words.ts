@@ -178,6 +178,10 @@ export const WORDS: Readonly<Record<Step, { readonly title: string; readonly why
     title: 'Look at what others did in a case you lead',
     why: 'Then say that you have read it.',
   },
+  name_lead: {
+    title: 'Name another lead for a case',
+    why: 'Whoever led it does not work here any more.',
+  },
   answer_service_request: {
     title: 'Say whether you can give a service',
     why: 'Another borough asks for it for a child.',

@@ -18,6 +18,7 @@ import { TypeormPlanStore } from './plan-store.js';
 import { TypeormReferralStore } from './referral-store.js';
 import { TypeormEpisodeStore } from './episode-store.js';
 import { TypeormKnownConsentStore } from './known-consent-store.js';
+import { SqlEndedPeopleStore } from './ended-people-store.js';
 import { SqlPeopleToldStore } from './people-told-store.js';
 import { TypeormMergeStore } from './merge-store.js';
 import { TypeormSplitStore } from './split-store.js';
@@ -59,6 +60,7 @@ describe('episode stores on PostgreSQL', () => {
     contents: inTransactions(scratch.database, (manager) => new SqlContentStore(manager)),
     passages: inTransactions(scratch.database, (manager) => new SqlPassageStore(manager)),
     peopleTold: inTransactions(scratch.database, (manager) => new SqlPeopleToldStore(manager)),
+    endedPeople: inTransactions(scratch.database, (manager) => new SqlEndedPeopleStore(manager)),
     timers: inTransactions(scratch.database, (manager) => new SqlTimers(manager)),
   });
   episodeStoresSuite(open);

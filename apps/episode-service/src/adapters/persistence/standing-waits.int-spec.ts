@@ -6,6 +6,7 @@ import { backing } from '../../../../../tests/config.js';
 import { migrations } from '../../../migrations/migrations.js';
 import { episode, LEWISHAM, person } from '../../testing/examples.js';
 import { SqlDevelopmentStore } from './development-store.js';
+import { SqlEndedPeopleStore } from './ended-people-store.js';
 import { TypeormEpisodeStore } from './episode-store.js';
 import { EPISODE_WAITS } from './standing-waits.js';
 import { tables } from './tables.js';
@@ -92,5 +93,31 @@ it('are what others did in an episode in work, for whoever leads, until they loo
   await developments.note({ episodeId: testId(31), kind: 'document', at });
   expect(await told()).toEqual([]);
   await developments.forget(testId(31), at);
+  expect(await told()).toEqual([{ ...about, waits: [] }]);
+});
+
+it('are the cases whose lead acts no more, for their lead CAF contact, until another leads', async () => {
+  const { database } = scratch;
+  const episodes = inTransactions(database, (manager) => new TypeormEpisodeStore(manager));
+  const waits = inTransactions(database, (manager) => new SqlStandingWaits(manager, EPISODE_WAITS));
+  const told = async () =>
+    (await waits.takeChanged(20)).filter(({ workflow }) => workflow === 'lead_gone');
+  const led = (number: number, state: 'active' | 'closed') =>
+    episode({
+      ...{ id: testId(number), lookupId: testId(100 + number), state },
+      lead: { ...episode({}).lead, personId: person(7) },
+    });
+  for (const one of [led(11, 'active'), led(12, 'closed')]) await episodes.add(one);
+  expect(await told()).toEqual([]);
+  const dueAt = '2026-11-24T17:00:00.000Z';
+  const ended = inTransactions(database, (manager) => new SqlEndedPeopleStore(manager));
+  await ended.add(person(7), dueAt);
+  await ended.add(person(7), '2027-01-01T17:00:00.000Z');
+  const wait = { step: 'name_lead', authority: LEWISHAM, role: 'lead_caf_contact', dueAt };
+  const about = { workflow: 'lead_gone', subject: testId(11), episodeId: testId(11) };
+  expect(await told()).toEqual([{ ...about, waits: [wait] }]);
+  await database.query('UPDATE lead_term SET person_id = $2 WHERE episode_id = $1', [
+    ...[testId(11), person(8)],
+  ]);
   expect(await told()).toEqual([{ ...about, waits: [] }]);
 });

@@ -1,8 +1,10 @@
 import { RUNNING } from '../../domain/episode.js';
 
 /**
- * What waits for whoever leads beside what workflows tell of themselves: reviews of plans that are
- * due within a week, or were due, and what others did. The clock is asked once, not for each row.
+ * What waits for people here beside what workflows tell of themselves: for whoever leads reviews of
+ * plans that are due within a week, or were due, and what others did; for the lead CAF contact, by
+ * the end of the next working day, cases whose lead acts for their authority no more. The clock is
+ * asked once, not for each row.
  */
 export const EPISODE_WAITS = `
   SELECT 'plan_review' AS workflow, episode.id AS subject, episode.id AS episode_id, jsonb_build_array(
@@ -15,4 +17,11 @@ export const EPISODE_WAITS = `
     one_wait('look_at_developments', lead.authority, NULL, lead.person_id, NULL))
   FROM (SELECT DISTINCT episode_id FROM development) AS new
     JOIN episode ON episode.id = new.episode_id AND episode.state = ANY('{${RUNNING.join(',')}}')
-    JOIN lead_term lead ON lead.episode_id = episode.id AND lead.ended_at IS NULL`;
+    JOIN lead_term lead ON lead.episode_id = episode.id AND lead.ended_at IS NULL
+  UNION ALL
+  SELECT 'lead_gone', episode.id, episode.id, jsonb_build_array(
+    one_wait('name_lead', lead.authority, 'lead_caf_contact', NULL, gone.due_at))
+  FROM ended_person gone
+  JOIN lead_term lead ON lead.person_id = gone.person_id AND lead.ended_at IS NULL
+  JOIN episode ON episode.id = lead.episode_id
+  WHERE episode.state NOT IN ('closed', 'voided', 'folded')`;

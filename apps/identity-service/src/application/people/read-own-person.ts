@@ -20,7 +20,8 @@ export class ReadOwnPerson {
     const now = this.clock.now();
     return this.work.read(async ({ people, register }) => {
       const person = personId === undefined ? undefined : await people.find(personId);
-      if (!person || person.ended) return refuse('not_found');
+      if (!person) return refuse('not_found');
+      if (person.ended) return refuse('unauthenticated');
       const { managerId, checkedUntil, trainedUntil } = person;
       const known = await readDuty(register, person.authority, now);
       const leads = known && leadsNow(known.duty, known.absences, now);

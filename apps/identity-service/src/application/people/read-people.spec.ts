@@ -108,6 +108,8 @@ describe('who asks', () => {
     expect(await me(NURSE)).toMatchObject({ id: NURSE, ...dates });
     expect(await me(NURSE)).not.toHaveProperty('standsInFor');
     expect(await me(testId(99))).toMatchObject({ refused: 'not_found' });
+    stores.people.add(staff(NURSE, { ended: true }));
+    expect(await me(NURSE)).toMatchObject({ refused: 'unauthenticated' });
   });
 
   it('learns for whom they stand in, and until when', async () => {
