@@ -277,6 +277,27 @@ describe('a dispute that binds', () => {
   });
 });
 
+describe('a dispute about funding', () => {
+  it('says who pays meanwhile, and ends with shares from a day on', async () => {
+    const paying = await open(await shared(), { kind: 'funding' });
+    expect(paying.interimPayer).toBe(stage.code(BY));
+    const share = (authority: string, percent: number) => ({
+      authority: stage.code(authority),
+      percent,
+    });
+    const funding = { shares: [share(BY, 40), share(OTHER, 60)], from: '2026-09-01' };
+    const short = { ...funding, shares: [share(BY, 40), share(OTHER, 50)] };
+    const offer = { terms: 'Both pay for the key worker' };
+    await expect(
+      take(by(BY), paying, 'offers', { ...offer, funding: short }),
+    ).rejects.toMatchObject({ status: 400, code: 'invalid_request' });
+    const offered = await take(by(BY), paying, 'offers', { ...offer, funding });
+    const answer = { offerId: offered.offers[0]?.id, answer: 'accepts' };
+    const agreed = await take(by(OTHER), offered, 'answers', answer);
+    expect(agreed).toMatchObject({ state: 'resolved', outcome: { how: 'agreed', funding } });
+  });
+});
+
 describe('a dispute about a child', () => {
   it('ends where the family withdraws its consent, but not about who pays', async () => {
     const { episode, consent } = await stage.episode(BY, [OTHER]);

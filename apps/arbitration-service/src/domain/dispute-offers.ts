@@ -5,6 +5,7 @@ import type {
   WriteStatementPayload,
 } from '@hub/contracts/arbitration';
 import { partiesOf } from './dispute.js';
+import { unfitFunding } from './funding.js';
 import { resolve } from './dispute-steps.js';
 import {
   type Dispute,
@@ -51,12 +52,15 @@ export function writeStatement(
 
 export function makeOffer(
   dispute: Dispute,
-  { terms, ledBy }: MakeOfferPayload,
+  { terms, ledBy, funding }: MakeOfferPayload,
   { by, at, ladder, id }: WithId,
 ): UnsettledDispute | Refusal {
   const unsettled = asParty(dispute, 'make_offer', by);
   if (isRefusal(unsettled)) return unsettled;
-  const refusal = notOnRung(unsettled, ladder, by) ?? noParty(unsettled, ledBy);
+  const refusal =
+    notOnRung(unsettled, ladder, by) ??
+    noParty(unsettled, ledBy) ??
+    unfitFunding(unsettled, funding);
   if (refusal) return refusal;
   const offer = {
     id,
@@ -65,6 +69,7 @@ export function makeOffer(
     at,
     terms,
     ...(ledBy === undefined ? {} : { ledBy }),
+    ...(funding === undefined ? {} : { funding }),
     answers: [],
   };
   return answeredBy(
@@ -101,11 +106,10 @@ export function answerOffer(
   const told = answeredBy({ ...unsettled, offers }, by.authority);
   const agreed = answer === 'accepts' && given.answers.length === partiesOf(dispute).length - 1;
   if (!agreed) return { ...told, ...stay(unsettled, 'answer_offer') };
-  const { terms, ledBy } = offer;
-  return resolve(
-    told,
-    'answer_offer',
-    { how: 'agreed', terms, ...(ledBy === undefined ? {} : { ledBy }) },
-    { at, ladder },
-  );
+  const { terms, ledBy, funding } = offer;
+  const settled = {
+    ...(ledBy === undefined ? {} : { ledBy }),
+    ...(funding === undefined ? {} : { funding }),
+  };
+  return resolve(told, 'answer_offer', { how: 'agreed', terms, ...settled }, { at, ladder });
 }

@@ -32,6 +32,8 @@ interface Claim extends ViewFields<
 > {
   /** The transfer it is about. */
   readonly transferId?: string;
+  /** Who pays until there is an outcome. */
+  readonly interimPayer?: string;
 }
 
 /** What was said or done on a rung of the ladder. */

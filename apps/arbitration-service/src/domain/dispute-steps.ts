@@ -34,6 +34,7 @@ import {
   type UnsettledDispute,
   type WithdrawnDispute,
 } from './dispute-state.js';
+import { unfitFunding } from './funding.js';
 import { ARBITRATION, endOf, type Ladder, limitOn } from './ladder.js';
 import { backToOutcome } from './reopening.js';
 
@@ -168,20 +169,19 @@ export function declareConflict(dispute: Dispute, { by, at }: Acting): Arbitrate
 
 export function decide(
   dispute: Dispute,
-  { terms, reasons, ledBy }: DecideDisputePayload,
+  { terms, reasons, ledBy, funding }: DecideDisputePayload,
   { by, at, ladder }: Acting,
 ): ResolvedDispute | Refusal {
   const judged = asArbitrator(dispute, 'decide', by);
   if (isRefusal(judged)) return judged;
-  const stranger = noParty(judged, ledBy);
-  if (stranger) return stranger;
-  const decidedBy = by.personId === undefined ? {} : { decidedBy: by.personId };
-  return resolve(
-    judged,
-    'decide',
-    { how: 'decided', terms, reasons, ...(ledBy === undefined ? {} : { ledBy }), ...decidedBy },
-    { at, ladder },
-  );
+  const refusal = noParty(judged, ledBy) ?? unfitFunding(judged, funding);
+  if (refusal) return refusal;
+  const settled = {
+    ...(ledBy === undefined ? {} : { ledBy }),
+    ...(funding === undefined ? {} : { funding }),
+    ...(by.personId === undefined ? {} : { decidedBy: by.personId }),
+  };
+  return resolve(judged, 'decide', { how: 'decided', terms, reasons, ...settled }, { at, ladder });
 }
 
 export function resolve(

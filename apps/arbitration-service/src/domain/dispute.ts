@@ -1,4 +1,4 @@
-import { type Refusal, refuse, type Role } from '@hub/contracts';
+import { isRefusal, type Refusal, refuse, type Role } from '@hub/contracts';
 import type { OpenDisputePayload } from '@hub/contracts/arbitration';
 import type { Waiting } from '@hub/contracts/shape';
 import { askedPeople, namedOf, type PersonAtWork } from './asked-people.js';
@@ -9,6 +9,7 @@ import {
   type Ground,
   type OpenDispute,
 } from './dispute-state.js';
+import { interimPayerOf } from './funding.js';
 import { questionAlarmOf, questionWaits } from './question-clock.js';
 import { ARBITRATION, askedOn, dueOn, type Ladder, remindOn } from './ladder.js';
 
@@ -41,7 +42,9 @@ export function openDispute(claim: OpenDisputePayload, opening: Opening): OpenDi
   if (claim.respondents.includes(authority)) return refuse('party_to_itself');
   const stranger = claim.respondents.find((party) => !counterparts.includes(party));
   if (stranger !== undefined) return refuse('conflict', `${stranger} has no part in this episode.`);
-  const { supportInPlace, transferId, respondents, ...same } = claim;
+  const payer = interimPayerOf(claim, authority);
+  if (isRefusal(payer)) return payer;
+  const { supportInPlace, transferId, respondents, interimPayer: _claimed, ...same } = claim;
   const opened: Ground = {
     ...same,
     id: opening.id,
@@ -49,6 +52,7 @@ export function openDispute(claim: OpenDisputePayload, opening: Opening): OpenDi
     openedBy: authority,
     supportInPlace: supportInPlace ?? SUPPORT_GOES_ON,
     ...(transferId === undefined ? {} : { transferId }),
+    ...payer,
     rung: 0,
     ladder: ladder.version,
     rungs: [],

@@ -1,8 +1,18 @@
 import { defineCommand } from '../definition.js';
 import { EXAMPLE } from '../examples.js';
-import { AuthorityCode, Flag, Id, NestedList, OneOf, Optional, Text } from '../shape/fields.js';
+import {
+  AuthorityCode,
+  Flag,
+  Id,
+  Nested,
+  NestedList,
+  OneOf,
+  Optional,
+  Text,
+} from '../shape/fields.js';
 import { DISPUTE_BASE, PARTY_ROLES, ReadDisputePayload } from './disputes.js';
 import { REOPENING_GROUNDS, type ReopeningGround } from './dispute-terms.js';
+import { FundingTerms } from './funding.js';
 import { DisputeView, EvidenceItem } from './dispute-view.js';
 
 export class WriteStatementPayload extends ReadDisputePayload {
@@ -18,6 +28,9 @@ export class WriteStatementPayload extends ReadDisputePayload {
 export class MakeOfferPayload extends ReadDisputePayload {
   @Text(2000, 'On what terms the dispute would end') terms!: string;
   @Optional() @AuthorityCode('Who would lead') ledBy?: string;
+  @Optional()
+  @Nested(() => FundingTerms, 'Who would pay what, in a dispute about funding')
+  funding?: FundingTerms;
 }
 
 export class AnswerOfferPayload extends ReadDisputePayload {
@@ -38,6 +51,9 @@ export class DecideDisputePayload extends ReadDisputePayload {
   @Text(2000, 'What binds the parties') terms!: string;
   @Text(5000, 'Why') reasons!: string;
   @Optional() @AuthorityCode('Who is to lead') ledBy?: string;
+  @Optional()
+  @Nested(() => FundingTerms, 'Who pays what, in a dispute about funding')
+  funding?: FundingTerms;
 }
 
 export class CarryOutPayload extends ReadDisputePayload {
@@ -163,8 +179,29 @@ export const DecideDispute = defineCommand({
       reasons: 'The child lives and learns there',
       ledBy: EXAMPLE.greenwich,
     },
+    {
+      ...ONE,
+      terms: 'Both pay for the key worker',
+      reasons: 'Both placed the child',
+      funding: {
+        shares: [
+          { authority: EXAMPLE.lewisham, percent: 40 },
+          { authority: EXAMPLE.greenwich, percent: 60 },
+        ],
+        from: '2026-06-01',
+        until: '2027-05-31',
+      },
+    },
   ],
-  counterExamples: { 'no reasons': { ...ONE, terms: 'Greenwich leads' } },
+  counterExamples: {
+    'a share of more than all': {
+      ...ONE,
+      terms: 'Greenwich pays',
+      reasons: 'It placed the child',
+      funding: { shares: [{ authority: EXAMPLE.greenwich, percent: 101 }], from: '2026-06-01' },
+    },
+    'no reasons': { ...ONE, terms: 'Greenwich leads' },
+  },
 });
 
 export const CarryOutOutcome = defineCommand({

@@ -15,6 +15,7 @@ import {
   Whole,
 } from '../shape/fields.js';
 import { Waiting } from '../shape/waiting.js';
+import { FundingTerms } from './funding.js';
 import {
   DISPUTE_KINDS,
   DISPUTE_STATES,
@@ -66,6 +67,7 @@ export class OfferView {
   @Instant('When') at!: string;
   @Text(2000, 'On what terms it would end the dispute') terms!: string;
   @Optional() @AuthorityCode('Who would lead') ledBy?: string;
+  @Optional() @Nested(() => FundingTerms, 'Who would pay what') funding?: FundingTerms;
   @NestedList(() => OfferAnswer, 33, 'Answers; it binds once all other parties accept')
   answers!: OfferAnswer[];
 }
@@ -122,6 +124,7 @@ export class OutcomeView {
   @Text(2000, 'What binds the parties') terms!: string;
   @Optional() @Text(5000, 'Why') reasons?: string;
   @Optional() @AuthorityCode('Who is to lead') ledBy?: string;
+  @Optional() @Nested(() => FundingTerms, 'Who pays what') funding?: FundingTerms;
   @Optional() @PersonId('The arbitrator') decidedBy?: string;
   @Whole(0, 4, 'On which rung') stage!: number;
   @Instant('When') at!: string;
@@ -153,6 +156,9 @@ export class DisputeView {
   @Text(1000, 'The support that goes on meanwhile') supportInPlace!: string;
   @Flag('The short clocks apply') riskOfHarm!: boolean;
   @Optional() @Id('The transfer it is about') transferId?: string;
+  @Optional()
+  @AuthorityCode('The party that pays until there is an outcome, in a dispute about funding')
+  interimPayer?: string;
   @OneOf(DISPUTE_STATES, 'Its state') state!: (typeof DISPUTE_STATES)[number];
   @Whole(0, 4, 'Rung of the escalation ladder') stage!: number;
   @Whole(1, 10_000, 'Version of the ladder it began with') ladder!: number;

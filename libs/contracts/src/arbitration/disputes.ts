@@ -1,7 +1,7 @@
 import { defineCommand, defineQuery } from '../definition.js';
 import { EXAMPLE } from '../examples.js';
 import type { Role } from '../roles.js';
-import { AuthorityCodes, Flag, Id, OneOf, Optional, Text } from '../shape/fields.js';
+import { AuthorityCode, AuthorityCodes, Flag, Id, OneOf, Optional, Text } from '../shape/fields.js';
 import { type Direction, DIRECTIONS, PageQuery } from '../shape/page.js';
 import { DisputePage, DisputeView } from './dispute-view.js';
 import { DISPUTE_KINDS, DISPUTE_STATES, type DisputeKind } from './dispute-terms.js';
@@ -16,6 +16,11 @@ export class OpenDisputePayload {
   @Text(1000, 'The support that goes on meanwhile; that it does goes without saying')
   supportInPlace?: string;
   @Optional() @Id('The transfer that was declined') transferId?: string;
+  @Optional()
+  @AuthorityCode(
+    'About funding: the party that pays until there is an outcome; yours, where none is named',
+  )
+  interimPayer?: string;
 }
 
 /** Which of the disputes; whatever is named must hold. */

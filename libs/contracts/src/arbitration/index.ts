@@ -7,3 +7,4 @@ export * from './dispute-terms.js';
 export * from './dispute-view.js';
 export * from './disputes.js';
 export * from './evidence-pack.js';
+export * from './funding.js';

@@ -6,6 +6,7 @@ const ABSENT = {
   asked: null,
   questions: null,
   transferId: null,
+  interimPayer: null,
   reopenedAt: null,
   reopenedOn: null,
   familyNo: null,
