@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Role } from '@hub/contracts';
-import type { DisputeActors, DisputeReport, DisputeView } from '@hub/contracts/arbitration';
+import type {
+  DisputeActors,
+  DisputeBundle,
+  DisputeReport,
+  DisputeView,
+} from '@hub/contracts/arbitration';
 import type { TransferPage, TransferView } from '@hub/contracts/episode';
 import type { InboxPage } from '@hub/contracts/notification';
 import { Stage } from './stage/stage.js';
@@ -139,8 +144,21 @@ describe('a dispute that binds', () => {
     });
   });
 
-  it('S68: the arbitrator asks the parties, who answer with a clock; what one leaves out is counted', async () => {
-    const judged = await toArbitration(await open(await shared(), { kind: 'communication' }));
+  it('S68: the arbitrator reads what they say and name in one, and asks the parties, who answer with a clock; what one leaves out is counted', async () => {
+    const begun = await open(await shared(), { kind: 'communication' });
+    const evidence = [{ title: 'School report', ownReference: 'HAV-7' }];
+    const said = { text: 'ours', submit: true, evidence };
+    const judged = await toArbitration(await take(by(BY), begun, 'statements', said));
+    const path = `/v1/disputes/${judged.id}/bundle`;
+    const { body: bundle } = await judgeOf(judged).get<DisputeBundle>(path);
+    expect(bundle.dispute.statements).toMatchObject([{ text: 'ours' }]);
+    expect(bundle.evidence).toMatchObject([
+      { title: 'School report', authority: stage.code(BY), namedIn: 'statement' },
+    ]);
+    expect(bundle.history.map(({ what }) => what)).toEqual(
+      expect.arrayContaining(['opened', 'statement_sent', 'arbitrator_appointed']),
+    );
+    await expect(by(BY, 'lead_caf_contact').get(path)).rejects.toMatchObject({ status: 403 });
     const question = { text: 'Since when does the child go to school there?' };
     const asked = await take(judgeOf(judged), judged, 'questions', question);
     const questionId = asked.questions?.[0]?.id ?? '';

@@ -18,6 +18,7 @@ import { ListActors } from './application/list-actors.js';
 import { OnCounterpartsChanged } from './application/on-counterparts-changed.js';
 import { OpenDispute } from './application/open-dispute.js';
 import type { ArbitrationStores } from './application/ports.js';
+import { ReadBundle } from './application/read-bundle.js';
 import { ReadDisputes } from './application/read-disputes.js';
 import { TakeDisputeStep } from './application/take-dispute-step.js';
 import { WakeDispute } from './application/wake-dispute.js';
@@ -50,6 +51,7 @@ export function composeArbitrationService(
         disputes: new ReadDisputes(work),
         actors: new ListActors(work, identity),
         onCounterpartsChanged: new OnCounterpartsChanged(work),
+        bundle: new ReadBundle(work),
         buildEvidencePack: new BuildEvidencePack(work, new RecordsClient(parts.requests)),
       }),
     ],

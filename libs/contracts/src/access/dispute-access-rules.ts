@@ -38,6 +38,7 @@ export const DISPUTE_ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
     when: 'a transfer it names is one of the episode, to which they are a party',
   },
   'dispute.read.v1': { relation: 'arbitrator', when: 'also for its parties' },
+  'dispute.read_bundle.v1': { relation: 'arbitrator', when: 'in office, until it has ended' },
   'dispute.reopen.v1': {
     relation: 'party',
     when: 'once, within the window after its outcome; the outcome stands meanwhile',

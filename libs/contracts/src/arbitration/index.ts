@@ -1,4 +1,5 @@
 export * from './dispute-actors.js';
+export * from './dispute-bundle.js';
 export * from './dispute-facts.js';
 export * from './dispute-questions.js';
 export * from './dispute-reports.js';

@@ -22,6 +22,7 @@ import type { BuildEvidencePack } from '../../application/build-evidence-pack.js
 import type { ListActors } from '../../application/list-actors.js';
 import type { OnCounterpartsChanged } from '../../application/on-counterparts-changed.js';
 import type { OpenDispute } from '../../application/open-dispute.js';
+import type { ReadBundle } from '../../application/read-bundle.js';
 import type { ReadDisputes } from '../../application/read-disputes.js';
 import type { TakeDisputeStep } from '../../application/take-dispute-step.js';
 
@@ -33,6 +34,7 @@ export function disputeHandlers({
   actors,
   onCounterpartsChanged,
   buildEvidencePack,
+  bundle,
 }: {
   readonly openDispute: OpenDispute;
   readonly steps: TakeDisputeStep;
@@ -40,6 +42,7 @@ export function disputeHandlers({
   readonly actors: ListActors;
   readonly onCounterpartsChanged: OnCounterpartsChanged;
   readonly buildEvidencePack: BuildEvidencePack;
+  readonly bundle: ReadBundle;
 }): Handler[] {
   return [
     answer(messages.OpenDispute, (payload, context) => openDispute.execute(payload, context)),
@@ -61,6 +64,7 @@ export function disputeHandlers({
     answer(messages.BuildEvidencePack, (payload, context) =>
       buildEvidencePack.execute(payload, context),
     ),
+    answer(messages.ReadDisputeBundle, (payload, context) => bundle.execute(payload, context)),
     answer(messages.ReadDispute, (payload, context) => disputes.one(payload, context)),
     answer(messages.ListDisputes, (payload, context) => disputes.list(payload, context)),
     answer(messages.ListDisputeActors, (payload, context) => actors.execute(payload, context)),
