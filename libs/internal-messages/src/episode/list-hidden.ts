@@ -3,7 +3,7 @@ import { Ids } from '@hub/contracts/shape';
 
 const MOST = 20_000;
 
-export class ListHiddenPayload {}
+class ListHiddenPayload {}
 
 export class HiddenEpisodes {
   @Ids(MOST, 'Episodes that are hidden from somebody', 0) episodes!: string[];
