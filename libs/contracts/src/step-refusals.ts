@@ -29,6 +29,16 @@ export const STEP_REFUSALS = {
     title: 'That does not fit the plan',
     next: 'Correct the fields that are named; an action names an action plan of your own authority in the folder.',
   },
+  not_invited: {
+    status: 403,
+    title: 'You are not invited to this review',
+    next: 'Whoever leads or is in the team is invited when a review is called: GET /v1/episodes/{episodeId}/reviews.',
+  },
+  review_not_held: {
+    status: 409,
+    title: 'Nobody has said yet who was at the review',
+    next: 'Say it with POST /v1/episodes/{episodeId}/reviews/{reviewId}/meeting; then complete the review.',
+  },
   undo_too_late: {
     status: 409,
     title: 'The working day in which it could be taken back is over',

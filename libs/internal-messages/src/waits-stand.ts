@@ -103,6 +103,18 @@ export const LeadGoneStands = stands(
   'episode-service',
   'Who is waited for to name another lead, where the Lead Professional acts for their authority no more.',
   ['name_lead', 'lead_caf_contact'],
+export const ReviewMeetingStands = stands(
+  'review_meeting',
+  'episode-service',
+  'Who is waited for to answer an invitation to a review, or to say who was there.',
+  ['answer_invitation', 'practitioner'],
+);
+
+export const RecommendationStands = stands(
+  'recommendation',
+  'episode-service',
+  'That whoever leads is waited for to answer what was recommended.',
+  ['answer_recommendation', 'practitioner'],
 );
 
 const ALL: readonly WaitsStand[] = [
@@ -115,6 +127,8 @@ const ALL: readonly WaitsStand[] = [
   AgeStands,
   DevelopmentStands,
   LeadGoneStands,
+  ReviewMeetingStands,
+  RecommendationStands,
 ];
 
 /** @throws Error where no fact tells of what such a workflow waits for */

@@ -13,5 +13,20 @@ export const PLANNING_ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
     when: 'they work with the child, and their own authority put it into the plan',
   },
   'plan.read.v1': { relation: 'counterpart' },
+  'recommendation.answer.v1': {
+    relation: 'counterpart',
+    when: 'they lead, and nobody has answered yet',
+  },
+  'recommendation.list.v1': { relation: 'counterpart' },
+  'recommendation.make.v1': { relation: 'counterpart', when: 'they work with the child' },
+  'review_meeting.answer.v1': {
+    relation: 'counterpart',
+    when: 'they are invited, and it was not held yet',
+  },
+  'review_meeting.list.v1': { relation: 'counterpart' },
+  'review_meeting.record.v1': {
+    relation: 'counterpart',
+    when: 'they work with the child, and it was called',
+  },
   'plan.record_agreement.v1': { relation: 'counterpart', when: 'they work with the child' },
 };

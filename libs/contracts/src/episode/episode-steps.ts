@@ -47,6 +47,7 @@ export class TakeEpisodeStepPayload {
   @Optional()
   @DateOnly('When the whole team reviews it next; with agree_plan, complete_review and step_down')
   nextReviewOn?: string;
+  @Optional() @DateOnly('When the whole team meets; with begin_review') meetingOn?: string;
   @Optional()
   @OneOf(OUT_OF_BOROUGH, 'Whether services of other boroughs were thought of; with agree_plan')
   outOfBorough?: OutOfBorough;

@@ -62,6 +62,8 @@ export class ProgressReview {
   @Text(LONG, 'What became of the plan') progress!: string;
   @OneOf(['continue', 'change_plan', 'step_up', 'close'], 'What was decided') decision!:
     'continue' | 'change_plan' | 'step_up' | 'close';
+  @Optional() @Text(LONG, 'What the child says to it') childsComment?: string;
+  @Optional() @Text(LONG, 'What the parents or carers say to it') parentsComment?: string;
   @Optional() @DateOnly('When it is reviewed next; needed unless it closes') nextReviewOn?: string;
 }
 

@@ -32,6 +32,8 @@ export const WORKFLOWS = [
   'age',
   'development',
   'lead_gone',
+  'review_meeting',
+  'recommendation',
 ] as const;
 
 /** One thing that waits for somebody, without a word about a family. */

@@ -2,3 +2,5 @@ export * from './developments.js';
 export * from './plan-facts.js';
 export * from './plan-terms.js';
 export * from './plans.js';
+export * from './recommendations.js';
+export * from './review-meetings.js';

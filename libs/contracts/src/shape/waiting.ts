@@ -49,6 +49,9 @@ export const NEXT_STEPS = [
   'end_at_18',
   'look_at_developments',
   'name_lead',
+  'answer_invitation',
+  'record_review',
+  'answer_recommendation',
 ] as const;
 export type NextStep = (typeof NEXT_STEPS)[number];
 
