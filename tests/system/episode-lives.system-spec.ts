@@ -11,7 +11,7 @@ import {
   ReviewDue,
 } from '@hub/contracts/episode';
 import { UndoEpisodeStep } from '@hub/contracts/protection';
-import { readyForPlan } from './stage/plans.js';
+import { holdReview, readyForPlan } from './stage/plans.js';
 import { Stage } from './stage/stage.js';
 import { answersTo } from '../../tools/demonstration/found-answers.js';
 
@@ -25,6 +25,12 @@ const soon = (days: number): string =>
 
 const plan = (days: number) =>
   ({ step: 'agree_plan', nextReviewOn: soon(days), outOfBorough: 'not_needed' }) as const;
+
+async function reviewed(episode: EpisodeView): Promise<EpisodeView> {
+  const called = await step(episode, { step: 'begin_review', meetingOn: soon(0) });
+  await holdReview(stage.as('Lewisham'), episode.id);
+  return called;
+}
 
 async function step(episode: EpisodeView, body: object, by = 'Lewisham'): Promise<EpisodeView> {
   const reply = await stage.as(by).post<EpisodeView>(`/v1/episodes/${episode.id}/steps`, {
@@ -125,7 +131,7 @@ describe('the life of an episode', () => {
       step(moved, { step: 'change_home', homeAuthority: stage.code('Barnet') }),
     ).rejects.toMatchObject({ status: 422, code: 'consent_missing' });
     const closed = await step(
-      await step(await step(moved, { step: 'begin_review' }), {
+      await step(await reviewed(moved), {
         step: 'complete_review',
         nextReviewOn: soon(90),
       }),

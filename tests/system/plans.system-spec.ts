@@ -7,7 +7,11 @@ import {
   type PlanActionView,
   PlanChanged,
   type PlanView,
+  type RecommendationView,
   RecordPlanAgreement,
+  ReviewHeld,
+  type ReviewMeetingList,
+  type ReviewMeetingView,
 } from '@hub/contracts/planning';
 import type { InboxPage } from '@hub/contracts/notification';
 import { hold, readyForPlan } from './stage/plans.js';
@@ -71,14 +75,13 @@ describe('a plan', () => {
       adoptedAt: expect.any(String),
       agreements: [{ by: 'parent_or_carer', evidenceReference: 'TEST-plan' }],
     });
-    const told = await stage.until(
+    await stage.until(
       async () =>
         (await partner.get<TimelinePage>(`/v1/episodes/${episode.id}/timeline`)).body.items.map(
           ({ action: what }) => what,
         ),
-      (actions) => actions.includes(RecordPlanAgreement.type),
+      (told) => [RecordPlanAgreement, AddPlanAction].every(({ type }) => told.includes(type)),
     );
-    expect(told).toContain(AddPlanAction.type);
   });
 
   it('tells whoever leads what others did, until they say that they looked at it', async () => {
@@ -104,5 +107,66 @@ describe('a plan', () => {
       (await home.post<DevelopmentList>(`${path}/acknowledgement`, { body })).body.items,
     ).toEqual([]);
     await stage.until(news, (items) => items.length === 0);
+  });
+
+  it('is reviewed by a meeting whose absences show, and a recommendation is answered by whoever leads', async () => {
+    const { episode } = await stage.episode(HOME, [PARTNER]);
+    const [home, partner] = [stage.as(HOME), stage.as(PARTNER)];
+    await stage.join(home, episode.id, { authority: PARTNER, person: stage.person(PARTNER) });
+    await readyForPlan(home, episode.id);
+    const path = `/v1/episodes/${episode.id}`;
+    const step = async (body: object) => {
+      const { version } = (await home.get<EpisodeView>(path)).body;
+      return home.post<EpisodeView>(`${path}/steps`, { body, ifMatch: `"${String(version)}"` });
+    };
+    await step({ step: 'agree_plan', nextReviewOn: inDays(60), outOfBorough: 'not_needed' });
+    await step({ step: 'begin_review', meetingOn: inDays(2) });
+    const waiting = (by: typeof home, workflow: string) =>
+      stage.until(
+        async () =>
+          (await by.get<InboxPage>(`/v1/inbox?workflow=${workflow}&limit=100`)).body.items.filter(
+            ({ episodeId }) => episodeId === episode.id,
+          ),
+        (items) => items.length > 0,
+      );
+    expect(await waiting(partner, 'review_meeting')).toMatchObject([
+      { step: 'answer_invitation', path: `${path}/reviews` },
+    ]);
+    const [called] = (await partner.get<ReviewMeetingList>(`${path}/reviews`)).body.items;
+    const review = `${path}/reviews/${called?.id ?? ''}`;
+    await partner.post(`${review}/answer`, { body: { answer: 'cannot_come' } });
+    const next = { step: 'complete_review', nextReviewOn: inDays(90) };
+    await expect(step(next)).rejects.toMatchObject({ status: 409, code: 'review_not_held' });
+    const words = await hold(home, episode.id, 'progress_review');
+    const attendance = called?.invitations.map(({ place, authority }) => ({
+      place,
+      attendance: authority === stage.code(PARTNER) ? 'absent' : 'attended',
+    }));
+    const held = { heldOn: inDays(0), attendance, childsView: 'in_the_document' };
+    const { body } = await home.post<ReviewMeetingView>(`${review}/meeting`, {
+      body: { ...held, parentsView: 'nothing_to_say', documentId: words.id },
+    });
+    expect(body.invitations).toContainEqual(
+      expect.objectContaining({ answer: 'cannot_come', attendance: 'absent' }),
+    );
+    await stage.journal.until(ReviewHeld.type, body.id, [stage.code(PARTNER)]);
+    expect((await step(next)).body).toMatchObject({ state: 'active', nextReviewOn: inDays(90) });
+
+    const level = { step: 'change_level_of_need', levelOfNeed: { level: 3, label: 'Complex' } };
+    const { version } = (await partner.get<EpisodeView>(path)).body;
+    await expect(
+      partner.post(`${path}/steps`, { body: level, ifMatch: `"${String(version)}"` }),
+    ).rejects.toMatchObject({ status: 403 });
+    const { body: made } = await partner.post<RecommendationView>(`${path}/recommendations`, {
+      body: { what: 'higher_level', because: 'needs_grew' },
+    });
+    expect(await waiting(home, 'recommendation')).toMatchObject([
+      { step: 'answer_recommendation', subject: made.id, dueAt: made.answerBy },
+    ]);
+    const answer = `${path}/recommendations/${made.id}/answer`;
+    const follows = { body: { answer: 'follows' } };
+    await expect(partner.post(answer, follows)).rejects.toMatchObject({ status: 403 });
+    await home.post(answer, follows);
+    await step(level);
   });
 });

@@ -47,6 +47,7 @@ import { HiddenEpisodes44 } from './44-hidden-episodes.js';
 import { Developments45 } from './45-developments.js';
 import { Splits46 } from './46-splits.js';
 import { PeopleWhoLeft47 } from './47-people-who-left.js';
+import { ReviewsHeld48 } from './48-reviews-held.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -99,4 +100,5 @@ export const migrations = [
   Developments45,
   Splits46,
   PeopleWhoLeft47,
+  ReviewsHeld48,
 ];

@@ -44,6 +44,10 @@ import { SqlEndedPeopleStore } from './adapters/persistence/ended-people-store.j
 import { SqlPeopleToldStore } from './adapters/persistence/people-told-store.js';
 import { SqlPassageStore } from './adapters/persistence/passage-store.js';
 import { SqlDevelopmentStore } from './adapters/persistence/development-store.js';
+import {
+  TypeormRecommendationStore,
+  TypeormReviewStore,
+} from './adapters/persistence/review-store.js';
 import { TypeormPlanStore } from './adapters/persistence/plan-store.js';
 import { SqlReportStore } from './adapters/persistence/report-queries.js';
 import { TypeormServiceRequestStore } from './adapters/persistence/service-request-store.js';
@@ -79,6 +83,8 @@ import { LookAtFoundAnswer } from './application/episodes/look-at-found-answer.j
 import { NoteEndedPerson } from './application/episodes/note-ended-person.js';
 import { ReadEpisodes } from './application/episodes/read-episodes.js';
 import { LookAtDevelopments } from './application/planning/look-at-developments.js';
+import { HoldReview } from './application/planning/hold-review.js';
+import { Recommend } from './application/planning/recommend.js';
 import { ReadPlan } from './application/planning/read-plan.js';
 import { WorkOnPlan } from './application/planning/work-on-plan.js';
 import type { ReviewBounds } from './domain/planning/review-bounds.js';
@@ -139,6 +145,8 @@ export function composeEpisodeService(
     passages: new SqlPassageStore(manager),
     externalLinks: new SqlExternalLinkStore(manager),
     plans: new TypeormPlanStore(manager),
+    reviews: new TypeormReviewStore(manager),
+    recommendations: new TypeormRecommendationStore(manager),
     developments: new SqlDevelopmentStore(manager),
     corrections: new TypeormCorrectionStore(manager),
     breaches: new TypeormBreachStore(manager),
@@ -192,7 +200,7 @@ export function composeEpisodeService(
         takeStep: new TakeStep(
           work,
           register,
-          { clock, bounds: policies.reviews },
+          { ...tools, bounds: policies.reviews },
           whoMay,
           new AskSocialCare(ids, policies.socialCare),
         ),
@@ -226,6 +234,8 @@ export function composeEpisodeService(
         plans: new WorkOnPlan(work, tools, whoMay),
         reading: new ReadPlan(work, clock, policies.reviews),
         developments: new LookAtDevelopments(work, whoMay),
+        reviews: new HoldReview(work, clock, whoMay),
+        recommending: new Recommend(work, tools, whoMay),
       }),
       ...reportHandlers({ figures: new ReportFigures(work, clock) }),
       ...serviceRequestHandlers({

@@ -42,82 +42,85 @@ function stands(
   });
 }
 
-export const LookupConfirmationStands = stands(
+const LookupConfirmationStands = stands(
   'lookup_confirmation',
   'lookup-service',
   'Who is waited for to confirm the reason of a lookup.',
   ['confirm_lookup', 'lead_caf_contact'],
 );
 
-export const LookupQuestionStands = stands(
+const LookupQuestionStands = stands(
   'lookup_question',
   'lookup-service',
   'Who is waited for to say whether a record is the child of a lookup, or to contact its asker.',
   ['answer_lookup_question', 'lead_caf_contact'],
 );
 
-export const LookupReviewStands = stands(
+const LookupReviewStands = stands(
   'lookup_review',
   'lookup-service',
   'Who is waited for to review a lookup of another authority.',
   ['review_lookup', 'lead_caf_contact'],
 );
 
-export const RecallStands = stands(
+const RecallStands = stands(
   'recall',
   'consent-service',
   'Who is waited for in the recall of a consent.',
   ['answer_recall', 'lead_caf_contact'],
 );
 
-export const SubjectAccessStands = stands(
+const SubjectAccessStands = stands(
   'subject_access',
   'consent-service',
   'Who is waited for before a family sees what is on record.',
   ['look_through_record', 'lead_caf_contact'],
 );
 
-export const PlanReviewStands = stands(
+const PlanReviewStands = stands(
   'plan_review',
   'episode-service',
   'Who is waited for to hold the review of a plan that is due within a week, or was due.',
   ['review_plan', 'lead_caf_contact'],
 );
 
-export const AgeStands = stands(
+const AgeStands = stands(
   'age',
   'lookup-service',
   'Who is waited for to do what the age of an episode’s child asks for, in the month that it is reached.',
   ['ask_young_person', 'practitioner'],
 );
 
-export const DevelopmentStands = stands(
+const DevelopmentStands = stands(
   'development',
   'episode-service',
   'That whoever leads has not looked yet at what others did in an episode.',
   ['look_at_developments', 'practitioner'],
 );
 
-export const LeadGoneStands = stands(
+const LeadGoneStands = stands(
   'lead_gone',
   'episode-service',
   'Who is waited for to name another lead, where the Lead Professional acts for their authority no more.',
   ['name_lead', 'lead_caf_contact'],
-export const ReviewMeetingStands = stands(
+);
+
+const ReviewMeetingStands = stands(
   'review_meeting',
   'episode-service',
   'Who is waited for to answer an invitation to a review, or to say who was there.',
   ['answer_invitation', 'practitioner'],
 );
 
-export const RecommendationStands = stands(
+const RecommendationStands = stands(
   'recommendation',
   'episode-service',
   'That whoever leads is waited for to answer what was recommended.',
   ['answer_recommendation', 'practitioner'],
 );
 
-const ALL: readonly WaitsStand[] = [
+/** All of them, for the catalogue. */
+export const WAITS_STAND: readonly WaitsStand[] = [
   LookupConfirmationStands,
   LookupQuestionStands,
   LookupReviewStands,
@@ -133,7 +136,7 @@ const ALL: readonly WaitsStand[] = [
 
 /** @throws Error where no fact tells of what such a workflow waits for */
 export function waitsStandOf(workflow: string): WaitsStand {
-  const found = ALL.find(({ type }) => type === `${workflow}.stands.v1`);
+  const found = WAITS_STAND.find(({ type }) => type === `${workflow}.stands.v1`);
   if (!found) throw new Error(`No fact tells what waits of ${workflow}`);
   return found;
 }

@@ -1,5 +1,6 @@
 import type { HttpDoor } from '@hub/borough-connector';
 import type { DocumentView } from '@hub/contracts/episode';
+import type { ReviewMeetingList, ReviewMeetingView } from '@hub/contracts/planning';
 
 /** Puts a document on record that stays with the authority. */
 export async function hold(
@@ -27,4 +28,15 @@ export async function readyForPlan(by: HttpDoor, episodeId: string): Promise<Doc
     },
   });
   return plan;
+}
+
+/** Says that everybody who was invited to the newest review was there today. */
+export async function holdReview(by: HttpDoor, episodeId: string): Promise<ReviewMeetingView> {
+  const path = `/v1/episodes/${episodeId}/reviews`;
+  const [review] = (await by.get<ReviewMeetingList>(path)).body.items;
+  if (!review) throw new Error('No review was called');
+  const heldOn = new Date().toISOString().slice(0, 10);
+  const attendance = review.invitations.map(({ place }) => ({ place, attendance: 'attended' }));
+  const body = { heldOn, attendance, childsView: 'nothing_to_say', parentsView: 'not_heard' };
+  return (await by.post<ReviewMeetingView>(`${path}/${review.id}/meeting`, { body })).body;
 }

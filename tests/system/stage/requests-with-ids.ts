@@ -1,6 +1,7 @@
 import type { Role } from '@hub/contracts';
 import { answersTo } from '../../../tools/demonstration/found-answers.js';
 import { ASKER, type ForeignThings, OWNER, PARTNER } from './foreign-things.js';
+import { PLAN_ROWS } from './plans-with-ids.js';
 
 /**
  * A request that names a thing, and what its answer must be for a foreign thing as for a missing
@@ -61,17 +62,6 @@ const kept = ({ entry }: ForeignThings, change: object) => ({
     ...change,
   },
 });
-const planned = ({ stage, mine }: ForeignThings, change: object) => ({
-  path: `/v1/episodes/${mine.episode.id}/plan/actions`,
-  body: {
-    domain: 'parents_and_carers',
-    by: 'practitioner',
-    personId: stage.person(ASKER).id,
-    dueOn: '2999-01-01',
-    documentId: mine.document.id,
-    ...change,
-  },
-});
 const split = ({ mine }: ForeignThings, change: object) => ({
   path: `/v1/episodes/${mine.episode.id}/split`,
   body: {
@@ -126,16 +116,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
     }),
     code: 'not_found',
   },
-  'plan.add_action.v1 documentId': {
-    foreign: ({ theirs }) => theirs.document.id,
-    send: (documentId, things) => planned(things, { documentId }),
-    code: 'plan_unfit',
-  },
-  'plan.add_action.v1 personId': {
-    foreign: someoneElse,
-    send: (personId, things) => planned(things, { personId }),
-    code: 'plan_unfit',
-  },
+  ...PLAN_ROWS,
   'episode.merge.v1 with': {
     foreign: ({ theirs }) => theirs.episode.id,
     send: (other, { mine }) => ({

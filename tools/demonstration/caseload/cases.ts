@@ -92,7 +92,7 @@ export const PRESENT_CASES: readonly MadeCase[] = [
       const terms = { reference: 'LEW-2204', child: children.milosz, shared: [BROMLEY] };
       const episode = await maker.start(terms);
       await maker.plan(episode, dayFromNow(40), ASSESSED);
-      await maker.step(episode, { step: 'begin_review' });
+      await maker.step(episode, { step: 'begin_review', meetingOn: dayFromNow(5) });
     },
   },
   {

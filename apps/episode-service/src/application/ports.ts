@@ -21,7 +21,6 @@ import type {
 import type { Caller, Place, ReportSpan, UnitOfWork } from '@hub/use-case';
 import type { Episode, FoldedEpisode, TeamMember } from '../domain/episode.js';
 import type { EpisodeChoice } from '../domain/episode-choice.js';
-import type { ExternalLink } from '../domain/external-link.js';
 import type { KeptAnswer } from '../domain/found-answers.js';
 import type { ServiceRequestChoice, TransferChoice } from '../domain/party-choice.js';
 import type { ServiceRequest } from '../domain/service-requests/service-request.js';
@@ -31,9 +30,10 @@ import type { Timers } from '@hub/workflow';
 import type { Transfer, UnendedTransfer } from '../domain/transfers/transfer-state.js';
 import type { BreachStore } from './breaches/breach-ports.js';
 import type { CorrectionStore } from './corrections/correction-ports.js';
+import type { ExternalLinkStore } from './external-links/external-link-ports.js';
 import type { MergeStore } from './merges/merge-ports.js';
-import type { DevelopmentStore, PlanStore } from './planning/plan-ports.js';
 import type { SplitStore } from './splits/split-ports.js';
+import type { PlanningStores } from './planning/plan-ports.js';
 import type { ContentStore, DocumentStore, PassageStore } from './folders/folder-ports.js';
 
 /** A page of a list of episodes. */
@@ -218,14 +218,6 @@ export interface ReferralStore {
   ofEpisode(episodeId: string): Promise<Referral[]>;
 }
 
-/** That systems beside the CAF hold a record of the child. */
-export interface ExternalLinkStore {
-  /** Takes the place of what was noted of that system and authority before. */
-  put(link: ExternalLink): Promise<void>;
-  /** By system, then by authority. */
-  ofEpisode(episodeId: string): Promise<ExternalLink[]>;
-}
-
 /** What was told of who works with which child. */
 export interface PeopleToldStore {
   /** The newest of each episode; without an instant, of all that is kept. */
@@ -238,15 +230,13 @@ export interface EndedPeopleStore {
   add(personId: string, dueAt: string): Promise<void>;
 }
 
-export interface EpisodeStores {
+export interface EpisodeStores extends PlanningStores {
   readonly endedPeople: EndedPeopleStore;
   readonly peopleTold: PeopleToldStore;
   readonly episodes: EpisodeStore;
   readonly foundAnswers: FoundAnswerStore;
   readonly referrals: ReferralStore;
   readonly externalLinks: ExternalLinkStore;
-  readonly plans: PlanStore;
-  readonly developments: DevelopmentStore;
   readonly corrections: CorrectionStore;
   readonly breaches: BreachStore;
   readonly merges: MergeStore;

@@ -27,6 +27,7 @@ const full = (step: EpisodeStep): TakeEpisodeStepPayload => ({
   step,
   nextReviewOn: '2026-04-13',
   outOfBorough: 'in_the_plan',
+  meetingOn: '2026-03-02',
   levelOfNeed: { level: 3, label: 'Complex' },
   homeAuthority: GREENWICH,
   closingReason: 'needs_met',
@@ -153,7 +154,7 @@ describe('the life of an episode', () => {
 
   it('is closed and moved by the authority of lead, origin or home alone, and stepped up by any', () => {
     const there = { ...by, authority: SOUTHWARK };
-    for (const step of ['close', 'change_home'] as const)
+    for (const step of ['close', 'change_home', 'change_level_of_need'] as const)
       expect(takeStep(episode(), full(step), there)).toMatchObject({ refused: 'forbidden' });
     expect(takeStep(episode(), full('step_up'), there)).toMatchObject({
       episode: { state: 'stepped_up' },

@@ -15,6 +15,7 @@ interface Step {
   readonly needs?: readonly (
     | 'nextReviewOn'
     | 'outOfBorough'
+    | 'meetingOn'
     | 'levelOfNeed'
     | 'homeAuthority'
     | 'closingReason'
@@ -34,7 +35,7 @@ export const STEPS: Readonly<Record<EpisodeStep, Step>> = {
     to: 'active',
     needs: ['nextReviewOn', 'outOfBorough'],
   },
-  begin_review: { from: ['active'], to: 'in_review' },
+  begin_review: { from: ['active'], to: 'in_review', needs: ['meetingOn'] },
   complete_review: { from: ['in_review'], to: 'active', needs: ['nextReviewOn'] },
   change_level_of_need: { from: RUNNING, needs: ['levelOfNeed'] },
   change_home: { from: RUNNING, needs: ['homeAuthority'] },
@@ -52,7 +53,12 @@ export const STEPS: Readonly<Record<EpisodeStep, Step>> = {
 };
 
 /** Whoever is not part of the whole may not close it for all. */
-const LEADS_ONLY: readonly EpisodeStep[] = ['close', 'step_down', 'change_home'];
+const LEADS_ONLY: readonly EpisodeStep[] = [
+  'close',
+  'step_down',
+  'change_home',
+  'change_level_of_need',
+];
 
 export interface StepBy {
   readonly authority: string;
@@ -114,6 +120,11 @@ export function takeStep(
         { field: 'nextReviewOn', message: `must lie in the future, and not after ${latest}` },
       ]);
   }
+  const { meetingOn } = command;
+  if (step === 'begin_review' && meetingOn !== undefined && meetingOn < londonDate(by.at))
+    return refuse('step_incomplete', undefined, [
+      { field: 'meetingOn', message: 'must not lie in the past' },
+    ]);
   const { resumesAs, homeUntold, ...same } = episode;
   const { goesOn = false } = by;
   const state = goesOn ? episode.state : stateAfter(step, episode.state);

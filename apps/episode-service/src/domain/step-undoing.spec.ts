@@ -23,6 +23,7 @@ function taken(now: LivedEpisode, step: EpisodeStep, personId = person(1)) {
   const command = {
     ...{ episodeId: EPISODE, step, nextReviewOn: '2026-04-13', homeAuthority: 'E09000001' },
     outOfBorough: 'not_needed',
+    meetingOn: '2026-03-09',
     ...{ levelOfNeed: { level: 4, label: 'x' }, socialCare: socialCareTeam },
     closingReason: now.state === 'withdrawn' ? ('consent_withdrawn' as const) : 'needs_met',
   } as const;

@@ -12,6 +12,7 @@ import { knownConsentStoreSuite } from './known-consent-store-suite.js';
 import { externalLinkStoreSuite } from './external-link-store-suite.js';
 import { planStoreSuite } from './plan-store-suite.js';
 import { referralStoreSuite } from './referral-store-suite.js';
+import { reviewStoreSuite } from './review-store-suite.js';
 import { serviceRequestStoreSuite } from './service-request-store-suite.js';
 import { transferStoreSuite } from './transfer-store-suite.js';
 
@@ -25,6 +26,7 @@ const SUITES = [
   correctionStoreSuite,
   externalLinkStoreSuite,
   planStoreSuite,
+  reviewStoreSuite,
   developmentStoreSuite,
   referralStoreSuite,
   transferStoreSuite,

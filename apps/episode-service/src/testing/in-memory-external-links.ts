@@ -1,4 +1,4 @@
-import type { ExternalLinkStore } from '../application/ports.js';
+import type { ExternalLinkStore } from '../application/external-links/external-link-ports.js';
 import type { ExternalLink } from '../domain/external-link.js';
 
 export class InMemoryExternalLinks implements ExternalLinkStore {

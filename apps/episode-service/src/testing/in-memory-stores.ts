@@ -9,31 +9,23 @@ import type {
   EpisodeStores,
   KnownConsent,
   KnownConsentStore,
-  TransferStore,
 } from '../application/ports.js';
 import { type Episode, type FoldedEpisode, isRunning, type TeamMember } from '../domain/episode.js';
 import { type EpisodeChoice, isChosen, reviewPlace } from '../domain/episode-choice.js';
 import type { LastStep, Standing } from '../domain/step-undoing.js';
 import { isHidden } from '../domain/shield-terms.js';
-import { isPartyChosen, type TransferChoice } from '../domain/party-choice.js';
-import {
-  hasEnded,
-  isOpen,
-  type Transfer,
-  type UnendedTransfer,
-} from '../domain/transfers/transfer-state.js';
+import { InMemoryTransfers } from './in-memory-transfers.js';
+import { inMemoryPlanning } from './in-memory-planning.js';
 import { inMemoryFolders } from './in-memory-folders.js';
 import { InMemoryFoundAnswers } from './in-memory-found-answers.js';
 import { page } from './in-memory-page.js';
 import { InMemoryBreaches } from './in-memory-breaches.js';
 import { InMemoryCorrections } from './in-memory-corrections.js';
-import { InMemoryDevelopments } from './in-memory-developments.js';
 import { InMemoryExternalLinks } from './in-memory-external-links.js';
 import { InMemoryMerges } from './in-memory-merges.js';
-import { InMemoryPlans } from './in-memory-plans.js';
 import { InMemoryReferrals } from './in-memory-referrals.js';
 import { InMemorySplits } from './in-memory-splits.js';
-import { InMemoryServiceRequests, shownTo } from './in-memory-service-requests.js';
+import { InMemoryServiceRequests } from './in-memory-service-requests.js';
 
 class InMemoryEpisodes implements EpisodeStore {
   private readonly episodes = new Map<string, Episode>();
@@ -153,49 +145,6 @@ class InMemoryEpisodes implements EpisodeStore {
   }
 }
 
-class InMemoryTransfers implements TransferStore {
-  private readonly transfers = new Map<string, Transfer>();
-
-  constructor(private readonly episodes: EpisodeStore) {}
-
-  add(transfer: Transfer): Promise<void> {
-    const other = [...this.transfers.values()].some(
-      (known) => known.episodeId === transfer.episodeId && isOpen(known),
-    );
-    return other && isOpen(transfer)
-      ? Promise.reject(new Error('transfer_one_open'))
-      : this.save(transfer);
-  }
-  save(transfer: Transfer): Promise<void> {
-    this.transfers.set(transfer.id, transfer);
-    return Promise.resolve();
-  }
-  find(id: string): Promise<Transfer | undefined> {
-    return Promise.resolve(this.transfers.get(id));
-  }
-  lock(id: string): Promise<Transfer | undefined> {
-    return this.find(id);
-  }
-  unendedOf(episodeId: string): Promise<UnendedTransfer[]> {
-    const unended = [...this.transfers.values()]
-      .filter((transfer) => !hasEnded(transfer))
-      .filter((transfer) => transfer.episodeId === episodeId);
-    const order = (transfer: Transfer): string =>
-      `${isOpen(transfer) ? '0' : '1'} ${transfer.proposedAt} ${transfer.id}`;
-    return Promise.resolve(unended.sort((a, b) => (order(a) < order(b) ? -1 : 1)));
-  }
-  ofEpisode(episodeId: string): Promise<Transfer[]> {
-    return Promise.resolve(
-      [...this.transfers.values()].filter((transfer) => transfer.episodeId === episodeId),
-    );
-  }
-  async list(choice: TransferChoice, limit: number, after?: Place): Promise<Transfer[]> {
-    const own = [...this.transfers.values()].filter((one) => isPartyChosen(one, choice));
-    const shown = await shownTo(choice, own, this.episodes);
-    return page(shown, ({ proposedAt, id }) => ({ at: proposedAt, id }), limit, after);
-  }
-}
-
 class InMemoryKnownConsents implements KnownConsentStore {
   private readonly known = new Map<string, KnownConsent>();
   private readonly warned = new Map<string, string>();
@@ -285,8 +234,6 @@ export function inMemoryEpisodeStores(clock: Clock = new FixedClock()): EpisodeS
     merges: new InMemoryMerges(),
     splits: new InMemorySplits(),
     externalLinks: new InMemoryExternalLinks(),
-    plans: new InMemoryPlans(),
-    developments: new InMemoryDevelopments(),
     corrections: new InMemoryCorrections(episodes),
     breaches: new InMemoryBreaches(),
     transfers: new InMemoryTransfers(episodes),
@@ -304,5 +251,6 @@ export function inMemoryEpisodeStores(clock: Clock = new FixedClock()): EpisodeS
     endedPeople: new InMemoryEndedPeople(),
     timers: new InMemoryTimers(clock),
     ...inMemoryFolders(),
+    ...inMemoryPlanning(),
   };
 }

@@ -90,6 +90,10 @@ const WHY: Readonly<Record<NextStep, string>> = {
     'Prepare with the young person what follows at 18, when this work ends: they are seventeen and a half.',
   end_at_18:
     'Close the case, or say that it goes on under another law: the young person turns 18 this month.',
+  answer_invitation: 'Say whether you come to the review of a plan that you are invited to.',
+  record_review: 'Say who was at the review, and where the words of child and parents are.',
+  answer_recommendation:
+    'Say whether you follow what was recommended in a case that you lead, or why not.',
   look_at_developments: 'Look at what others did in a case that you lead, and say that you have.',
   name_lead: 'Name another Lead Professional: who led this case acts for your authority no more.',
   answer_question: 'Answer the arbitrator’s question for your authority.',
@@ -122,13 +126,20 @@ export function inboxItem(item: Omit<InboxItem, 'why' | 'path'>): InboxItem {
   return { ...item, why: WHY[item.step], path: pathOf(item) };
 }
 
-function pathOf({ workflow, authority, subject }: Omit<InboxItem, 'why' | 'path'>): string {
+function pathOf({
+  workflow,
+  authority,
+  subject,
+  episodeId,
+}: Omit<InboxItem, 'why' | 'path'>): string {
   if (workflow === 'contacts') return `/v1/authorities/${authority}`;
   if (workflow === 'consent' || workflow === 'consent_expiry') return `/v1/consents/${subject}`;
   if (workflow === 'breach') return `/v1/corrections/${subject}/breach`;
   if (workflow === 'recall') return `/v1/consents/${subject}/recall`;
   if (['plan_review', 'age', 'lead_gone'].includes(workflow)) return `/v1/episodes/${subject}`;
   if (workflow === 'development') return `/v1/episodes/${subject}/developments`;
+  if (workflow === 'review_meeting') return `/v1/episodes/${String(episodeId)}/reviews`;
+  if (workflow === 'recommendation') return `/v1/episodes/${String(episodeId)}/recommendations`;
   if (workflow === 'subject_access') return `/v1/subject-access-requests/${subject}`;
   if (workflow.startsWith('lookup_')) return `/v1/${workflow.replace('_', '-')}s`;
   return `/v1/${workflow.replace('_', '-')}s/${subject}`;

@@ -29,6 +29,8 @@ const WORKFLOW_NAMES: Readonly<Record<InboxItem['workflow'], string>> = {
   age: 'Young people who turn 16 or 18',
   development: 'News of a case you lead',
   lead_gone: 'Cases without a lead',
+  review_meeting: 'Review meetings',
+  recommendation: 'What is recommended',
 };
 const SPANS = { overdue: 'Overdue', today: 'Today, or overdue', week: 'Within a week, or overdue' };
 const WHOSE = { me: 'For me by name' };

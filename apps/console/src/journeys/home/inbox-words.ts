@@ -174,6 +174,18 @@ export const WORDS: Readonly<Record<Step, { readonly title: string; readonly why
     title: 'Close the case of a young person who turns 18',
     why: 'They are an adult this month. Say who supports them now.',
   },
+  answer_invitation: {
+    title: 'Say whether you come to a review',
+    why: 'The whole team is invited.',
+  },
+  record_review: {
+    title: 'Say who was at the review',
+    why: 'Then complete it with the next date.',
+  },
+  answer_recommendation: {
+    title: 'Answer what was recommended to you',
+    why: 'You lead the case. Say whether you follow it.',
+  },
   look_at_developments: {
     title: 'Look at what others did in a case you lead',
     why: 'Then say that you have read it.',

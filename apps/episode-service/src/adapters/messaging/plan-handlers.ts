@@ -1,5 +1,7 @@
 import * as messages from '@hub/contracts/planning';
 import { answer, type Handler } from '@hub/service-host';
+import type { HoldReview } from '../../application/planning/hold-review.js';
+import type { Recommend } from '../../application/planning/recommend.js';
 import type { LookAtDevelopments } from '../../application/planning/look-at-developments.js';
 import type { ReadPlan } from '../../application/planning/read-plan.js';
 import type { WorkOnPlan } from '../../application/planning/work-on-plan.js';
@@ -9,10 +11,14 @@ export function planHandlers({
   plans,
   reading,
   developments,
+  reviews,
+  recommending,
 }: {
   readonly plans: WorkOnPlan;
   readonly reading: ReadPlan;
   readonly developments: LookAtDevelopments;
+  readonly reviews: HoldReview;
+  readonly recommending: Recommend;
 }): Handler[] {
   return [
     answer(messages.AddPlanAction, (payload, context) => plans.add(payload, context)),
@@ -22,6 +28,14 @@ export function planHandlers({
     answer(messages.ListDevelopments, (payload, context) => developments.list(payload, context)),
     answer(messages.AcknowledgeDevelopments, (payload, context) =>
       developments.acknowledge(payload, context),
+    ),
+    answer(messages.ListReviewMeetings, (payload, context) => reviews.list(payload, context)),
+    answer(messages.AnswerInvitation, (payload, context) => reviews.answer(payload, context)),
+    answer(messages.RecordReviewMeeting, (payload, context) => reviews.record(payload, context)),
+    answer(messages.ListRecommendations, (payload, context) => recommending.list(payload, context)),
+    answer(messages.MakeRecommendation, (payload, context) => recommending.make(payload, context)),
+    answer(messages.AnswerRecommendation, (payload, context) =>
+      recommending.answer(payload, context),
     ),
   ];
 }

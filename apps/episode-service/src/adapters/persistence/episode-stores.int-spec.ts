@@ -26,6 +26,7 @@ import { voidEpisode } from '../../domain/episode.js';
 import { foldInto } from '../../domain/merges/fold.js';
 import { SqlPassageStore } from './passage-store.js';
 import { tables } from './tables.js';
+import { TypeormRecommendationStore, TypeormReviewStore } from './review-store.js';
 import { TypeormTransferStore } from './transfer-store.js';
 
 describe('episode stores on PostgreSQL', () => {
@@ -44,6 +45,11 @@ describe('episode stores on PostgreSQL', () => {
     externalLinks: inTransactions(scratch.database, (manager) => new SqlExternalLinkStore(manager)),
     plans: inTransactions(scratch.database, (manager) => new TypeormPlanStore(manager)),
     developments: inTransactions(scratch.database, (manager) => new SqlDevelopmentStore(manager)),
+    reviews: inTransactions(scratch.database, (manager) => new TypeormReviewStore(manager)),
+    recommendations: inTransactions(
+      scratch.database,
+      (manager) => new TypeormRecommendationStore(manager),
+    ),
     corrections: inTransactions(scratch.database, (manager) => new TypeormCorrectionStore(manager)),
     merges: inTransactions(scratch.database, (manager) => new TypeormMergeStore(manager)),
     splits: inTransactions(scratch.database, (manager) => new TypeormSplitStore(manager)),

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { ExternalLinkStore } from '../../application/ports.js';
+import type { ExternalLinkStore } from '../../application/external-links/external-link-ports.js';
 import type { ExternalLink } from '../../domain/external-link.js';
 
 interface LinkRow extends Pick<ExternalLink, 'system' | 'authority' | 'state'> {

@@ -24,4 +24,27 @@ export const EPISODE_WAITS = `
   FROM ended_person gone
   JOIN lead_term lead ON lead.person_id = gone.person_id AND lead.ended_at IS NULL
   JOIN episode ON episode.id = lead.episode_id
-  WHERE episode.state NOT IN ('closed', 'voided', 'folded')`;
+  WHERE episode.state NOT IN ('closed', 'voided', 'folded')
+  UNION ALL
+  SELECT 'review_meeting', review.id, review.episode_id, jsonb_agg(one_wait('answer_invitation',
+    invited ->> 'authority', NULL, (invited ->> 'personId')::uuid, end_of_day(review.meeting_on)) ORDER BY invited ->> 'place')
+  FROM review_meeting review
+    JOIN episode ON episode.id = review.episode_id AND episode.state IN ('in_review', 'transferring'),
+    jsonb_array_elements(review.invitations) AS invited
+  WHERE review.state = 'called' AND invited ? 'personId' AND NOT invited ? 'answer'
+    AND review.meeting_on > (SELECT (hub_now() AT TIME ZONE 'Europe/London')::date)
+  GROUP BY review.id
+  UNION ALL
+  SELECT 'review_meeting', review.id, review.episode_id, jsonb_build_array(
+    one_wait('record_review', lead.authority, NULL, lead.person_id, end_of_day(review.meeting_on)))
+  FROM review_meeting review
+    JOIN episode ON episode.id = review.episode_id AND episode.state IN ('in_review', 'transferring')
+    JOIN lead_term lead ON lead.episode_id = episode.id AND lead.ended_at IS NULL
+  WHERE review.state = 'called' AND review.meeting_on <= (SELECT (hub_now() AT TIME ZONE 'Europe/London')::date)
+  UNION ALL
+  SELECT 'recommendation', made.id, made.episode_id, jsonb_build_array(
+    one_wait('answer_recommendation', lead.authority, NULL, lead.person_id, made.answer_by))
+  FROM recommendation made
+    JOIN episode ON episode.id = made.episode_id AND episode.state = ANY('{${RUNNING.join(',')}}')
+    JOIN lead_term lead ON lead.episode_id = episode.id AND lead.ended_at IS NULL
+  WHERE made.answer IS NULL`;

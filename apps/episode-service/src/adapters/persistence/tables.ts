@@ -10,6 +10,7 @@ import { correctionNoticeTable, correctionTable } from './correction-table.js';
 import { episodeStepTable, foundAnswerTable, serviceRequestTable } from './life-tables.js';
 import { externalLinkTable } from './referral-store.js';
 import { planActionTable, planAgreementTable } from './plan-store.js';
+import { recommendationTable, reviewMeetingTable } from './review-store.js';
 import { transferTable } from './transfer-table.js';
 
 export interface EpisodeRow {
@@ -148,4 +149,6 @@ export const tables = [
   planActionTable,
   planAgreementTable,
   splitTable,
+  reviewMeetingTable,
+  recommendationTable,
 ];

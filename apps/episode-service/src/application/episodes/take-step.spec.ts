@@ -28,7 +28,7 @@ describe('a step of an episode', () => {
     take = new TakeStep(
       work,
       consentRegister,
-      { clock, bounds: reviewBounds },
+      { clock, ids: new CountingIds(), bounds: reviewBounds },
       whoMay,
       askSocialCare,
     );
@@ -103,7 +103,13 @@ describe('a step of an episode', () => {
     await remind.execute();
     await remind.execute();
     expect(work.told).toEqual([['episode.review_due.v1', [LEWISHAM, SOUTHWARK]]]);
-    await take.execute({ episodeId: EPISODE, step: 'begin_review' }, at(2));
+    await take.execute(
+      { episodeId: EPISODE, step: 'begin_review', meetingOn: '2026-03-05' },
+      at(2),
+    );
+    const [review] = await work.stores.reviews.ofEpisode(EPISODE);
+    expect(review).toMatchObject({ state: 'called', meetingOn: '2026-03-05' });
+    if (review) await work.stores.reviews.save({ ...review, state: 'held' });
     await take.execute(
       { episodeId: EPISODE, step: 'complete_review', nextReviewOn: '2026-03-14' },
       at(3),

@@ -6,7 +6,7 @@ import {
   TakeEpisodeStep,
   type TakeEpisodeStepPayload,
 } from '@hub/contracts/episode';
-import type { Clock, MessageContext } from '@hub/use-case';
+import type { Clock, Ids, MessageContext } from '@hub/use-case';
 import { hasPart } from '../../domain/episode.js';
 import { refuseHidden } from '../../domain/shield.js';
 import { takeStep } from '../../domain/episode-steps.js';
@@ -16,6 +16,7 @@ import { referralFact } from '../../domain/social-care/referral-facts.js';
 import { addReferral, type AskSocialCare } from '../social-care/ask-social-care.js';
 import type { ReviewBounds } from '../../domain/planning/review-bounds.js';
 import { noteDevelopment } from '../planning/note-development.js';
+import { followReview } from '../planning/review-step.js';
 import { refuseUnready } from '../planning/refuse-unready.js';
 import { cancelUnended } from '../transfers/transfer-step.js';
 import type { WhoMay } from '../who-may.js';
@@ -30,7 +31,11 @@ export class TakeStep {
   constructor(
     private readonly work: EpisodeWork,
     private readonly register: ConsentRegister,
-    private readonly time: { readonly clock: Clock; readonly bounds: ReviewBounds },
+    private readonly tools: {
+      readonly clock: Clock;
+      readonly ids: Ids;
+      readonly bounds: ReviewBounds;
+    },
     private readonly whoMay: WhoMay,
     private readonly socialCare: AskSocialCare,
   ) {}
@@ -59,18 +64,23 @@ export class TakeStep {
       const { episode, rule } = permitted;
       if (context.expectedVersion === undefined) return refuse('precondition_required');
       if (context.expectedVersion !== episode.version) return refuse('etag_stale');
-      const at = this.time.clock.now();
+      const at = this.tools.clock.now();
       const named = [moveTo, command.socialCare?.authority].filter((one) => one !== undefined);
       const hidden = refuseHidden(episode, ...named.map((one) => ({ authority: one })));
       if (hidden) return hidden;
       const referral = await this.socialCare.decide(stores, episode, command, authority);
       if (isRefusal(referral)) return referral;
       const goesOn = referral?.endsCaf === false;
-      const { bounds } = this.time;
+      const { bounds, ids } = this.tools;
       const moved = takeStep(episode, command, { authority, personId, at, goesOn, bounds });
       if (isRefusal(moved)) return moved;
       const notReady = step === 'agree_plan' && (await refuseUnready(episode.id, stores));
       if (notReady) return notReady;
+      const review = await followReview(stores, moved.episode, {
+        ...{ step, meetingOn: command.meetingOn },
+        by: { id: ids.next(), authority, at },
+      });
+      if (isRefusal(review)) return review;
       // A new home is told of the episode, which the family must have agreed to.
       if (!mayMove && !hasPart(episode, { authority: moveTo })) return refuse('consent_missing');
       await episodes.addStep(moved.episode, moved.taken, standingOf(episode));
@@ -86,6 +96,7 @@ export class TakeStep {
         facts: [
           movedFact(moved.episode, episode, { step, closingReason }),
           ...cancelled,
+          ...review,
           ...(referral ? [referralFact(referral, moved.episode)] : []),
           ...(step === 'close' ? [peopleFact(moved.episode)] : []),
         ],

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { asked, FakeUnitOfWork, FixedClock } from '@hub/testing';
+import { asked, CountingIds, FakeUnitOfWork, FixedClock } from '@hub/testing';
 import {
   askSocialCare,
   consentRegister,
@@ -30,7 +30,7 @@ describe('the last step of an episode', () => {
     take = new TakeStep(
       work,
       consentRegister,
-      { clock, bounds: reviewBounds },
+      { clock, ids: new CountingIds(), bounds: reviewBounds },
       whoMay,
       askSocialCare,
     );

@@ -5,6 +5,7 @@ import type { Clock, MessageContext } from '@hub/use-case';
 import { undoStep } from '../../domain/step-undoing.js';
 import type { EpisodeWork } from '../ports.js';
 import type { WhoMay } from '../who-may.js';
+import { unfollowReview } from '../planning/review-step.js';
 import { viewEpisode } from './episode-view.js';
 import { movedFact } from './moved-fact.js';
 import { peopleFact } from './people-fact.js';
@@ -24,7 +25,8 @@ export class UndoStep {
   ): Promise<EpisodeView | Refusal> {
     const { episodeId, because } = command;
     const { personId } = context.caller;
-    return this.work.request(context, command, async ({ episodes }) => {
+    return this.work.request(context, command, async (stores) => {
+      const { episodes } = stores;
       const found = await episodes.lock(episodeId);
       const permitted = this.whoMay.decide(UndoEpisodeStep.type, found, context);
       if (isRefusal(permitted)) return permitted;
@@ -38,6 +40,7 @@ export class UndoStep {
       const stands = undone.episode;
       await episodes.undoStep(stands, undone.undone);
       const { step } = undone.undone;
+      await unfollowReview(stores, stands, step);
       const opened = step === 'close' ? [peopleFact(stands)] : [];
       const goesOn = step === 'close' && stands.state !== 'withdrawn' ? [resumedFact(stands)] : [];
       return {

@@ -13,6 +13,7 @@ import { viewEpisode } from '../episodes/episode-view.js';
 import { correctionItems } from '../corrections/correction-record-view.js';
 import { viewDocument } from '../folders/document-view.js';
 import { ofThisChild } from '../folders/of-this-child.js';
+import { reviewItems } from '../planning/review-record-view.js';
 import { planItems } from '../planning/plan-record-view.js';
 import type { EpisodeStores, EpisodeWork, LookupRegister } from '../ports.js';
 import { mergeItems } from '../merges/merge-record-view.js';
@@ -125,6 +126,7 @@ async function itemsOf(episode: Episode, stores: EpisodeStores): Promise<RecordI
     ...(await referrals.ofEpisode(id)).map((one) => referralItem(viewReferral(one))),
     ...(await externalLinks.ofEpisode(id)).map(linkItem),
     ...(await planItems(id, stores)),
+    ...(await reviewItems(id, stores)),
     ...(await correctionItems(id, stores)),
     ...(await stores.serviceRequests.ofEpisode(id)).map((request) =>
       serviceRequestItem(viewServiceRequest(request)),

@@ -63,10 +63,13 @@ describe('an episode that is hidden from the old team', () => {
       await leading(),
     );
   const step = async (command: object) =>
-    new TakeStep(work, register, { clock, bounds: reviewBounds }, whoMay, askSocialCare).execute(
-      { episodeId: EPISODE, ...command } as never,
-      await leading(),
-    );
+    new TakeStep(
+      work,
+      register,
+      { clock, ids: new CountingIds(), bounds: reviewBounds },
+      whoMay,
+      askSocialCare,
+    ).execute({ episodeId: EPISODE, ...command } as never, await leading());
 
   beforeEach(async () => {
     clock = new FixedClock();
@@ -108,7 +111,7 @@ describe('an episode that is hidden from the old team', () => {
         new TakeStep(
           work,
           register,
-          { clock, bounds: reviewBounds },
+          { clock, ids: new CountingIds(), bounds: reviewBounds },
           whoMay,
           askSocialCare,
         ).history({ episodeId: EPISODE }, by),

@@ -61,7 +61,7 @@ describe('an episode that is hidden from single people', () => {
         new TakeStep(
           work,
           register,
-          { clock, bounds: reviewBounds },
+          { clock, ids: new CountingIds(), bounds: reviewBounds },
           whoMay,
           askSocialCare,
         ).history({ episodeId }, by),
@@ -84,7 +84,7 @@ describe('an episode that is hidden from single people', () => {
     await new TakeStep(
       work,
       register,
-      { clock, bounds: reviewBounds },
+      { clock, ids: new CountingIds(), bounds: reviewBounds },
       whoMay,
       askSocialCare,
     ).execute({ episodeId: EPISODE, step: 'close', closingReason: 'needs_met' }, await leading());

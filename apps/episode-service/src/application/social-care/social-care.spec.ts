@@ -39,7 +39,13 @@ describe('social care that is asked', () => {
     clock = new FixedClock();
     work = new FakeUnitOfWork(inMemoryEpisodeStores(clock));
     const ask = new AskSocialCare(new CountingIds(), socialCarePolicy);
-    take = new TakeStep(work, consentRegister, { clock, bounds: reviewBounds }, whoMay, ask);
+    take = new TakeStep(
+      work,
+      consentRegister,
+      { clock, ids: new CountingIds(), bounds: reviewBounds },
+      whoMay,
+      ask,
+    );
     follow = new FollowReferral(work, readPolicies());
     wake = new WakeReferral(work, new CountingIds());
     await work.stores.episodes.add(episode());

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { TransferView } from '@hub/contracts/episode';
-import { delivered, testId } from '@hub/testing';
+import { CountingIds, delivered, testId } from '@hub/testing';
 import {
   askSocialCare,
   socialCareTeam,
@@ -128,7 +128,7 @@ describe('a transfer without a switch', () => {
       const take = new TakeStep(
         work,
         consentRegister,
-        { clock, bounds: reviewBounds },
+        { clock, ids: new CountingIds(), bounds: reviewBounds },
         whoMay,
         askSocialCare,
       );
