@@ -4,6 +4,7 @@ import type {
   DisputeBundle,
   DisputeReport,
   DisputeView,
+  OutcomePage,
 } from '@hub/contracts/arbitration';
 import type { TransferPage, TransferView } from '@hub/contracts/episode';
 import type { InboxPage } from '@hub/contracts/notification';
@@ -234,6 +235,11 @@ describe('a dispute that binds', () => {
     expect(other?.personId).not.toBe(first?.personId);
     const kept = await take(stage.as(BY, 'lead_caf_contact'), second, 'carried-out', {});
     const final = await take(disputes.judgeOf(second), kept, 'decision', decision);
+    const { body: own } = await disputes.judgeOf(final).get<OutcomePage>('/v1/outcomes');
+    expect(own.items.find(({ disputeId }) => disputeId === final.id)).toMatchObject({
+      terms: 'The plan goes on',
+      stands: true,
+    });
     await expect(take(loser, final, 'reopening', again)).rejects.toMatchObject({
       status: 409,
       code: 'reopening_over',

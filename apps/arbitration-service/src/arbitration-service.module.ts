@@ -15,6 +15,7 @@ import { BuildEvidencePack } from './application/build-evidence-pack.js';
 import { DISPUTE_TIMER } from './application/dispute-step.js';
 import { keepLadder } from './application/keep-ladder.js';
 import { ListActors } from './application/list-actors.js';
+import { ListOutcomes } from './application/list-outcomes.js';
 import { OnCounterpartsChanged } from './application/on-counterparts-changed.js';
 import { OpenDispute } from './application/open-dispute.js';
 import type { ArbitrationStores } from './application/ports.js';
@@ -51,6 +52,7 @@ export function composeArbitrationService(
         disputes: new ReadDisputes(work),
         actors: new ListActors(work, identity),
         onCounterpartsChanged: new OnCounterpartsChanged(work),
+        outcomes: new ListOutcomes(work),
         bundle: new ReadBundle(work),
         buildEvidencePack: new BuildEvidencePack(work, new RecordsClient(parts.requests)),
       }),

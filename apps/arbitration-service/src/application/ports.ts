@@ -7,7 +7,7 @@ import type { Caller, Place, ReportSpan, UnitOfWork } from '@hub/use-case';
 import type { TiedPerson } from '@hub/policy';
 import type { Timers } from '@hub/workflow';
 import type { PersonAtWork } from '../domain/asked-people.js';
-import type { DisputeChoice } from '../domain/dispute-choice.js';
+import type { DisputeChoice, JudgedChoice } from '../domain/dispute-choice.js';
 import type { Dispute } from '../domain/dispute-state.js';
 import type { Candidate } from '../domain/draw-arbitrator.js';
 import type { Ladder } from '../domain/ladder.js';
@@ -23,6 +23,8 @@ export interface DisputeStore {
    * Disputes to which the authority is a party, newest first; none about an episode hidden from it.
    */
   list(choice: DisputeChoice, limit: number, after?: Place): Promise<Dispute[]>;
+  /** The same of those that somebody was appointed to decide. */
+  judgedBy(choice: JudgedChoice, limit: number, after?: Place): Promise<Dispute[]>;
   /** Disputes about episodes, oldest first. */
   ofEpisodes(episodes: readonly string[]): Promise<Dispute[]>;
   /** The same of one episode; nobody else opens one about it until the transaction ends. */

@@ -12,6 +12,23 @@ export interface DisputeChoice {
   readonly direction?: Direction;
 }
 
+/** Which disputes a list shows to an arbitrator. */
+export interface JudgedChoice {
+  readonly authority: string;
+  readonly personId: string;
+  readonly kind?: DisputeView['kind'];
+  readonly state?: DisputeView['state'];
+}
+
+export function isJudgedBy({ arbitrators, kind, state }: Dispute, choice: JudgedChoice): boolean {
+  const { authority, personId } = choice;
+  return (
+    arbitrators.some((one) => one.authority === authority && one.personId === personId) &&
+    (choice.kind === undefined || choice.kind === kind) &&
+    (choice.state === undefined || choice.state === state)
+  );
+}
+
 export function isChosen(
   { episodeId, state, openedBy, respondents }: Dispute,
   choice: DisputeChoice,

@@ -4,6 +4,7 @@ import type { ArbitrationStores } from '../application/ports.js';
 import { isChosen } from '../domain/dispute-choice.js';
 import { climb } from '../domain/dispute-steps.js';
 import {
+  AT,
   ARBITRATORS,
   BRENT,
   dispute,
@@ -46,6 +47,31 @@ export function arbitrationStoresSuite(open: () => ArbitrationStores): void {
             const found = await disputes.list(choice, 50);
             expect(found.filter(({ id }) => made.some((one) => one.id === id))).toEqual(wanted);
           }
+  });
+
+  it('gives disputes to whoever was appointed to decide them, by kind and state', async () => {
+    const { disputes, rota } = open();
+    const judge = { authority: SOUTHWARK, personId: testId(881) };
+    const other = { authority: SOUTHWARK, personId: testId(882) };
+    const made = [1, 2].map((place) => {
+      const arbitrators = [{ ...judge, appointedAt: AT }];
+      const kind = place === 1 ? 'funding' : 'residence';
+      const openedAt = `2026-05-0${String(place)}T10:00:00.000Z`;
+      return { ...dispute({ kind }, testId(870 + place), openedAt), arbitrators };
+    });
+    for (const one of made) {
+      await disputes.add(one);
+      const candidate = { ...judge, appointments: 0, appointmentsOfAuthority: 0 };
+      await rota.note(one.id, candidate, AT);
+    }
+    const [first, second] = made;
+    expect(await disputes.judgedBy(judge, 5)).toEqual([second, first]);
+    const place = { at: second?.openedAt ?? '', id: second?.id ?? '' };
+    expect(await disputes.judgedBy(judge, 5, place)).toEqual([first]);
+    expect(await disputes.judgedBy({ ...judge, kind: 'funding' }, 5)).toEqual([first]);
+    expect(await disputes.judgedBy({ ...judge, state: 'resolved' }, 5)).toEqual([]);
+    expect(await disputes.judgedBy(other, 5)).toEqual([]);
+    expect(await disputes.judgedBy({ ...judge, authority: LEWISHAM }, 5)).toEqual([]);
   });
 
   it('keeps a dispute through its life, with what it says of a transfer', async () => {

@@ -8,7 +8,12 @@ import type {
   Rota,
   WorkingPerson,
 } from '../application/ports.js';
-import { type DisputeChoice, isChosen } from '../domain/dispute-choice.js';
+import {
+  type DisputeChoice,
+  isChosen,
+  isJudgedBy,
+  type JudgedChoice,
+} from '../domain/dispute-choice.js';
 import type { Dispute } from '../domain/dispute-state.js';
 import type { Candidate } from '../domain/draw-arbitrator.js';
 import type { Ladder } from '../domain/ladder.js';
@@ -35,12 +40,25 @@ class InMemoryDisputes implements DisputeStore {
     return this.find(id);
   }
 
-  async list(choice: DisputeChoice, limit: number, after?: Place): Promise<Dispute[]> {
+  list(choice: DisputeChoice, limit: number, after?: Place): Promise<Dispute[]> {
+    return this.page((dispute) => isChosen(dispute, choice), choice, limit, after);
+  }
+
+  judgedBy(choice: JudgedChoice, limit: number, after?: Place): Promise<Dispute[]> {
+    return this.page((dispute) => isJudgedBy(dispute, choice), choice, limit, after);
+  }
+
+  private async page(
+    isWanted: (dispute: Dispute) => boolean,
+    choice: DisputeChoice,
+    limit: number,
+    after?: Place,
+  ): Promise<Dispute[]> {
     const key = ({ openedAt, id }: Dispute): string => `${openedAt} ${id}`;
     const own: Dispute[] = [];
     for (const dispute of this.disputes.values())
       if (
-        isChosen(dispute, choice) &&
+        isWanted(dispute) &&
         !isHiddenFrom(await this.counterparts.hiddenFrom(dispute.episodeId), choice)
       )
         own.push(dispute);

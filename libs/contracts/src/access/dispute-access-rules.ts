@@ -43,6 +43,7 @@ export const DISPUTE_ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
     relation: 'party',
     when: 'once, within the window after its outcome; the outcome stands meanwhile',
   },
+  'outcome.list.v1': { relation: 'own', when: 'what they decided themselves as an arbitrator' },
   'dispute.withdraw.v1': {
     relation: 'party',
     when: 'by the authority that opened it, by a person of the rung or above it, before there is an outcome',

@@ -9,3 +9,4 @@ export * from './dispute-view.js';
 export * from './disputes.js';
 export * from './evidence-pack.js';
 export * from './funding.js';
+export * from './outcomes.js';

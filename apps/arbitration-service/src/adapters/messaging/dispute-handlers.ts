@@ -20,6 +20,7 @@ import { GatherDisputes } from '@hub/internal-messages';
 import { answer, type Handler, react } from '@hub/service-host';
 import type { BuildEvidencePack } from '../../application/build-evidence-pack.js';
 import type { ListActors } from '../../application/list-actors.js';
+import type { ListOutcomes } from '../../application/list-outcomes.js';
 import type { OnCounterpartsChanged } from '../../application/on-counterparts-changed.js';
 import type { OpenDispute } from '../../application/open-dispute.js';
 import type { ReadBundle } from '../../application/read-bundle.js';
@@ -35,6 +36,7 @@ export function disputeHandlers({
   onCounterpartsChanged,
   buildEvidencePack,
   bundle,
+  outcomes,
 }: {
   readonly openDispute: OpenDispute;
   readonly steps: TakeDisputeStep;
@@ -43,6 +45,7 @@ export function disputeHandlers({
   readonly onCounterpartsChanged: OnCounterpartsChanged;
   readonly buildEvidencePack: BuildEvidencePack;
   readonly bundle: ReadBundle;
+  readonly outcomes: ListOutcomes;
 }): Handler[] {
   return [
     answer(messages.OpenDispute, (payload, context) => openDispute.execute(payload, context)),
@@ -65,6 +68,7 @@ export function disputeHandlers({
       buildEvidencePack.execute(payload, context),
     ),
     answer(messages.ReadDisputeBundle, (payload, context) => bundle.execute(payload, context)),
+    answer(messages.ListOutcomes, (payload, context) => outcomes.execute(payload, context)),
     answer(messages.ReadDispute, (payload, context) => disputes.one(payload, context)),
     answer(messages.ListDisputes, (payload, context) => disputes.list(payload, context)),
     answer(messages.ListDisputeActors, (payload, context) => actors.execute(payload, context)),

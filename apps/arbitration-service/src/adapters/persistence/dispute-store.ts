@@ -3,7 +3,7 @@ import type { Place } from '@hub/use-case';
 import type { Sealer } from '@hub/security';
 import type { DisputeStore } from '../../application/ports.js';
 import { partiesOf } from '../../domain/dispute.js';
-import type { DisputeChoice } from '../../domain/dispute-choice.js';
+import type { DisputeChoice, JudgedChoice } from '../../domain/dispute-choice.js';
 import { bindingOf, type Dispute } from '../../domain/dispute-state.js';
 import { readDispute, recordOf } from './dispute-record.js';
 
@@ -113,6 +113,27 @@ export class SqlDisputeStore implements DisputeStore {
         state ?? null,
         direction ?? null,
         personId ?? null,
+      ],
+    );
+    return rows.map((row) => this.open(row));
+  }
+
+  async judgedBy(
+    { authority, personId, kind, state }: JudgedChoice,
+    limit: number,
+    after?: Place,
+  ): Promise<Dispute[]> {
+    const rows = await this.manager.query<Row[]>(
+      `SELECT id, sealed, unsealed FROM dispute
+       WHERE id IN (SELECT dispute_id FROM appointment WHERE authority = $1 AND person_id = $2::uuid)
+         AND ($6::text IS NULL OR kind = $6) AND ($7::text IS NULL OR state = $7)
+         AND NOT EXISTS (SELECT FROM episode_shield s
+           WHERE s.episode_id = dispute.episode_id AND s.hidden_from && ARRAY[$1, $2::text])
+         AND ($4::timestamptz IS NULL OR (opened_at, id) < ($4, $5::uuid))
+       ORDER BY opened_at DESC, id DESC LIMIT $3`,
+      [
+        ...[authority, personId, limit, after?.at ?? null, after?.id ?? null],
+        ...[kind ?? null, state ?? null],
       ],
     );
     return rows.map((row) => this.open(row));
