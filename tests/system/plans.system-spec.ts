@@ -3,6 +3,7 @@ import type { EpisodeView } from '@hub/contracts/episode';
 import type { TimelinePage } from '@hub/contracts/ledger';
 import {
   AddPlanAction,
+  type ContinuumView,
   type DevelopmentList,
   type PlanActionView,
   PlanChanged,
@@ -152,7 +153,10 @@ describe('a plan', () => {
     await stage.journal.until(ReviewHeld.type, body.id, [stage.code(PARTNER)]);
     expect((await step(next)).body).toMatchObject({ state: 'active', nextReviewOn: inDays(90) });
 
-    const level = { step: 'change_level_of_need', levelOfNeed: { level: 3, label: 'Complex' } };
+    const { body: continuum } = await home.get<ContinuumView>('/v1/continuum-of-need');
+    const descriptors = continuum.levels[2]?.descriptors.map(({ code }) => code).slice(0, 2);
+    const levelOfNeed = { level: 3, label: 'Complex' };
+    const level = { step: 'change_level_of_need', levelOfNeed, descriptors };
     const { version } = (await partner.get<EpisodeView>(path)).body;
     await expect(
       partner.post(`${path}/steps`, { body: level, ifMatch: `"${String(version)}"` }),
@@ -167,6 +171,9 @@ describe('a plan', () => {
     const follows = { body: { answer: 'follows' } };
     await expect(partner.post(answer, follows)).rejects.toMatchObject({ status: 403 });
     await home.post(answer, follows);
-    await step(level);
+    await expect(step({ ...level, descriptors: ['meets_milestones'] })).rejects.toMatchObject({
+      ...{ status: 422, code: 'step_incomplete' },
+    });
+    expect((await step(level)).body).toMatchObject({ levelOfNeed });
   });
 });

@@ -208,7 +208,9 @@ function stepOf(step: (typeof EPISODE_STEPS)[number]): object {
     step,
     ...(step === 'close' ? { closingReason: 'needs_met' } : {}),
     ...(step === 'change_home' ? { homeAuthority: stage.code(PARTNER) } : {}),
-    ...(step === 'change_level_of_need' ? { levelOfNeed: { level: 3, label: 'x' } } : {}),
+    ...(step === 'change_level_of_need'
+      ? { levelOfNeed: { level: 3, label: 'x' }, descriptors: ['several_needs'] }
+      : {}),
   };
 }
 

@@ -48,6 +48,7 @@ import { Developments45 } from './45-developments.js';
 import { Splits46 } from './46-splits.js';
 import { PeopleWhoLeft47 } from './47-people-who-left.js';
 import { ReviewsHeld48 } from './48-reviews-held.js';
+import { LevelsDescribed49 } from './49-levels-described.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -101,4 +102,5 @@ export const migrations = [
   Splits46,
   PeopleWhoLeft47,
   ReviewsHeld48,
+  LevelsDescribed49,
 ];

@@ -1,5 +1,6 @@
 import { readPolicyFiles, readServiceConfig } from '@hub/service-host';
 import type { AnswerPolicy } from '@hub/working-time';
+import { readContinuumFile } from './adapters/continuum-file.js';
 import { readReviewsFile } from './adapters/reviews-file.js';
 import { readSocialCareFile } from './adapters/social-care-file.js';
 import { type TransferPolicy, USUAL_TRANSFER_POLICY } from './domain/transfers/transfer-policy.js';
@@ -24,6 +25,8 @@ export const config = readServiceConfig('episode-service', process.env, (from) =
   } satisfies AnswerPolicy,
   /** What a step-up to social care comes to; refused at start with its line where it is broken. */
   socialCare: from.file('HUB_SOCIAL_CARE_FILE', 'data/social-care.yaml', readSocialCareFile),
+  /** The levels of need, and what describes each. */
+  continuum: from.file('HUB_CONTINUUM_FILE', 'data/continuum-of-need.yaml', readContinuumFile),
   /** By when plans are reviewed. */
   reviews: from.file('HUB_REVIEWS_FILE', 'data/reviews.yaml', readReviewsFile),
   /** Who may do what. */

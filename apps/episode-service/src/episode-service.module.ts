@@ -87,6 +87,7 @@ import { HoldReview } from './application/planning/hold-review.js';
 import { Recommend } from './application/planning/recommend.js';
 import { ReadPlan } from './application/planning/read-plan.js';
 import { WorkOnPlan } from './application/planning/work-on-plan.js';
+import type { Continuum } from './domain/planning/continuum.js';
 import type { ReviewBounds } from './domain/planning/review-bounds.js';
 import { ReadTransfers } from './application/transfers/read-transfers.js';
 import { RemindOfReviews } from './application/episodes/remind-of-reviews.js';
@@ -126,6 +127,7 @@ export function composeEpisodeService(
     readonly transfers: TransferPolicy;
     readonly socialCare: SocialCarePolicy;
     readonly reviews: ReviewBounds;
+    readonly continuum: Continuum;
     readonly corrections: AnswerPolicy;
     readonly access: PolicyFiles;
   },
@@ -200,7 +202,7 @@ export function composeEpisodeService(
         takeStep: new TakeStep(
           work,
           register,
-          { ...tools, bounds: policies.reviews },
+          { ...tools, bounds: policies.reviews, continuum: policies.continuum },
           whoMay,
           new AskSocialCare(ids, policies.socialCare),
         ),
@@ -235,6 +237,7 @@ export function composeEpisodeService(
         reading: new ReadPlan(work, clock, policies.reviews),
         developments: new LookAtDevelopments(work, whoMay),
         reviews: new HoldReview(work, clock, whoMay),
+        continuum: policies.continuum,
         recommending: new Recommend(work, tools, whoMay),
       }),
       ...reportHandlers({ figures: new ReportFigures(work, clock) }),

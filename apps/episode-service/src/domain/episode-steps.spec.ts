@@ -13,6 +13,7 @@ import {
   GREENWICH,
   LEWISHAM,
   person,
+  continuum,
   reviewBounds,
   socialCareTeam,
   SOUTHWARK,
@@ -21,7 +22,7 @@ import { type LivedEpisode, RUNNING } from './episode.js';
 import { stateAfter, STEPS, takeStep } from './episode-steps.js';
 
 const at = '2026-03-02T09:30:00.000Z';
-const by = { authority: LEWISHAM, personId: person(1), at, bounds: reviewBounds };
+const by = { authority: LEWISHAM, personId: person(1), at, continuum, bounds: reviewBounds };
 const full = (step: EpisodeStep): TakeEpisodeStepPayload => ({
   episodeId: EPISODE,
   step,
@@ -29,6 +30,7 @@ const full = (step: EpisodeStep): TakeEpisodeStepPayload => ({
   outOfBorough: 'in_the_plan',
   meetingOn: '2026-03-02',
   levelOfNeed: { level: 3, label: 'Complex' },
+  descriptors: ['several_needs'],
   homeAuthority: GREENWICH,
   closingReason: 'needs_met',
   socialCare: socialCareTeam,
@@ -144,6 +146,18 @@ describe('the life of an episode', () => {
         ? { episode: { nextReviewOn: day } }
         : { refused: 'step_incomplete', faults: [{ field: 'nextReviewOn' }] },
     );
+  });
+
+  it('says what describes the level that it changes to, by the codes of the continuum', () => {
+    const change = (descriptors: string[]) =>
+      takeStep(episode(), { ...full('change_level_of_need'), descriptors }, by);
+    expect(change(['several_needs', 'carers_under_strain'])).toMatchObject({
+      taken: { level: 3, descriptors: ['several_needs', 'carers_under_strain'] },
+    });
+    for (const descriptors of [[], ['carers_under_strain'], ['danger_to_life'], ['x']])
+      expect(change(descriptors)).toMatchObject({
+        ...{ refused: 'step_incomplete', faults: [{ field: 'descriptors' }] },
+      });
   });
 
   it('keeps on record whether services of other boroughs were thought of', () => {

@@ -1,6 +1,7 @@
 import { type Refusal, refuse } from '@hub/contracts';
 import type { EpisodeStep, EpisodeStepTaken, TakeEpisodeStepPayload } from '@hub/contracts/episode';
 import { londonDate } from '@hub/working-time';
+import { type Continuum, refuseUndescribed } from './planning/continuum.js';
 import { latestReview, type ReviewBounds } from './planning/review-bounds.js';
 import { type LivedEpisode, type LivedState as State, RUNNING, shownState } from './episode.js';
 
@@ -17,6 +18,7 @@ interface Step {
     | 'outOfBorough'
     | 'meetingOn'
     | 'levelOfNeed'
+    | 'descriptors'
     | 'homeAuthority'
     | 'closingReason'
     | 'socialCare'
@@ -37,7 +39,7 @@ export const STEPS: Readonly<Record<EpisodeStep, Step>> = {
   },
   begin_review: { from: ['active'], to: 'in_review', needs: ['meetingOn'] },
   complete_review: { from: ['in_review'], to: 'active', needs: ['nextReviewOn'] },
-  change_level_of_need: { from: RUNNING, needs: ['levelOfNeed'] },
+  change_level_of_need: { from: RUNNING, needs: ['levelOfNeed', 'descriptors'] },
   change_home: { from: RUNNING, needs: ['homeAuthority'] },
   /**
    * Child protection waits for nothing, and social care may be asked again. Without consent the
@@ -66,6 +68,7 @@ export interface StepBy {
   readonly at: string;
   /** How far ahead the next review may lie. */
   readonly bounds: ReviewBounds;
+  readonly continuum: Continuum;
   /** With a step-up: the CAF does not stop with it, and its work goes on beside social care’s. */
   readonly goesOn?: boolean;
 }
@@ -120,7 +123,12 @@ export function takeStep(
         { field: 'nextReviewOn', message: `must lie in the future, and not after ${latest}` },
       ]);
   }
-  const { meetingOn } = command;
+  const { meetingOn, levelOfNeed, descriptors } = command;
+  const undescribed =
+    step === 'change_level_of_need' && levelOfNeed && descriptors
+      ? refuseUndescribed(by.continuum, levelOfNeed.level, descriptors)
+      : undefined;
+  if (undescribed) return undescribed;
   if (step === 'begin_review' && meetingOn !== undefined && meetingOn < londonDate(by.at))
     return refuse('step_incomplete', undefined, [
       { field: 'meetingOn', message: 'must not lie in the past' },
@@ -149,7 +157,9 @@ export function takeStep(
     authority: by.authority,
     ...(by.personId === undefined ? {} : { personId: by.personId }),
     at: by.at,
-    ...(step === 'change_level_of_need' ? { level: moved.levelOfNeed.level } : {}),
+    ...(step === 'change_level_of_need'
+      ? { level: moved.levelOfNeed.level, descriptors: [...(command.descriptors ?? [])] }
+      : {}),
     ...(step === 'agree_plan' && command.outOfBorough !== undefined
       ? { outOfBorough: command.outOfBorough }
       : {}),

@@ -8,6 +8,7 @@ import {
   episode,
   LEWISHAM,
   person,
+  continuum,
   reviewBounds,
   socialCareTeam,
 } from '../testing/examples.js';
@@ -27,10 +28,15 @@ function taken(now: LivedEpisode, step: EpisodeStep, personId = person(1)) {
     ...{ levelOfNeed: { level: 4, label: 'x' }, socialCare: socialCareTeam },
     closingReason: now.state === 'withdrawn' ? ('consent_withdrawn' as const) : 'needs_met',
   } as const;
-  return takeStep(now, command, {
-    ...{ authority: LEWISHAM, personId, at: AT },
-    bounds: reviewBounds,
-  });
+  return takeStep(
+    now,
+    { ...command, descriptors: ['danger_to_life'] },
+    {
+      ...{ authority: LEWISHAM, personId, at: AT },
+      continuum,
+      bounds: reviewBounds,
+    },
+  );
 }
 
 /** An episode after these steps as far as they were possible, with the last of them. */

@@ -10,6 +10,7 @@ import type {
   RecordedConsent,
   ServiceDirectory,
 } from '../application/ports.js';
+import { readContinuumFile } from '../adapters/continuum-file.js';
 import { WhoMay } from '../application/who-may.js';
 import type { LivedEpisode } from '../domain/episode.js';
 import type { Correction } from '../domain/corrections/correction.js';
@@ -138,6 +139,9 @@ export const askSocialCare = new AskSocialCare(new CountingIds(), socialCarePoli
 
 /** Twelve weeks, and half a year. */
 export const reviewBounds: ReviewBounds = { firstDays: 84, nextDays: 182 };
+
+/** As the hub runs with it. */
+export const continuum = readContinuumFile('data/continuum-of-need.yaml');
 
 /** Whom a step-up asks. */
 export const socialCareTeam: SocialCareTeam = {

@@ -2,6 +2,7 @@ import type { AccessRule } from './relations.js';
 
 /** Of the plan of an episode and its reviews. */
 export const PLANNING_ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
+  'continuum.read.v1': { relation: 'anybody' },
   'development.acknowledge.v1': { relation: 'counterpart', when: 'they lead' },
   'development.list.v1': { relation: 'counterpart' },
   'plan.add_action.v1': {

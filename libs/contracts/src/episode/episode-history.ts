@@ -8,6 +8,7 @@ import {
   OneOf,
   Optional,
   PersonId,
+  Texts,
   Whole,
 } from '../shape/fields.js';
 import { EPISODE_READERS, ReadEpisodePayload } from './episodes.js';
@@ -31,6 +32,9 @@ export class EpisodeStepTaken {
   @Optional() @PersonId('The person') personId?: string;
   @Instant('When') at!: string;
   @Optional() @Whole(1, 4, 'Level of need from then on') level?: number;
+  @Optional()
+  @Texts(20, 60, 'What described that level, by the codes of the continuum of need')
+  descriptors?: string[];
   @Optional()
   @OneOf(OUT_OF_BOROUGH, 'Whether services of other boroughs were thought of')
   outOfBorough?: OutOfBorough;

@@ -8,6 +8,7 @@ import {
   Nested,
   OneOf,
   Optional,
+  Texts,
   Whole,
 } from '../shape/fields.js';
 import { EPISODE_STATES, EpisodeView } from './episode-view.js';
@@ -54,6 +55,13 @@ export class TakeEpisodeStepPayload {
   @Optional()
   @Nested(() => LevelOfNeed, 'The level from now on; with change_level_of_need')
   levelOfNeed?: LevelOfNeed;
+  @Optional()
+  @Texts(
+    20,
+    60,
+    'What describes that level, by the codes of the continuum of need; with change_level_of_need',
+  )
+  descriptors?: string[];
   @Optional()
   @AuthorityCode('Where the child lives from now on; with change_home')
   homeAuthority?: string;
@@ -103,6 +111,7 @@ export const TakeEpisodeStep = defineCommand({
       episodeId: EXAMPLE.episodeId,
       step: 'change_level_of_need',
       levelOfNeed: { level: 3, label: 'Complex' },
+      descriptors: ['several_needs', 'carers_under_strain'],
     },
     {
       episodeId: EXAMPLE.episodeId,

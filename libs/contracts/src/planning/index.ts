@@ -1,3 +1,4 @@
+export * from './continuum.js';
 export * from './developments.js';
 export * from './plan-facts.js';
 export * from './plan-terms.js';

@@ -2,6 +2,7 @@ import * as messages from '@hub/contracts/planning';
 import { answer, type Handler } from '@hub/service-host';
 import type { HoldReview } from '../../application/planning/hold-review.js';
 import type { Recommend } from '../../application/planning/recommend.js';
+import type { Continuum } from '../../domain/planning/continuum.js';
 import type { LookAtDevelopments } from '../../application/planning/look-at-developments.js';
 import type { ReadPlan } from '../../application/planning/read-plan.js';
 import type { WorkOnPlan } from '../../application/planning/work-on-plan.js';
@@ -13,12 +14,14 @@ export function planHandlers({
   developments,
   reviews,
   recommending,
+  continuum,
 }: {
   readonly plans: WorkOnPlan;
   readonly reading: ReadPlan;
   readonly developments: LookAtDevelopments;
   readonly reviews: HoldReview;
   readonly recommending: Recommend;
+  readonly continuum: Continuum;
 }): Handler[] {
   return [
     answer(messages.AddPlanAction, (payload, context) => plans.add(payload, context)),
@@ -29,6 +32,7 @@ export function planHandlers({
     answer(messages.AcknowledgeDevelopments, (payload, context) =>
       developments.acknowledge(payload, context),
     ),
+    answer(messages.ReadContinuum, () => Promise.resolve(continuum)),
     answer(messages.ListReviewMeetings, (payload, context) => reviews.list(payload, context)),
     answer(messages.AnswerInvitation, (payload, context) => reviews.answer(payload, context)),
     answer(messages.RecordReviewMeeting, (payload, context) => reviews.record(payload, context)),

@@ -108,6 +108,7 @@ export class TypeormEpisodeStore implements EpisodeStore {
       personId: taken.personId ?? null,
       level: taken.level ?? null,
       closingReason: taken.closingReason ?? null,
+      descriptors: taken.descriptors ?? null,
       outOfBorough: taken.outOfBorough ?? null,
       nextReviewOn: episode.nextReviewOn ?? null,
       wasDueOn: before.nextReviewOn ?? null,

@@ -16,6 +16,7 @@ export interface EpisodeStepRow {
   at: Date;
   level: number | null;
   closingReason: NonNullable<EpisodeStepTaken['closingReason']> | null;
+  descriptors: string[] | null;
   outOfBorough: OutOfBorough | null;
   nextReviewOn: string | null;
   wasDueOn: string | null;
@@ -36,6 +37,7 @@ export const episodeStepTable = new EntitySchema<EpisodeStepRow>({
     at: { type: 'timestamptz' },
     level: { type: 'integer', nullable: true },
     closingReason: { type: 'text', name: 'closing_reason', nullable: true },
+    descriptors: { type: 'text', array: true, nullable: true },
     outOfBorough: { type: 'text', name: 'out_of_borough', nullable: true },
     nextReviewOn: { type: 'date', name: 'next_review_on', nullable: true },
     wasDueOn: { type: 'date', name: 'was_due_on', nullable: true },

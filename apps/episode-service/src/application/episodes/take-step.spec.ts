@@ -10,6 +10,7 @@ import {
   person,
   SOUTHWARK,
   whoMay,
+  continuum,
   reviewBounds,
 } from '../../testing/examples.js';
 import { agreement, readyForPlan } from '../../testing/plan-examples.js';
@@ -28,7 +29,7 @@ describe('a step of an episode', () => {
     take = new TakeStep(
       work,
       consentRegister,
-      { clock, ids: new CountingIds(), bounds: reviewBounds },
+      { clock, ids: new CountingIds(), continuum, bounds: reviewBounds },
       whoMay,
       askSocialCare,
     );

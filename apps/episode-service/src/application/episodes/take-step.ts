@@ -14,6 +14,7 @@ import { standingOf } from '../../domain/step-undoing.js';
 import type { ConsentRegister, EpisodeWork } from '../ports.js';
 import { referralFact } from '../../domain/social-care/referral-facts.js';
 import { addReferral, type AskSocialCare } from '../social-care/ask-social-care.js';
+import type { Continuum } from '../../domain/planning/continuum.js';
 import type { ReviewBounds } from '../../domain/planning/review-bounds.js';
 import { noteDevelopment } from '../planning/note-development.js';
 import { followReview } from '../planning/review-step.js';
@@ -35,6 +36,7 @@ export class TakeStep {
       readonly clock: Clock;
       readonly ids: Ids;
       readonly bounds: ReviewBounds;
+      readonly continuum: Continuum;
     },
     private readonly whoMay: WhoMay,
     private readonly socialCare: AskSocialCare,
@@ -71,8 +73,15 @@ export class TakeStep {
       const referral = await this.socialCare.decide(stores, episode, command, authority);
       if (isRefusal(referral)) return referral;
       const goesOn = referral?.endsCaf === false;
-      const { bounds, ids } = this.tools;
-      const moved = takeStep(episode, command, { authority, personId, at, goesOn, bounds });
+      const { bounds, continuum, ids } = this.tools;
+      const moved = takeStep(episode, command, {
+        authority,
+        personId,
+        at,
+        goesOn,
+        bounds,
+        continuum,
+      });
       if (isRefusal(moved)) return moved;
       const notReady = step === 'agree_plan' && (await refuseUnready(episode.id, stores));
       if (notReady) return notReady;

@@ -11,6 +11,7 @@ import {
   person,
   SOUTHWARK,
   whoMay,
+  continuum,
   reviewBounds,
 } from '../../testing/examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
@@ -30,7 +31,7 @@ describe('the last step of an episode', () => {
     take = new TakeStep(
       work,
       consentRegister,
-      { clock, ids: new CountingIds(), bounds: reviewBounds },
+      { clock, ids: new CountingIds(), continuum, bounds: reviewBounds },
       whoMay,
       askSocialCare,
     );

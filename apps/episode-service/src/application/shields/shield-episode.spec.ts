@@ -18,6 +18,7 @@ import {
   SOUTHWARK,
   serviceDirectory,
   whoMay,
+  continuum,
   reviewBounds,
 } from '../../testing/examples.js';
 import { proposed } from '../../testing/transfers-under-way.js';
@@ -66,7 +67,7 @@ describe('an episode that is hidden from the old team', () => {
     new TakeStep(
       work,
       register,
-      { clock, ids: new CountingIds(), bounds: reviewBounds },
+      { clock, ids: new CountingIds(), continuum, bounds: reviewBounds },
       whoMay,
       askSocialCare,
     ).execute({ episodeId: EPISODE, ...command } as never, await leading());
@@ -111,7 +112,7 @@ describe('an episode that is hidden from the old team', () => {
         new TakeStep(
           work,
           register,
-          { clock, ids: new CountingIds(), bounds: reviewBounds },
+          { clock, ids: new CountingIds(), continuum, bounds: reviewBounds },
           whoMay,
           askSocialCare,
         ).history({ episodeId: EPISODE }, by),

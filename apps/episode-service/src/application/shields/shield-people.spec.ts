@@ -10,6 +10,7 @@ import {
   people,
   person,
   whoMay,
+  continuum,
   reviewBounds,
 } from '../../testing/examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
@@ -61,7 +62,7 @@ describe('an episode that is hidden from single people', () => {
         new TakeStep(
           work,
           register,
-          { clock, ids: new CountingIds(), bounds: reviewBounds },
+          { clock, ids: new CountingIds(), continuum, bounds: reviewBounds },
           whoMay,
           askSocialCare,
         ).history({ episodeId }, by),
@@ -84,7 +85,7 @@ describe('an episode that is hidden from single people', () => {
     await new TakeStep(
       work,
       register,
-      { clock, ids: new CountingIds(), bounds: reviewBounds },
+      { clock, ids: new CountingIds(), continuum, bounds: reviewBounds },
       whoMay,
       askSocialCare,
     ).execute({ episodeId: EPISODE, step: 'close', closingReason: 'needs_met' }, await leading());

@@ -16,6 +16,7 @@ import {
   socialCareTeam,
   SOUTHWARK,
   whoMay,
+  continuum,
   reviewBounds,
 } from '../../testing/examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
@@ -42,7 +43,7 @@ describe('social care that is asked', () => {
     take = new TakeStep(
       work,
       consentRegister,
-      { clock, ids: new CountingIds(), bounds: reviewBounds },
+      { clock, ids: new CountingIds(), continuum, bounds: reviewBounds },
       whoMay,
       ask,
     );

@@ -12,6 +12,7 @@ import {
   LEWISHAM,
   person,
   whoMay,
+  continuum,
   reviewBounds,
 } from '../../testing/examples.js';
 import { lead, leading, transferAtWork } from '../../testing/transfers-at-work.js';
@@ -128,7 +129,7 @@ describe('a transfer without a switch', () => {
       const take = new TakeStep(
         work,
         consentRegister,
-        { clock, ids: new CountingIds(), bounds: reviewBounds },
+        { clock, ids: new CountingIds(), continuum, bounds: reviewBounds },
         whoMay,
         askSocialCare,
       );
