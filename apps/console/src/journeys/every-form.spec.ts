@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { DisputeView } from '@hub/contracts/arbitration';
-import type { EpisodeView } from '@hub/contracts/episode';
+import type { EpisodePage, EpisodeView } from '@hub/contracts/episode';
 import type { AuthorityView } from '@hub/contracts/identity';
 import { faultsIn, type Field } from '../pages/fields.js';
 import { PageDrawer } from '../pages/page-drawer.js';
@@ -20,6 +20,8 @@ import { overrideQuestion } from './overrides/override-question.js';
 import { OVERRIDE_ACTS } from './overrides/override-views.js';
 import { changeQuestion, whoQuestion } from './consents/consent-views.js';
 import { CONSENT_ACTS, RECALL_ACTS } from './recalls/recall-acts.js';
+import { MERGE_ACTS, SPLIT_ACTS } from './one-child/one-child-acts.js';
+import { mergeQuestion, splitQuestion } from './one-child/one-child-questions.js';
 import { STAFF_ACTS } from './staff/staff-acts.js';
 import { registerQuestion } from './staff/staff-views.js';
 import { REQUEST_ACTS } from './requests/request-acts.js';
@@ -40,6 +42,19 @@ const contact = { personId: ID, contact: { name: 'Ada', role: 'x', team: 'x' } }
 const authority = { lead: contact, deputies: [] } as object as AuthorityView;
 const wrongParts = { episode, consents: { items: [] }, folder: { documents: [] } };
 const found = { authority: GREENWICH, reference: 'G-1', text: 'Found' };
+
+const OTHER = '01900000-0000-7000-8000-000000000002';
+const CASES = {
+  items: [
+    {
+      ...episode,
+      id: OTHER,
+      ownReference: 'L-2',
+      originatingAuthority: LEWISHAM,
+      startedAt: '2026-11-23T09:00:00Z',
+    },
+  ],
+} as object as EpisodePage;
 
 type AnyActs = Readonly<
   Record<string, { readonly fields: (of: never, person: Person) => readonly Field[] }>
@@ -68,6 +83,14 @@ const FORMS: readonly (readonly [string, readonly Field[]])[] = [
   ...formsOf('service asked for', REQUEST_ACTS),
   ...formsOf('override', OVERRIDE_ACTS),
   ...formsOf('family request', FAMILY_REQUEST_ACTS),
+  ['make one of two', mergeQuestion(episode, CASES).fields],
+  [
+    'two children',
+    splitQuestion({ ...wrongParts, episode: { ...episode, team: [] }, others: CASES } as never)
+      .fields,
+  ],
+  ...formsOf('merge', MERGE_ACTS),
+  ...formsOf('split', SPLIT_ACTS),
   ['register somebody', registerQuestion(person).fields],
   ...formsOf('staff', STAFF_ACTS),
   ...formsOf('contacts', CONTACT_ACTS, authority),

@@ -37,7 +37,7 @@ const SECTIONS: readonly Section[] = [
   {
     text: 'Cases',
     href: '/cases',
-    holds: /^\/(cases|hand-overs|requests)(\/|$)/,
+    holds: /^\/(cases|hand-overs|requests|merges|splits)(\/|$)/,
     roles: [...STAFF, 'service_manager'],
   },
   {

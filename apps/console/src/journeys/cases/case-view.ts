@@ -3,6 +3,7 @@ import type { DisputeView } from '@hub/contracts/arbitration';
 import { OpenSubjectAccess, type SharingRegister } from '@hub/contracts/consent';
 import type { EpisodeView } from '@hub/contracts/episode';
 import type { TimelinePage } from '@hub/contracts/ledger';
+import { ProposeMerge } from '@hub/contracts/protection';
 import { SendServiceRequest } from '@hub/contracts/provision';
 import type { WithNames } from '../../api/hub-api.js';
 import { mayAsk } from '../../pages/acts.js';
@@ -117,6 +118,12 @@ function actsOn(episode: EpisodeView, roles: readonly Role[]): Link[] {
     ...(state === 'voided'
       ? []
       : [{ text: 'Say that something is wrong', href: `/cases/${id}/wrong` }]),
+    ...(goesOn && mayAsk(ProposeMerge, { roles })
+      ? [
+          { text: 'Make one case of two of the same child', href: `/cases/${id}/same-child` },
+          { text: 'Two children are in this case', href: `/cases/${id}/two-children` },
+        ]
+      : []),
   ];
 }
 

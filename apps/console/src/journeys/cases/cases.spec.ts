@@ -168,6 +168,8 @@ describe('one case', () => {
       'ask-for-a-service',
       'override',
       'wrong',
+      'same-child',
+      'two-children',
     ]);
     expect(acts('disputed')).not.toContain('hand-over');
     expect(acts('voided')).toEqual(['folder', 'consents', 'requests']);

@@ -214,6 +214,8 @@ const PAGES: Partial<Record<Workflow, string>> = {
   lookup_confirmation: '/questions/reasons/*',
   lookup_question: '/questions/children/*',
   service_request: '/requests/*',
+  merge: '/merges/*',
+  split: '/splits/*',
 };
 
 /** Where it is done: its own page, the case it is about, or nowhere yet. */
