@@ -6,7 +6,8 @@ import { ACCESS_RULES } from '@hub/contracts/access';
 import { allMessages } from '@hub/internal-messages';
 import { allSchemas, type JsonSchema } from '../../tools/generate/schemas.js';
 import { ASKER, type ForeignThings, foreignThings, PARTNER } from './stage/foreign-things.js';
-import { type Row, TABLE } from './stage/requests-with-ids.js';
+import type { IdRow } from './stage/id-row.js';
+import { TABLE } from './stage/requests-with-ids.js';
 import { Stage } from './stage/stage.js';
 
 let stage: Stage;
@@ -68,7 +69,7 @@ async function answerTo({
   by = 'practitioner',
   from = ASKER,
   ifMatch,
-}: ReturnType<Row['send']>): Promise<{
+}: ReturnType<IdRow['send']>): Promise<{
   status: number;
   text: string;
   code: string;

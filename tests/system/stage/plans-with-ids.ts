@@ -1,5 +1,5 @@
 import { ASKER, type ForeignThings, OWNER } from './foreign-things.js';
-import type { Row } from './requests-with-ids.js';
+import type { IdRow } from './id-row.js';
 
 const planned = ({ stage, mine }: ForeignThings, change: object) => ({
   path: `/v1/episodes/${mine.episode.id}/plan/actions`,
@@ -13,7 +13,7 @@ const planned = ({ stage, mine }: ForeignThings, change: object) => ({
   },
 });
 /** Each id in the body of what is asked about a plan. */
-export const PLAN_ROWS: Readonly<Record<string, Row>> = {
+export const PLAN_ROWS: Readonly<Record<string, IdRow>> = {
   'plan.add_action.v1 documentId': {
     foreign: ({ theirs }) => theirs.document.id,
     send: (documentId, things) => planned(things, { documentId }),

@@ -1,26 +1,7 @@
-import type { Role } from '@hub/contracts';
 import { answersTo } from '../../../tools/demonstration/found-answers.js';
 import { ASKER, type ForeignThings, OWNER, PARTNER } from './foreign-things.js';
+import type { IdRow } from './id-row.js';
 import { PLAN_ROWS } from './plans-with-ids.js';
-
-/**
- * A request that names a thing, and what its answer must be for a foreign thing as for a missing
- * one.
- */
-export interface Row {
-  readonly foreign: (things: ForeignThings) => string;
-  readonly send: (
-    id: string,
-    things: ForeignThings,
-  ) => {
-    readonly path: string;
-    readonly body?: object;
-    readonly by?: Role;
-    readonly from?: string;
-    readonly ifMatch?: string;
-  };
-  readonly code: string;
-}
 
 const startOf = ({ stage, mine, spare }: ForeignThings, change: object) => ({
   path: '/v1/episodes',
@@ -77,7 +58,7 @@ const STAFF_TERMS = {
 };
 
 /** Each id in the body or the query of a request. */
-export const TABLE: Readonly<Record<string, Row>> = {
+export const TABLE: Readonly<Record<string, IdRow>> = {
   'consent.preview.v1 supersedes': {
     foreign: ({ theirs }) => theirs.consent.id,
     send: (supersedes, { stage, mine }) => ({
