@@ -120,6 +120,15 @@ const POSTS: readonly Post[] = [
     roles: ['head_of_service', 'arbitrator'],
   },
 ];
+/** Beside those who work with families; each authority has one. */
+const OFFICERS: readonly Post[] = [
+  {
+    title: 'Data protection officer',
+    team: 'Information governance',
+    sector: 'other',
+    roles: ['data_protection_officer'],
+  },
+];
 const OPERATIONS: readonly Post[] = [
   {
     title: 'Operations engineer',
@@ -182,6 +191,10 @@ function organisationsOf(authority: string, place: string): Map<string, Organisa
   );
 }
 
+function domainOf(name: string): string {
+  return name.toLowerCase().replaceAll(' ', '-');
+}
+
 function makeMembers(): MadeMembers {
   let place = 0;
   const entries: Employee[] = [];
@@ -196,7 +209,7 @@ function makeMembers(): MadeMembers {
       entries.push({ authority, person, contact, organisation: organisations.get(post.team) });
       return person;
     });
-  const authorities = AUTHORITY_CODES.map((code) => {
+  const started = AUTHORITY_CODES.map((code) => {
     const name = authorityName(code);
     const organisations = organisationsOf(code, name);
     return {
@@ -204,10 +217,14 @@ function makeMembers(): MadeMembers {
       name,
       client: { id: `authority-${code}`, secret: secret() },
       amqp: { vhost: memberVhost(code), user: memberVhost(code), password: secret() },
-      people: employ(code, name.toLowerCase().replaceAll(' ', '-'), POSTS, organisations),
+      people: employ(code, domainOf(name), POSTS, organisations),
     };
   });
   const operations = employ('hub', 'hub', OPERATIONS, new Map());
+  const authorities = started.map(({ people, ...one }) => ({
+    ...one,
+    people: [...people, ...employ(one.code, domainOf(one.name), OFFICERS, new Map())],
+  }));
   return {
     credentials: { authorities, operations },
     register: {

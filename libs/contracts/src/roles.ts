@@ -8,6 +8,7 @@ export const ROLES = [
   'service_manager',
   'head_of_service',
   'arbitrator',
+  'data_protection_officer',
   'hub_operations',
   'authority_system',
 ] as const;

@@ -10,6 +10,7 @@ export const RELATIONS_TO_CHILD = {
   coordinator: 'the coordinator of the episode',
   lead_caf_contact: 'the lead CAF contact on duty of an authority with a part in it',
   manager_of: 'a manager on the ladder of disputes, of an authority with a part in it',
+  data_protection_officer: 'the data protection officer of an authority with a part in it',
   incoming_lead: 'the person nominated to lead',
   looked_up: 'the person whose lookup came first',
   arbitrator_of: 'the arbitrator appointed to decide',

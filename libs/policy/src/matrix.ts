@@ -21,6 +21,7 @@ const HELD_BY: Partial<Record<RelationToChild, readonly Role[]>> = {
   lead_caf_contact: ['lead_caf_contact'],
   manager_of: ['service_manager', 'head_of_service'],
   arbitrator_of: ['arbitrator'],
+  data_protection_officer: ['data_protection_officer'],
 };
 const EITHER = [true, false] as const;
 const AUTHORITY = 'E09000023';

@@ -24,6 +24,7 @@ export function relationsOf(
       ...own.map(({ relation }) => relation),
       ...(roles.includes('lead_caf_contact') ? (['lead_caf_contact'] as const) : []),
       ...(isManager ? (['manager_of'] as const) : []),
+      ...roles.filter((role) => role === 'data_protection_officer'),
     ],
     confirmed: own.some(({ confirmed }) => confirmed),
   };

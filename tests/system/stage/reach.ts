@@ -10,6 +10,7 @@ const ROLES: readonly Role[] = [
   'lead_caf_contact',
   'service_manager',
   'head_of_service',
+  'data_protection_officer',
 ];
 
 const UUIDS = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;

@@ -8,6 +8,8 @@ describe('the menu', () => {
     const items = navigationFor(['practitioner'], '/lookups/1');
     expect(items.find(({ active }) => active)?.text).toBe('Look up a child');
     expect(navigationFor(['arbitrator'], '/').map(({ text }) => text)).not.toContain('Cases');
+    const officer = navigationFor(['data_protection_officer'], '/').map(({ text }) => text);
+    expect(officer).toEqual(['Your work', 'Records', 'Services']);
     expect(navigationFor(['authority_system'], '/')).toEqual([]);
   });
 

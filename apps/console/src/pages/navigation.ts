@@ -1,4 +1,4 @@
-import type { Role } from '@hub/contracts';
+import { type Role, ROLES } from '@hub/contracts';
 
 export interface NavigationItem {
   readonly text: string;
@@ -20,7 +20,13 @@ const SECTIONS: readonly Section[] = [
     text: 'Your work',
     href: '/',
     holds: /^\/(waits)?$/,
-    roles: [...STAFF, 'service_manager', 'head_of_service', 'arbitrator'],
+    roles: [
+      ...STAFF,
+      'service_manager',
+      'head_of_service',
+      'arbitrator',
+      'data_protection_officer',
+    ],
   },
   {
     text: 'Look up a child',
@@ -51,13 +57,13 @@ const SECTIONS: readonly Section[] = [
     href: '/records',
     holds:
       /^\/(records|recalls|consents|corrections|overrides|family-requests|our-contacts|our-staff)(\/|$)/,
-    roles: [...STAFF, 'service_manager', 'head_of_service'],
+    roles: [...STAFF, 'service_manager', 'head_of_service', 'data_protection_officer'],
   },
   {
     text: 'Services',
     href: '/services',
     holds: /^\/services(\/|$)/,
-    roles: [...STAFF, 'service_manager', 'head_of_service', 'arbitrator', 'hub_operations'],
+    roles: ROLES.filter((role) => role !== 'authority_system'),
   },
   {
     text: 'Figures',

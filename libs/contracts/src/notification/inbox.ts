@@ -85,6 +85,7 @@ const READERS: readonly Role[] = [
   'service_manager',
   'head_of_service',
   'arbitrator',
+  'data_protection_officer',
   'authority_system',
 ];
 

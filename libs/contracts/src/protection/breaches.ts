@@ -98,7 +98,8 @@ export class TellOfBreachPayload extends FamilyView {
 const OWNER = { owner: 'episode-service', personalData: 'none', reply: BreachView } as const;
 const ON = { object: 'correction', id: 'correctionId' } as const;
 const MANAGERS = ['service_manager', 'head_of_service'] as const;
-const ASSESSORS = ['lead_caf_contact', ...MANAGERS] as const;
+const DECIDERS = [...MANAGERS, 'data_protection_officer'] as const;
+const ASSESSORS = ['lead_caf_contact', ...DECIDERS] as const;
 const NAMED = { correctionId: EXAMPLE.correctionId };
 const PATH = '/v1/corrections/{correctionId}/breach';
 
@@ -136,7 +137,7 @@ export const DecideBreach = defineCommand({
   summary:
     'Says that the regulator is told, or why not. Within 72 hours from when it was known; later, with why.',
   payload: DecideBreachPayload,
-  roles: MANAGERS,
+  roles: DECIDERS,
   http: { method: 'POST', path: `${PATH}/regulator`, success: 200 },
   examples: [
     { ...NAMED, told: true },

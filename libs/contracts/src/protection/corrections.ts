@@ -48,7 +48,7 @@ export class ListCorrectionsPayload extends PageQuery {
 const OWNER = { owner: 'episode-service', personalData: 'none', reply: CorrectionView } as const;
 const ON = { object: 'correction', id: 'correctionId' } as const;
 const PEOPLE = ['practitioner', ...CLIMB_ROLES] as const;
-const READERS = [...PEOPLE, 'authority_system'] as const;
+const READERS = [...PEOPLE, 'data_protection_officer', 'authority_system'] as const;
 const WRONG_REFERENCE: RaiseCorrectionPayload = {
   episodeId: EXAMPLE.episodeId,
   kind: 'wrong_fact',

@@ -53,6 +53,7 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   lead_caf_contact: 'lead CAF contact',
   service_manager: 'service manager',
   head_of_service: 'head of service',
+  data_protection_officer: 'data protection officer',
   arbitrator: 'arbitrator',
   hub_operations: 'operations',
   authority_system: 'case system',

@@ -16,7 +16,13 @@ const ENTRIES: readonly Entry[] = [
     text: 'Corrections',
     href: '/corrections',
     about: 'Something on record is wrong, or is about the wrong child.',
-    roles: ['practitioner', 'lead_caf_contact', 'service_manager', 'head_of_service'],
+    roles: [
+      'practitioner',
+      'lead_caf_contact',
+      'service_manager',
+      'head_of_service',
+      'data_protection_officer',
+    ],
   },
   {
     text: 'Families that ask to see the record',

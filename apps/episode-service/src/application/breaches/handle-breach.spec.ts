@@ -37,7 +37,8 @@ describe('a breach of personal data', () => {
   });
 
   it('is recorded with what was raised, assessed, decided, and told: one page says all of it', async () => {
-    expect(waits()).toEqual(['assess_breach lead_caf_contact', 'assess_breach head_of_service']);
+    const first = ['lead_caf_contact', 'data_protection_officer', 'head_of_service'];
+    expect(waits()).toEqual(first.map((role) => `assess_breach ${role}`));
     const some = { correctionId, risk: 'some' } as const;
     expect(await breaches.assess(some, DECIDER)).toMatchObject({ risk: 'some' });
     const told = { correctionId, told: true } as const;
@@ -74,6 +75,27 @@ describe('a breach of personal data', () => {
     expect(await breaches.read({ correctionId: id }, DECIDER)).toEqual({ refused: 'not_found' });
     expect(await breaches.assess({ ...some, correctionId: id }, DECIDER)).toEqual({
       refused: 'not_found',
+    });
+  });
+
+  it('is judged and decided by the data protection officer of that authority, who corrects nothing', async () => {
+    const officer = as(LEWISHAM, 8, 'data_protection_officer');
+    const elsewhere = as(GREENWICH, 9, 'data_protection_officer');
+    const unverified = as(LEWISHAM, 8, 'data_protection_officer', false);
+    const some = { correctionId, risk: 'some' } as const;
+    expect(await breaches.assess(some, elsewhere)).toEqual({ refused: 'not_found' });
+    expect(await breaches.assess(some, unverified)).toMatchObject({ refused: 'not_verified' });
+    expect(await breaches.assess(some, officer)).toMatchObject({ risk: 'some' });
+    expect(waits()).toContain('decide_breach data_protection_officer');
+    const untold = { correctionId, told: false } as const;
+    expect(await breaches.decide({ ...untold, because: 'told_by_another' }, officer)).toMatchObject(
+      { regulator: { told: false } },
+    );
+    expect(await breaches.tell({ ...untold, because: 'contained' }, officer)).toMatchObject({
+      waits: [],
+    });
+    expect(await at.deciding.approve({ correctionId }, officer)).toMatchObject({
+      refused: 'not_involved',
     });
   });
 

@@ -6,7 +6,8 @@ import { climbPast } from '../approval-clock.js';
 import type { Breach } from './breach.js';
 
 const WARN_MS = 24 * 3_600_000;
-const FIRST: readonly Role[] = ['lead_caf_contact', 'head_of_service'];
+const DECIDERS: readonly Role[] = ['data_protection_officer', 'head_of_service'];
+const FIRST: readonly Role[] = ['lead_caf_contact', ...DECIDERS];
 
 /** When whoever is waited for has stood too long alone. */
 function climbTimes({ assessBy, decideBy }: Breach): string[] {
@@ -30,7 +31,10 @@ export function climb(breach: Breach, now: string): Breach | undefined {
   return isSettled(breach) ? undefined : climbPast(breach, climbTimes(breach), now);
 }
 
-/** Who must do what now: lead CAF contact and head of service from the first hour on. */
+/**
+ * Who must do what now: from the first hour on lead CAF contact, data protection officer and head
+ * of service.
+ */
 export function waitsOf(breach: Breach): Waiting[] {
   const { authority, assessBy, decideBy, climbs } = breach;
   const waiting = (step: NextStep, roles: readonly Role[], dueAt: string): Waiting[] =>
@@ -43,9 +47,7 @@ export function waitsOf(breach: Breach): Waiting[] {
       return waiting('assess_breach', [...FIRST, ...late(1)], assessBy);
     case 'assessed':
       return [
-        ...(breach.regulator
-          ? []
-          : waiting('decide_breach', ['head_of_service', ...late(2)], decideBy)),
+        ...(breach.regulator ? [] : waiting('decide_breach', [...DECIDERS, ...late(2)], decideBy)),
         ...(breach.family
           ? []
           : waiting('tell_family_of_breach', [...FIRST, ...late(2)], decideBy)),

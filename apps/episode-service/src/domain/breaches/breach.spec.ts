@@ -82,8 +82,10 @@ it('its clock counts hours from when it was known, a weekend included', () => {
   });
 });
 
-it('lead CAF contact and head of service are waited for at once, and what stands too long climbs', () => {
-  const first = ['assess_breach lead_caf_contact', 'assess_breach head_of_service'];
+it('lead CAF contact, data protection officer and head of service are waited for at once, and what stands too long climbs', () => {
+  const first = ['lead_caf_contact', 'data_protection_officer', 'head_of_service'].map(
+    (role) => `assess_breach ${role}`,
+  );
   expect(roles(breach)).toEqual(first);
   expect(alarmOf(breach)).toBe(breach.assessBy);
   expect(climb(breach, hours(23))).toBeUndefined();
@@ -92,8 +94,10 @@ it('lead CAF contact and head of service are waited for at once, and what stands
   expect(late && climb(late, hours(24))).toBeUndefined();
   const one = assessed('some');
   expect(roles(one)).toEqual([
+    'decide_breach data_protection_officer',
     'decide_breach head_of_service',
     'tell_family_of_breach lead_caf_contact',
+    'tell_family_of_breach data_protection_officer',
     'tell_family_of_breach head_of_service',
   ]);
   const nearly = climb(one, hours(48));
