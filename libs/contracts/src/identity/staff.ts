@@ -23,7 +23,12 @@ import { PersonEntry } from './person-view.js';
 const STAFF_KEEPERS: Role[] = ['lead_caf_contact', 'service_manager', 'head_of_service'];
 
 /** Roles that an authority gives itself. Who is lead CAF contact follows its entry. */
-export const GIVEN_ROLES = ['practitioner', 'service_manager', 'head_of_service'] as const;
+export const GIVEN_ROLES = [
+  'practitioner',
+  'service_manager',
+  'head_of_service',
+  'data_protection_officer',
+] as const;
 export type GivenRole = (typeof GIVEN_ROLES)[number];
 
 /** What an authority says of a member of its staff. */

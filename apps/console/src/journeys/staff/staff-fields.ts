@@ -15,15 +15,16 @@ const ROLES: Readonly<Record<GivenRole, string>> = {
   practitioner: 'Practitioner: works with families',
   service_manager: 'Service manager: decides for a service, checks, keeps staff',
   head_of_service: 'Head of service: answers for the borough’s early help',
+  data_protection_officer: 'Data protection officer: judges breaches of personal data',
 };
 
 /** The roles that somebody gives: none above their own. */
 function rolesGivenBy({ roles }: Person): Partial<Record<GivenRole, string>> {
-  const highest = Math.max(
-    0,
-    ...GIVEN_ROLES.map((role, rank) => (roles.includes(role) ? rank : 0)),
-  );
-  return Object.fromEntries(GIVEN_ROLES.slice(0, highest + 1).map((role) => [role, ROLES[role]]));
+  // Whoever is at the head gives the last of them, too, which stands beside the others.
+  const ladder = GIVEN_ROLES.slice(0, -1);
+  const highest = Math.max(0, ...ladder.map((role, rank) => (roles.includes(role) ? rank : 0)));
+  const given = highest === ladder.length - 1 ? GIVEN_ROLES : ladder.slice(0, highest + 1);
+  return Object.fromEntries(given.map((role) => [role, ROLES[role]]));
 }
 
 /** What is asked of a member of staff, at first and when it changes. */

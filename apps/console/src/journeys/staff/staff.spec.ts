@@ -52,7 +52,8 @@ describe('a member of staff', () => {
   it.each([
     [['lead_caf_contact'], 1],
     [['service_manager'], 2],
-    [['head_of_service', 'practitioner'], 3],
+    [['head_of_service', 'practitioner'], 4],
+    [['lead_caf_contact', 'data_protection_officer'], 1],
   ] as const)('is given no role above those of %s', (roles, many) => {
     const field = staffFields(person(roles)).find(({ name }) => name === 'roles');
     expect(field?.kind === 'some' && Object.keys(field.words)).toHaveLength(many);

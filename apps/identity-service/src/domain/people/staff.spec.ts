@@ -45,7 +45,9 @@ describe('a keeper of staff', () => {
       practitioner: 0,
       service_manager: 1,
       head_of_service: 2,
+      data_protection_officer: 2,
     };
+    const LADDER = ['practitioner', 'service_manager', 'head_of_service'] as const;
     fc.assert(
       fc.property(
         fc.subarray([...GIVEN_ROLES], { minLength: 1 }),
@@ -54,7 +56,8 @@ describe('a keeper of staff', () => {
           const by = keeper(own);
           const highest = Math.max(
             0,
-            ...GIVEN_ROLES.map((role) => (own.includes(role) ? RANK[role] : 0)),
+            // Who judges breaches stands beside those who keep staff.
+            ...LADDER.map((role) => (own.includes(role) ? RANK[role] : 0)),
           );
           const may = roles.every((role) => RANK[role] <= highest);
           const made = registerStaff({ ...TERMS, roles, username: 'Ama' }, { id: testId(9), by });
@@ -71,6 +74,7 @@ describe('a keeper of staff', () => {
     ['who acts here no more', staff({ ended: { at: AT, because: 'left' } }), 'person_ended'],
     ['they are themselves', staff({ id: MANAGER.personId }), 'not_by_yourself'],
     ['above them', staff({ roles: ['head_of_service'] }), 'role_above_yours'],
+    ['beside them', staff({ roles: ['data_protection_officer'] }), 'role_above_yours'],
   ] as const)('leaves somebody alone who is %s', (_what, one, refused) => {
     expect(changeStaff(one, TERMS, MANAGER)).toMatchObject({ refused });
     expect(verifyStaff(one, true, MANAGER)).toMatchObject({ refused });

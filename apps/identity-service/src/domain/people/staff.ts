@@ -28,12 +28,20 @@ interface Keeper {
   readonly roles: readonly Role[];
 }
 
-const RANKS: readonly GivenRole[] = ['practitioner', 'service_manager', 'head_of_service'];
+const RANKS: readonly Role[] = ['practitioner', 'service_manager', 'head_of_service'];
+/** A data protection officer stands beside the ladder: whoever is at its head gives the role. */
+const BESIDE: GivenRole = 'data_protection_officer';
 
 /** Whether a keeper gives roles up to their own only; a lead CAF contact a practitioner’s. */
-function mayGive(roles: readonly GivenRole[], { roles: own }: Keeper): boolean {
+function mayGive(roles: readonly Role[], { roles: own }: Keeper): boolean {
   const highest = Math.max(...RANKS.map((role, rank) => (own.includes(role) ? rank : 0)));
-  return roles.every((role) => RANKS.indexOf(role) <= highest);
+  return roles.every((role) =>
+    role === BESIDE ? highest === RANKS.length - 1 : RANKS.indexOf(role) <= highest,
+  );
+}
+
+function isGiven(role: Role): boolean {
+  return role === BESIDE || RANKS.includes(role);
 }
 
 /** A new member of staff: of the keeper’s authority, and not verified. */
@@ -61,7 +69,7 @@ function notTheirs(staff: Staff | undefined, by: Keeper): Refusal | undefined {
   if (staff?.authority !== by.authority) return refuse('not_found');
   if (staff.ended) return refuse('person_ended');
   if (staff.id === by.personId) return refuse('not_by_yourself');
-  const given = RANKS.filter((role) => staff.roles.includes(role));
+  const given = staff.roles.filter(isGiven);
   return mayGive(given, by) ? undefined : refuse('role_above_yours');
 }
 
@@ -75,7 +83,7 @@ export function changeStaff(
   if (fault || !staff) return fault ?? refuse('not_found');
   if (!mayGive(terms.roles, by)) return refuse('role_above_yours');
   const { id, authority, username, verified, enrolledBy, version } = staff;
-  const kept = staff.roles.filter((role) => !RANKS.some((given) => given === role));
+  const kept = staff.roles.filter((role) => !isGiven(role));
   return {
     ...terms,
     roles: [...terms.roles, ...kept],
