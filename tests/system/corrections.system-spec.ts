@@ -192,7 +192,7 @@ describe('an episode of the wrong child', () => {
 });
 
 describe('a breach of personal data', () => {
-  it('waits for lead CAF contact and head of service at once, and is assessed, decided and told', async () => {
+  it('waits for lead CAF contact, data protection officer and head of service at once, and is assessed, decided and told', async () => {
     const { episode } = await stage.episode(HOME, [TOLD], { ownReference: 'CORR-BREACH' });
     const because = 'seen_by_others';
     const raised = await raise({
@@ -200,7 +200,8 @@ describe('a breach of personal data', () => {
     });
     const page = `/v1/corrections/${raised.id}/breach`;
     const head = stage.as(HOME, 'head_of_service');
-    for (const by of [lead(HOME), head])
+    const officer = stage.as(HOME, 'data_protection_officer');
+    for (const by of [lead(HOME), officer, head])
       await stage.until(
         async () => (await by.get<InboxPage>('/v1/inbox?limit=100')).body.items,
         (items) => items.some(({ step, path }) => step === 'assess_breach' && path === page),
@@ -215,14 +216,17 @@ describe('a breach of personal data', () => {
     await expect(say(lead(HOME), 'regulator', { told: true })).rejects.toMatchObject({
       status: 403,
     });
-    await say(head, 'regulator', { told: true });
+    await say(officer, 'regulator', { told: true });
+    // They see no case.
+    await expect(officer.get(`/v1/episodes/${episode.id}`)).rejects.toMatchObject({ status: 403 });
     await say(lead(HOME), 'family', { told: true, how: 'by_telephone' });
     expect((await head.get<BreachView>(page)).body).toMatchObject({
       ...{ incident: raised.incident, risk: 'high', waits: [] },
       regulator: { told: true },
       family: { told: true, how: 'by_telephone' },
     });
-    for (const by of [lead(TOLD), lead(OTHER)])
+    const elsewhere = stage.as(TOLD, 'data_protection_officer');
+    for (const by of [lead(TOLD), lead(OTHER), elsewhere])
       await expect(by.get(page)).rejects.toMatchObject({ status: 404 });
   });
 });

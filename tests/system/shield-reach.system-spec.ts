@@ -16,7 +16,13 @@ beforeAll(() => {
   stage = new Stage();
 });
 
-const ROLES = ['practitioner', 'lead_caf_contact', 'service_manager', 'head_of_service'] as const;
+const ROLES = [
+  'practitioner',
+  'lead_caf_contact',
+  'service_manager',
+  'head_of_service',
+  'data_protection_officer',
+] as const;
 /** Services that keep from whom an episode is hidden by name. */
 const KEEPERS = ['consent-service', 'arbitration-service', 'notification-service'] as const;
 

@@ -97,6 +97,9 @@ function everybody(): Record<string, Somebody> {
     'lead CAF contact': person(HOME, contact, ['lead_caf_contact']),
     manager: person(HOME, stage.person(HOME, 'service_manager'), ['manager_of']),
     'head of service': person(HOME, stage.person(HOME, 'head_of_service'), ['manager_of']),
+    'data protection officer': person(HOME, stage.person(HOME, 'data_protection_officer'), [
+      'data_protection_officer',
+    ]),
     'a borough without a part': person(OTHER, stage.person(OTHER, 'lead_caf_contact'), []),
     'a case system without a person': {
       of: HOME,
