@@ -49,6 +49,9 @@ beforeAll(async () => {
     'override',
     'wrong',
     'requests',
+    'plan',
+    'plan/add',
+    'plan/family',
   ])
     paths.push(`/cases/${episode.id}/${act}`);
   paths.push(`/cases/${episode.id}/ask-for-a-service`);

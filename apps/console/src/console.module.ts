@@ -15,6 +15,7 @@ import { JoinController } from './journeys/join/join.controller.js';
 import { OneChildController } from './journeys/one-child/one-child.controller.js';
 import { OurContactsController } from './journeys/our-contacts/our-contacts.controller.js';
 import { OverridesController } from './journeys/overrides/overrides.controller.js';
+import { PlanController } from './journeys/plan/plan.controller.js';
 import { QuestionsController } from './journeys/questions/questions.controller.js';
 import { ReadingController } from './journeys/reading/reading.controller.js';
 import { RecordsController } from './journeys/records/records.controller.js';
@@ -49,6 +50,7 @@ export function composeConsole(signIn: SignInParts): DynamicModule {
       RecordsController,
       RecallsController,
       ConsentsController,
+      PlanController,
       RequestsController,
       CorrectionsController,
       OverridesController,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { PlanActionView } from '@hub/contracts/planning';
 import type { DisputeView } from '@hub/contracts/arbitration';
 import type { EpisodePage, EpisodeView } from '@hub/contracts/episode';
 import type { AuthorityView } from '@hub/contracts/identity';
@@ -19,6 +20,12 @@ import { CONTACT_ACTS } from './our-contacts/our-contacts.js';
 import { overrideQuestion } from './overrides/override-question.js';
 import { OVERRIDE_ACTS } from './overrides/override-views.js';
 import { changeQuestion, whoQuestion } from './consents/consent-views.js';
+import {
+  addQuestion,
+  agreeQuestion,
+  familyQuestion,
+  progressQuestion,
+} from './plan/plan-question.js';
 import { CONSENT_ACTS, RECALL_ACTS } from './recalls/recall-acts.js';
 import { MERGE_ACTS, SPLIT_ACTS } from './one-child/one-child-acts.js';
 import { mergeQuestion, splitQuestion } from './one-child/one-child-questions.js';
@@ -64,12 +71,21 @@ const formsOf = (name: string, acts: AnyActs, of: object = {}) =>
     ([act, { fields }]) => [`${name}: ${act}`, fields(of as never, person)] as const,
   );
 
+const PLAN_ACTION: PlanActionView = {
+  ...{ id: ID, authority: LEWISHAM, domain: 'parents_and_carers', by: 'child' },
+  ...{ dueOn: '2026-05-01', documentId: ID, state: 'planned' },
+  ...{ addedAt: '2026-03-01T10:00:00Z', changedAt: '2026-03-01T10:00:00Z' },
+};
 const FORMS: readonly (readonly [string, readonly Field[]])[] = [
   ['open a disagreement', openQuestion(episode, LEWISHAM).fields],
   ['say that something is wrong', wrongQuestion(wrongParts as never).fields],
   ['share without consent', overrideQuestion(episode, LEWISHAM).fields],
   ['a family asks', askedQuestion(ID).fields],
   ['propose a change of the lead', proposeQuestion(ID).fields],
+  ['put an action into the plan', addQuestion(ID, { [ID]: 'x' }).fields],
+  ['say how an action stands', progressQuestion(ID, PLAN_ACTION).fields],
+  ['what the family says of the plan', familyQuestion(ID).fields],
+  ['agree the plan', agreeQuestion(ID, '2026-05-25', '"1"').fields],
   ['ask for a service', requestQuestion(ID, LEWISHAM).fields],
   ['what a family says now', changeQuestion(ID, { items: [] }, LEWISHAM).fields],
   ['who may see what', whoQuestion(ID, {}, LEWISHAM).fields],

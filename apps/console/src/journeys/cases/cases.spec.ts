@@ -164,6 +164,7 @@ describe('one case', () => {
       'disagree',
       'folder',
       'consents',
+      'plan',
       'requests',
       'ask-for-a-service',
       'override',
@@ -172,8 +173,8 @@ describe('one case', () => {
       'two-children',
     ]);
     expect(acts('disputed')).not.toContain('hand-over');
-    expect(acts('voided')).toEqual(['folder', 'consents', 'requests']);
-    expect(acts('folded')).toEqual(['folder', 'consents', 'requests', 'wrong']);
+    expect(acts('voided')).toEqual(['folder', 'consents', 'plan', 'requests']);
+    expect(acts('folded')).toEqual(['folder', 'consents', 'plan', 'requests', 'wrong']);
     const lead = caseView(parts, ['lead_caf_contact'], NOW).acts;
     expect(lead.map(({ href }) => href)).toContain(`/cases/${ID}/family-asks`);
   });
