@@ -2,14 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type HttpDoor, makeEncryptionKey } from '@hub/borough-connector';
-import type { Role } from '@hub/contracts';
-import type { ReleaseView } from '@hub/contracts/consent';
-import type { DocumentView, EpisodeView } from '@hub/contracts/episode';
-import type { ChildDetails } from '@hub/contracts/lookup';
-import { v7 as uuidv7 } from 'uuid';
-import { readChildren } from '../../apps/borough-simulator/src/children.js';
 import { ComparedHub } from '../compared-hub.js';
+import { addDocument, lookUp, prepare, release, type Right, start } from './acts.js';
 import { costReport, type HubCost, sharesOf } from './cost-report.js';
 import { type Usage, usageBelow } from '../usage.js';
 
@@ -29,102 +23,7 @@ const FIRST_OF = { starts: 1_000, documents: 2_000 };
 /** As long as the hub is watched at rest, and until what a request left to be done is done. */
 const REST_MS = 20_000;
 
-/** What a family agrees to where no document is shared. */
-const CONTACT: readonly string[] = ['existence', 'contact'];
-
 type UsageByService = Record<string, Usage>;
-const children = readChildren('data/febrl', 'data/uk-outcodes.csv');
-const as = ({ members }: ComparedHub, name: string, role: Role): HttpDoor =>
-  members.as(members.person(name, role));
-const practitionerOf = (hub: ComparedHub): HttpDoor => as(hub, 'Lewisham', 'practitioner');
-
-/** Parts of names that nobody has, so that no two are near each other. */
-const SYLLABLES = 'BCDFGHJKLMNPQRSTVWXZ'
-  .split('')
-  .flatMap((consonant) => ['a', 'e', 'i', 'o', 'u'].map((vowel) => `${consonant}${vowel}`));
-
-const nameOfNumber = (number: number): string =>
-  [number, number * 37, number * 53, number * 71]
-    .map((place, turn) => place + Math.trunc(number / SYLLABLES.length) * (3 + turn * 14))
-    .map((place) => SYLLABLES[place % SYLLABLES.length] ?? 'Za')
-    .join('');
-
-/**
- * A child whom no authority knows, each number another: a child who was started is found from then
- * on, and a start must answer what its lookup found.
- */
-function unknownChild(number: number): ChildDetails {
-  const birth = new Date(Date.UTC(2012, 0, 1 + number));
-  return {
-    givenName: nameOfNumber(number + 11),
-    familyName: nameOfNumber(number * 3 + 29),
-    dateOfBirth: birth.toISOString().slice(0, 10),
-    postcode: 'SE13 6LG',
-  };
-}
-
-async function lookUp(
-  hub: ComparedHub,
-  number: number,
-  child = children[(number * 37) % children.length]?.details,
-): Promise<string> {
-  const body = { purpose: 'before_assessment', caseReference: `C-${String(number)}`, child };
-  return (await practitionerOf(hub).post<{ id: string }>('/v1/lookups', { body })).body.id;
-}
-
-async function consent(hub: ComparedHub, scope: readonly string[]): Promise<string> {
-  const authorities = ['Greenwich', 'Southwark'].map((name) => hub.members.authority(name).code);
-  const body = {
-    episodeId: uuidv7(),
-    decision: 'granted',
-    givenBy: { kind: 'parental_responsibility' },
-    purpose: 'Plan support',
-    scope,
-    recipients: { kind: 'listed', authorities },
-    givenAt: new Date(Date.now() - 60_000).toISOString(),
-    evidenceReference: 'C',
-  };
-  return (await practitionerOf(hub).post<{ id: string }>('/v1/consents', { body })).body.id;
-}
-
-interface Right {
-  readonly consentId: string;
-  readonly lookupId: string;
-}
-
-/** What one start needs: since a lookup serves one start, each has its own, in both hubs. */
-async function prepare(hub: ComparedHub, number: number, scope = CONTACT): Promise<Right> {
-  return {
-    consentId: await consent(hub, scope),
-    lookupId: await lookUp(hub, number, unknownChild(number)),
-  };
-}
-
-async function start(hub: ComparedHub, right: Right): Promise<string> {
-  const body = {
-    ...right,
-    homeAuthority: hub.members.authority('Lewisham').code,
-    ownReference: 'C',
-    levelOfNeed: { level: 2, label: 'Targeted' },
-  };
-  return (await practitionerOf(hub).post<EpisodeView>('/v1/episodes', { body })).body.id;
-}
-
-/** A document of Lewisham that Greenwich may open, as the family agreed. */
-async function addDocument(hub: ComparedHub): Promise<string> {
-  const right = await prepare(hub, FIRST_OF.documents, [...CONTACT, 'content']);
-  const path = `/v1/episodes/${await start(hub, right)}/documents?category=attachment`;
-  const raw = { type: 'application/json', content: JSON.stringify({ any: 'x'.repeat(2_000) }) };
-  return (await practitionerOf(hub).post<DocumentView>(path, { raw })).body.id;
-}
-
-async function release(hub: ComparedHub, documentId: string): Promise<void> {
-  const { publicKey: recipientKey } = await makeEncryptionKey('bench');
-  const body = { documentId, purpose: 'support', recipientKey };
-  await hub.time('release', () =>
-    as(hub, 'Greenwich', 'lead_caf_contact').post<ReleaseView>('/v1/releases', { body }),
-  );
-}
 
 /** Does so many of one thing in each hub, some in the one and some in the other. */
 async function inTurns(
@@ -222,7 +121,7 @@ async function compare(checkouts: readonly string[]): Promise<HubCost[]> {
       if (right) await hub.time('start', () => start(hub, right));
     });
     const documents = new Map<ComparedHub, string>();
-    for (const hub of hubs) documents.set(hub, await addDocument(hub));
+    for (const hub of hubs) documents.set(hub, await addDocument(hub, FIRST_OF.documents));
     await pause(REST_MS);
     const releases = await costOf(hubs, idle, RELEASES, async (hub) => {
       const document = documents.get(hub);
