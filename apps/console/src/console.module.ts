@@ -12,6 +12,7 @@ import { LookUpController } from './journeys/look-up/look-up.controller.js';
 import { LookupsController } from './journeys/look-up/lookups.controller.js';
 import { HandOverController } from './journeys/hand-over/hand-over.controller.js';
 import { JoinController } from './journeys/join/join.controller.js';
+import { NewsController } from './journeys/news/news.controller.js';
 import { OneChildController } from './journeys/one-child/one-child.controller.js';
 import { OurContactsController } from './journeys/our-contacts/our-contacts.controller.js';
 import { OverridesController } from './journeys/overrides/overrides.controller.js';
@@ -56,6 +57,7 @@ export function composeConsole(signIn: SignInParts): DynamicModule {
       OverridesController,
       FamilyRequestsController,
       FiguresController,
+      NewsController,
       OneChildController,
       OurContactsController,
       StaffController,

@@ -216,11 +216,19 @@ const PAGES: Partial<Record<Workflow, string>> = {
   service_request: '/requests/*',
   merge: '/merges/*',
   split: '/splits/*',
+  development: '/cases/*/news',
+};
+
+/** The same where one kind waits for several things. */
+const PAGES_OF_STEPS: Partial<Record<Step, string>> = {
+  ask_young_person: '/cases/*/ages/turns_16',
+  prepare_for_18: '/cases/*/ages/turns_17_and_half',
+  end_at_18: '/cases/*/ages/turns_18',
 };
 
 /** Where it is done: its own page, the case it is about, or nowhere yet. */
-export function pageOf({ workflow, subject, episodeId }: InboxItem): string | undefined {
-  const own = PAGES[workflow];
+export function pageOf({ workflow, step, subject, episodeId }: InboxItem): string | undefined {
+  const own = PAGES_OF_STEPS[step] ?? PAGES[workflow];
   if (own !== undefined) return own.replace('*', subject);
   return episodeId === undefined ? undefined : `/cases/${episodeId}`;
 }
