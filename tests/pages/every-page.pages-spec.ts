@@ -52,6 +52,11 @@ beforeAll(async () => {
     'plan',
     'plan/add',
     'plan/family',
+    'reviews',
+    'recommend',
+    'same-child',
+    'two-children',
+    'ages/turns_18',
   ])
     paths.push(`/cases/${episode.id}/${act}`);
   paths.push(`/cases/${episode.id}/ask-for-a-service`);

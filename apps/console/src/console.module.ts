@@ -22,6 +22,7 @@ import { ReadingController } from './journeys/reading/reading.controller.js';
 import { RecordsController } from './journeys/records/records.controller.js';
 import { RequestsController } from './journeys/requests/requests.controller.js';
 import { RecallsController } from './journeys/recalls/recalls.controller.js';
+import { ReviewsController } from './journeys/reviews/reviews.controller.js';
 import { ServicesController } from './journeys/services/services.controller.js';
 import { StaffController } from './journeys/staff/staff.controller.js';
 import { StartController } from './journeys/start/start.controller.js';
@@ -58,6 +59,7 @@ export function composeConsole(signIn: SignInParts): DynamicModule {
       FamilyRequestsController,
       FiguresController,
       NewsController,
+      ReviewsController,
       OneChildController,
       OurContactsController,
       StaffController,

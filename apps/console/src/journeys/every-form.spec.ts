@@ -3,6 +3,7 @@ import type { PlanActionView } from '@hub/contracts/planning';
 import type { DisputeView } from '@hub/contracts/arbitration';
 import type { EpisodePage, EpisodeView } from '@hub/contracts/episode';
 import type { AuthorityView } from '@hub/contracts/identity';
+import type { RecommendationView, ReviewMeetingView } from '@hub/contracts/planning';
 import { faultsIn, type Field } from '../pages/fields.js';
 import { PageDrawer } from '../pages/page-drawer.js';
 import { askPage, type Question, questionView } from '../pages/question.js';
@@ -29,6 +30,12 @@ import {
 import { CONSENT_ACTS, RECALL_ACTS } from './recalls/recall-acts.js';
 import { MERGE_ACTS, SPLIT_ACTS } from './one-child/one-child-acts.js';
 import { mergeQuestion, splitQuestion } from './one-child/one-child-questions.js';
+import {
+  answerQuestion,
+  invitationQuestion,
+  meetingQuestion,
+  recommendQuestion,
+} from './reviews/review-questions.js';
 import { STAFF_ACTS } from './staff/staff-acts.js';
 import { registerQuestion } from './staff/staff-views.js';
 import { REQUEST_ACTS } from './requests/request-acts.js';
@@ -62,6 +69,14 @@ const CASES = {
     },
   ],
 } as object as EpisodePage;
+
+const REVIEW = {
+  ...{ id: ID, episodeId: ID, meetingOn: '2026-11-24' },
+  invitations: [{ place: 1, invitedAs: 'child' }],
+} as object as ReviewMeetingView;
+const RECOMMENDED = {
+  ...{ id: ID, authority: GREENWICH, what: 'close', because: 'needs_met' },
+} as object as RecommendationView;
 
 type AnyActs = Readonly<
   Record<string, { readonly fields: (of: never, person: Person) => readonly Field[] }>
@@ -99,6 +114,13 @@ const FORMS: readonly (readonly [string, readonly Field[]])[] = [
   ...formsOf('service asked for', REQUEST_ACTS),
   ...formsOf('override', OVERRIDE_ACTS),
   ...formsOf('family request', FAMILY_REQUEST_ACTS),
+  ['come to a review', invitationQuestion(REVIEW).fields],
+  [
+    'who was at a review',
+    meetingQuestion(REVIEW, wrongParts.folder as never, { own: LEWISHAM }).fields,
+  ],
+  ['recommend', recommendQuestion(ID).fields],
+  ['answer what was recommended', answerQuestion(ID, RECOMMENDED).fields],
   ['make one of two', mergeQuestion(episode, CASES).fields],
   [
     'two children',

@@ -165,6 +165,7 @@ describe('one case', () => {
       'folder',
       'consents',
       'plan',
+      'reviews',
       'requests',
       'ask-for-a-service',
       'override',
@@ -173,8 +174,8 @@ describe('one case', () => {
       'two-children',
     ]);
     expect(acts('disputed')).not.toContain('hand-over');
-    expect(acts('voided')).toEqual(['folder', 'consents', 'plan', 'requests']);
-    expect(acts('folded')).toEqual(['folder', 'consents', 'plan', 'requests', 'wrong']);
+    expect(acts('voided')).toEqual(['folder', 'consents', 'plan', 'reviews', 'requests']);
+    expect(acts('folded')).toEqual(['folder', 'consents', 'plan', 'reviews', 'requests', 'wrong']);
     const lead = caseView(parts, ['lead_caf_contact'], NOW).acts;
     expect(lead.map(({ href }) => href)).toContain(`/cases/${ID}/family-asks`);
   });

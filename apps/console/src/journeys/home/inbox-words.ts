@@ -219,16 +219,21 @@ const PAGES: Partial<Record<Workflow, string>> = {
   development: '/cases/*/news',
 };
 
-/** The same where one kind waits for several things. */
+/** The same by what is to be done, for what stands with its case: `*` is the case’s id. */
 const PAGES_OF_STEPS: Partial<Record<Step, string>> = {
   ask_young_person: '/cases/*/ages/turns_16',
   prepare_for_18: '/cases/*/ages/turns_17_and_half',
   end_at_18: '/cases/*/ages/turns_18',
+  answer_invitation: '/cases/*/reviews',
+  record_review: '/cases/*/reviews',
+  answer_recommendation: '/cases/*/reviews',
 };
 
 /** Where it is done: its own page, the case it is about, or nowhere yet. */
 export function pageOf({ workflow, step, subject, episodeId }: InboxItem): string | undefined {
-  const own = PAGES_OF_STEPS[step] ?? PAGES[workflow];
+  const ofCase = PAGES_OF_STEPS[step];
+  if (ofCase !== undefined && episodeId !== undefined) return ofCase.replace('*', episodeId);
+  const own = PAGES[workflow];
   if (own !== undefined) return own.replace('*', subject);
   return episodeId === undefined ? undefined : `/cases/${episodeId}`;
 }
