@@ -63,6 +63,8 @@ function swcOptions() {
  */
 export default {
   testSequencer: '<rootDir>/tests/alphabetical-sequencer.mjs',
+  // Modules of a file that was tested stay in its worker: it makes way before its heap is full.
+  workerIdleMemoryLimit: '1500MB',
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['**/*.spec.ts'] },
     { ...shared, displayName: 'integration', testMatch: ['**/*.int-spec.ts'] },
