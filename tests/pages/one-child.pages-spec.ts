@@ -6,7 +6,7 @@ import { Inspector } from './browser/inspector.js';
 import { Keyboard } from './browser/keyboard.js';
 import { TestBrowser } from './browser/signed-in.js';
 
-const BY = 'Kensington and Chelsea';
+const BY = 'Waltham Forest';
 let stage: Stage;
 let browser: TestBrowser;
 
