@@ -121,6 +121,8 @@ export interface PeopleQuery {
 
 export interface PeopleStore {
   find(id: string): Promise<Person | undefined>;
+  /** Those who are known, in no order; who acts here no more with them. */
+  findAll(ids: readonly string[]): Promise<Person[]>;
   /** Those who act here, by name. */
   list(query: PeopleQuery): Promise<Person[]>;
   /** Those who are known, in no order. */

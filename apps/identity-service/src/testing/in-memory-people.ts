@@ -24,6 +24,9 @@ export class InMemoryPeople implements PeopleStore {
   find(id: string): Promise<Person | undefined> {
     return Promise.resolve(this.people.get(id));
   }
+  findAll(ids: readonly string[]): Promise<Person[]> {
+    return Promise.resolve(ids.flatMap((id) => this.people.get(id) ?? []));
+  }
   list(query: PeopleQuery): Promise<Person[]> {
     this.asked.push(query);
     const staff = [...this.people.values()].filter(

@@ -22,8 +22,13 @@ export class SqlPeopleStore implements PeopleStore {
   constructor(private readonly manager: EntityManager) {}
 
   async find(id: string): Promise<Person | undefined> {
-    const [row] = await this.manager.query<Row[]>(`${PEOPLE} WHERE p.id = $1`, [id]);
-    return row?.person;
+    const [person] = await this.findAll([id]);
+    return person;
+  }
+
+  async findAll(ids: readonly string[]): Promise<Person[]> {
+    const rows = await this.manager.query<Row[]>(`${PEOPLE} WHERE p.id = ANY($1)`, [ids]);
+    return rows.map(({ person }) => person);
   }
 
   async list({ authority, q, role, organisation, after, limit }: PeopleQuery): Promise<Person[]> {

@@ -27,7 +27,7 @@ import {
   verifyStaff,
 } from '../../domain/people/staff.js';
 import type { IdentityStores, IdentityWork } from '../ports.js';
-import { viewStaff } from './read-staff.js';
+import { viewOne } from './read-staff.js';
 import type { Enrolment, KeptMeans, SignInMeans } from './staff-ports.js';
 
 interface Change {
@@ -125,7 +125,7 @@ export class KeepStaff {
     { staff, facts = [] }: Change,
     means?: SignInMeans,
   ): Promise<Outcome<View>> {
-    const view = await viewStaff(staff, stores, this.tools.clock.now());
+    const view = await viewOne(staff, stores, this.tools.clock.now());
     return { result: { ...view, ...means } as View, facts, evidence: { subject: staff.id } };
   }
 

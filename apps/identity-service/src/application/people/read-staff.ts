@@ -20,7 +20,7 @@ export class ReadStaff {
     return this.work.read(async (stores) => {
       const staff = await stores.staff.find(personId);
       if (staff?.authority !== caller.authority) return refuse('not_found');
-      return viewStaff(staff, stores, this.clock.now());
+      return viewOne(staff, stores, this.clock.now());
     });
   }
 
@@ -37,23 +37,43 @@ export class ReadStaff {
     return this.work.read(async (stores) => {
       const after = cursor === undefined ? {} : { after: cursor };
       const found = await stores.staff.list({ authority, ended, ...after, limit: limit + 1 });
-      const now = this.clock.now();
       const page = found.slice(0, limit);
-      const items: StaffView[] = [];
-      for (const staff of page) items.push(await viewStaff(staff, stores, now));
+      const items = await viewStaff(page, stores, this.clock.now());
       const last = found.length > limit ? page.at(-1) : undefined;
       return { items, ...(last ? { nextCursor: last.id } : {}) };
     });
   }
 }
 
-/** @throws Error where somebody is kept and not known */
-export async function viewStaff(
+export async function viewOne(
   staff: Staff,
-  { people, register }: Pick<IdentityStores, 'people' | 'register'>,
+  stores: Pick<IdentityStores, 'people' | 'register'>,
   now: string,
 ): Promise<StaffView> {
-  const person = await people.find(staff.id);
-  if (!person) throw new Error('A member of staff who is kept is nobody');
-  return staffView(staff, person, await readLeads(register, staff.authority, now));
+  const [view] = await viewStaff([staff], stores, now);
+  if (!view) throw new Error('A member of staff without a view');
+  return view;
+}
+
+/**
+ * Staff of one authority: who leads there is read once.
+ *
+ * @throws Error where somebody is kept and not known
+ */
+async function viewStaff(
+  staff: readonly Staff[],
+  { people, register }: Pick<IdentityStores, 'people' | 'register'>,
+  now: string,
+): Promise<StaffView[]> {
+  const [first] = staff;
+  if (!first) return [];
+  const known = new Map(
+    (await people.findAll(staff.map(({ id }) => id))).map((person) => [person.id, person]),
+  );
+  const leads = await readLeads(register, first.authority, now);
+  return staff.map((one) => {
+    const person = known.get(one.id);
+    if (!person) throw new Error('A member of staff who is kept is nobody');
+    return staffView(one, person, leads);
+  });
 }
