@@ -131,6 +131,10 @@ describe('a year of 33 authorities', () => {
             'etag_stale',
             'conflict',
             'open_transfer_exists',
+            // A dispute by chance about what another by chance is about already.
+            'dispute_open',
+            // A statement by chance after one that was sent.
+            'statement_final',
             'term_ended',
             'not_found',
             'forbidden',
