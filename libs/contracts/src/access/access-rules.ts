@@ -1,6 +1,7 @@
 import { findMemberMessage } from '../catalogue/index.js';
 import { type Role, ROLES } from '../roles.js';
 import { DISPUTE_ACCESS_RULES } from './dispute-access-rules.js';
+import { LEADING_ACCESS_RULES } from './leading-access-rules.js';
 import { LEDGER_ACCESS_RULES } from './ledger-access-rules.js';
 import { LOOKUP_ACCESS_RULES } from './lookup-access-rules.js';
 import { PLANNING_ACCESS_RULES } from './planning-access-rules.js';
@@ -16,6 +17,7 @@ import { STAFF_ACCESS_RULES } from './staff-access-rules.js';
  */
 export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   ...DISPUTE_ACCESS_RULES,
+  ...LEADING_ACCESS_RULES,
   ...LEDGER_ACCESS_RULES,
   ...STAFF_ACCESS_RULES,
   'authority.matrix.v1': { relation: 'operations' },

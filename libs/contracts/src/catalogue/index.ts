@@ -3,6 +3,7 @@ import * as consent from '../consent/index.js';
 import * as directory from '../directory/index.js';
 import * as episode from '../episode/index.js';
 import * as identity from '../identity/index.js';
+import * as leading from '../leading/index.js';
 import * as ledger from '../ledger/index.js';
 import * as lookup from '../lookup/index.js';
 import * as monitor from '../monitor/index.js';
@@ -25,6 +26,7 @@ const definitions = definitionsIn([
   directory,
   episode,
   identity,
+  leading,
   ledger,
   lookup,
   monitor,

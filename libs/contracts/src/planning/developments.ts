@@ -12,6 +12,7 @@ const DEVELOPMENTS = [
   'service_request',
   'review',
   'recommendation',
+  'lead',
 ] as const;
 export type DevelopmentKind = (typeof DEVELOPMENTS)[number];
 

@@ -11,6 +11,7 @@ const KINDS: Readonly<Record<DevelopmentKind, string>> = {
   service_request: 'A service that was asked for',
   review: 'A review',
   recommendation: 'A recommendation to you',
+  lead: 'You lead this case from now on',
 };
 
 interface AgeWords {

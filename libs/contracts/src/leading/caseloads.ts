@@ -1,0 +1,59 @@
+import { defineCommand } from '../definition.js';
+import { EXAMPLE } from '../examples.js';
+import type { Role } from '../roles.js';
+import { Id, Ids, NestedList, OneOf, Optional, PersonId, Text, Whole } from '../shape/fields.js';
+
+/** Who keeps the staff of their own authority. */
+const KEEPERS: Role[] = ['lead_caf_contact', 'service_manager', 'head_of_service'];
+const HANDED_ON_BECAUSE = ['left', 'leaving', 'long_absence', 'other_work'] as const;
+export type HandedOnBecause = (typeof HANDED_ON_BECAUSE)[number];
+const HANDING_ON = ['done', 'refused'] as const;
+/** So many cases are handed on in one call. */
+export const MOST_HANDED_ON = 50;
+
+export class HandOnCaseloadPayload {
+  @PersonId('Who leads the cases until now, of your own authority') fromPersonId!: string;
+  @PersonId('Their successor, of your own authority') toPersonId!: string;
+  @OneOf(HANDED_ON_BECAUSE, 'Why they lead these cases no more') because!: HandedOnBecause;
+  @Optional()
+  @Ids(MOST_HANDED_ON, 'These cases alone; else every case that they lead')
+  episodes?: string[];
+}
+
+export class CaseHandedOn {
+  @Id('The episode') episodeId!: string;
+  @OneOf(HANDING_ON, 'Whether the successor leads it now') outcome!: (typeof HANDING_ON)[number];
+  @Optional() @Text(60, 'Why not: the code of the refusal') code?: string;
+  @Optional() @Text(500, 'What to do now') next?: string;
+}
+
+export class CaseloadHandedOn {
+  @NestedList(() => CaseHandedOn, MOST_HANDED_ON, 'Each case that was looked at')
+  items!: CaseHandedOn[];
+  @Whole(0, 2_147_483_647, 'How many cases they lead still')
+  left!: number;
+}
+
+const HANDED_ON: HandOnCaseloadPayload = {
+  fromPersonId: EXAMPLE.personId,
+  toPersonId: EXAMPLE.otherPersonId,
+  because: 'left',
+};
+
+export const HandOnCaseload = defineCommand({
+  type: 'caseload.hand_on.v1',
+  owner: 'episode-service',
+  words: 'The case was given to another Lead Professional of the same authority',
+  summary:
+    'Hands the cases of somebody who leaves on to a successor within your authority, all or those named, each by itself. Sent again, it goes on with what is left.',
+  personalData: 'none',
+  payload: HandOnCaseloadPayload,
+  reply: CaseloadHandedOn,
+  roles: KEEPERS,
+  http: { method: 'POST', path: '/v1/caseload-hand-overs', success: 200 },
+  examples: [HANDED_ON, { ...HANDED_ON, episodes: [EXAMPLE.episodeId] }],
+  counterExamples: {
+    'a reason that does not exist': { ...HANDED_ON, because: 'tired' },
+    'no case': { ...HANDED_ON, episodes: [] },
+  },
+});
