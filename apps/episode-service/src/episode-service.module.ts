@@ -26,6 +26,7 @@ import { episodeHandlers } from './adapters/messaging/episode-handlers.js';
 import { folderHandlers } from './adapters/messaging/folder-handlers.js';
 import { staffHandlers } from './adapters/messaging/staff-handlers.js';
 import { joinHandlers } from './adapters/messaging/join-handlers.js';
+import { leadingHandlers } from './adapters/messaging/leading-handlers.js';
 import { planHandlers } from './adapters/messaging/plan-handlers.js';
 import { reportHandlers } from './adapters/messaging/report-handlers.js';
 import { serviceRequestHandlers } from './adapters/messaging/service-request-handlers.js';
@@ -40,6 +41,7 @@ import { TypeormFoundAnswerStore } from './adapters/persistence/found-answer-sto
 import { TypeormReferralStore } from './adapters/persistence/referral-store.js';
 import { TypeormEpisodeStore } from './adapters/persistence/episode-store.js';
 import { TypeormKnownConsentStore } from './adapters/persistence/known-consent-store.js';
+import { SqlCaseloadStore } from './adapters/persistence/caseload-store.js';
 import { SqlEndedPeopleStore } from './adapters/persistence/ended-people-store.js';
 import { SqlPeopleToldStore } from './adapters/persistence/people-told-store.js';
 import { SqlPassageStore } from './adapters/persistence/passage-store.js';
@@ -113,6 +115,7 @@ import { StartEnquiry } from './application/episodes/start-enquiry.js';
 import { StartEpisode } from './application/episodes/start-episode.js';
 import { TellPeople } from './application/episodes/people-fact.js';
 import { WhoMay } from './application/who-may.js';
+import { HandOnCaseload } from './application/leading/hand-on-caseload.js';
 import { TakeStep } from './application/episodes/take-step.js';
 import { UndoStep } from './application/episodes/undo-step.js';
 
@@ -156,6 +159,7 @@ export function composeEpisodeService(
     splits: new TypeormSplitStore(manager),
     peopleTold: new SqlPeopleToldStore(manager),
     endedPeople: new SqlEndedPeopleStore(manager),
+    caseloads: new SqlCaseloadStore(manager),
     timers: new SqlTimers(manager),
   }));
   const register = new ConsentClient(requests);
@@ -239,6 +243,9 @@ export function composeEpisodeService(
         reviews: new HoldReview(work, clock, whoMay),
         continuum: policies.continuum,
         recommending: new Recommend(work, tools, whoMay),
+      }),
+      ...leadingHandlers({
+        handingOn: new HandOnCaseload(work, people, ids, policies.transfers, whoMay),
       }),
       ...reportHandlers({ figures: new ReportFigures(work, clock) }),
       ...serviceRequestHandlers({

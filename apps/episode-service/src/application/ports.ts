@@ -31,6 +31,7 @@ import type { Transfer, UnendedTransfer } from '../domain/transfers/transfer-sta
 import type { BreachStore } from './breaches/breach-ports.js';
 import type { CorrectionStore } from './corrections/correction-ports.js';
 import type { ExternalLinkStore } from './external-links/external-link-ports.js';
+import type { LeadingStores } from './leading/leading-ports.js';
 import type { MergeStore } from './merges/merge-ports.js';
 import type { SplitStore } from './splits/split-ports.js';
 import type { PlanningStores } from './planning/plan-ports.js';
@@ -230,7 +231,7 @@ export interface EndedPeopleStore {
   add(personId: string, dueAt: string): Promise<void>;
 }
 
-export interface EpisodeStores extends PlanningStores {
+export interface EpisodeStores extends PlanningStores, LeadingStores {
   readonly endedPeople: EndedPeopleStore;
   readonly peopleTold: PeopleToldStore;
   readonly episodes: EpisodeStore;

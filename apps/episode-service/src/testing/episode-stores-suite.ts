@@ -1,5 +1,6 @@
 import type { EpisodeStores } from '../application/ports.js';
 import { breachStoreSuite } from './breach-store-suite.js';
+import { caseloadStoreSuite } from './caseload-store-suite.js';
 import { mergeStoreSuite } from './merge-store-suite.js';
 import { splitStoreSuite } from './split-store-suite.js';
 import { correctionStoreSuite } from './correction-store-suite.js';
@@ -19,6 +20,7 @@ import { transferStoreSuite } from './transfer-store-suite.js';
 const SUITES = [
   episodeStoreSuite,
   episodeListSuite,
+  caseloadStoreSuite,
   foundAnswerStoreSuite,
   breachStoreSuite,
   mergeStoreSuite,

@@ -22,6 +22,7 @@ import { page } from './in-memory-page.js';
 import { InMemoryBreaches } from './in-memory-breaches.js';
 import { InMemoryCorrections } from './in-memory-corrections.js';
 import { InMemoryExternalLinks } from './in-memory-external-links.js';
+import { inMemoryLeading } from './in-memory-leading.js';
 import { InMemoryMerges } from './in-memory-merges.js';
 import { InMemoryReferrals } from './in-memory-referrals.js';
 import { InMemorySplits } from './in-memory-splits.js';
@@ -63,6 +64,9 @@ class InMemoryEpisodes implements EpisodeStore {
         .filter(({ folded: { into } }) => into === keptId)
         .sort((a, b) => (a.folded.at < b.folded.at ? -1 : 1)),
     );
+  }
+  all(): Episode[] {
+    return [...this.episodes.values()];
   }
   count(choice: EpisodeChoice): Promise<number> {
     return Promise.resolve(this.chosen(choice).length);
@@ -252,5 +256,6 @@ export function inMemoryEpisodeStores(clock: Clock = new FixedClock()): EpisodeS
     timers: new InMemoryTimers(clock),
     ...inMemoryFolders(),
     ...inMemoryPlanning(),
+    ...inMemoryLeading(() => episodes.all()),
   };
 }

@@ -18,6 +18,7 @@ import { TypeormPlanStore } from './plan-store.js';
 import { TypeormReferralStore } from './referral-store.js';
 import { TypeormEpisodeStore } from './episode-store.js';
 import { TypeormKnownConsentStore } from './known-consent-store.js';
+import { SqlCaseloadStore } from './caseload-store.js';
 import { SqlEndedPeopleStore } from './ended-people-store.js';
 import { SqlPeopleToldStore } from './people-told-store.js';
 import { TypeormMergeStore } from './merge-store.js';
@@ -66,6 +67,7 @@ describe('episode stores on PostgreSQL', () => {
     contents: inTransactions(scratch.database, (manager) => new SqlContentStore(manager)),
     passages: inTransactions(scratch.database, (manager) => new SqlPassageStore(manager)),
     peopleTold: inTransactions(scratch.database, (manager) => new SqlPeopleToldStore(manager)),
+    caseloads: inTransactions(scratch.database, (manager) => new SqlCaseloadStore(manager)),
     endedPeople: inTransactions(scratch.database, (manager) => new SqlEndedPeopleStore(manager)),
     timers: inTransactions(scratch.database, (manager) => new SqlTimers(manager)),
   });

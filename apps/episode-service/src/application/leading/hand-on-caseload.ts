@@ -1,0 +1,87 @@
+import { isRefusal, type Refusal, REFUSALS, refuse } from '@hub/contracts';
+import {
+  type CaseHandedOn,
+  type CaseloadHandedOn,
+  HandOnCaseload as HandingOnCaseload,
+  type HandOnCaseloadPayload,
+  MOST_HANDED_ON,
+} from '@hub/contracts/leading';
+import type { Ids, MessageContext } from '@hub/use-case';
+import { handOn } from '../../domain/leading/hand-on.js';
+import type { TransferPolicy } from '../../domain/transfers/transfer-policy.js';
+import { peopleFact } from '../episodes/people-fact.js';
+import type { EpisodeWork, People } from '../ports.js';
+import type { WhoMay } from '../who-may.js';
+
+/**
+ * Hands the cases of who leaves on to a successor, each in a transaction of its own: one that is
+ * refused leaves the others done, and what is done is done no second time.
+ */
+export class HandOnCaseload {
+  constructor(
+    private readonly work: EpisodeWork,
+    private readonly people: People,
+    private readonly ids: Ids,
+    private readonly policy: TransferPolicy,
+    private readonly whoMay: WhoMay,
+  ) {}
+
+  async execute(
+    command: HandOnCaseloadPayload,
+    context: MessageContext,
+  ): Promise<CaseloadHandedOn | Refusal> {
+    const { authority } = context.caller;
+    const { fromPersonId, toPersonId, episodes } = command;
+    if (fromPersonId === toPersonId)
+      return refuse('party_to_itself', 'Name a successor who is somebody else.');
+    if ((await this.people.find(toPersonId))?.authority !== authority)
+      return refuse('person_unknown');
+    const from = { authority, personId: fromPersonId };
+    const wanted = episodes ?? (await this.ledBy(from)).slice(0, MOST_HANDED_ON);
+    const items: CaseHandedOn[] = [];
+    for (const episodeId of wanted) items.push(await this.one(episodeId, command, context));
+    return { items, left: (await this.ledBy(from)).length };
+  }
+
+  private ledBy(lead: { authority: string; personId: string }): Promise<string[]> {
+    return this.work.read(({ caseloads }) => caseloads.ledBy(lead));
+  }
+
+  private async one(
+    episodeId: string,
+    { fromPersonId, toPersonId, because }: HandOnCaseloadPayload,
+    { idempotencyKey: _ofAll, ...context }: MessageContext,
+  ): Promise<CaseHandedOn> {
+    const { authority } = context.caller;
+    const handing = { authority, fromPersonId, toPersonId, because };
+    const asked = { ...context, messageId: this.ids.next() };
+    const done = await this.work.request(asked, { episodeId, ...handing }, async (stores) => {
+      const permitted = this.whoMay.decide(
+        HandingOnCaseload.type,
+        await stores.episodes.lock(episodeId),
+        context,
+      );
+      if (isRefusal(permitted)) return permitted;
+      const { episode, rule } = permitted;
+      const at = await stores.timers.now();
+      const handed = handOn(episode, {
+        ...{ ...handing, transferId: this.ids.next(), at, policy: this.policy },
+        transfers: await stores.transfers.unendedOf(episodeId),
+      });
+      if (handed === undefined) return { result: {}, facts: [] };
+      if (isRefusal(handed)) return handed;
+      const { next, facts } = handed;
+      await stores.transfers.add(next.transfer);
+      await stores.episodes.switchLead(next.episode);
+      await stores.developments.note({ episodeId, kind: 'lead', at });
+      return {
+        result: {},
+        facts: [...facts, peopleFact(next.episode)],
+        evidence: { episode: episodeId, subject: next.transfer.id, because, rule },
+      };
+    });
+    if (!isRefusal(done)) return { episodeId, outcome: 'done' };
+    const { refused: code, detail } = done;
+    return { episodeId, outcome: 'refused', code, next: detail ?? REFUSALS[code].next };
+  }
+}

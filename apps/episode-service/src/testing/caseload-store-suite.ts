@@ -1,0 +1,31 @@
+import { expect, it } from '@jest/globals';
+import { testId } from '@hub/testing';
+import type { EpisodeStores } from '../application/ports.js';
+import { episode, GREENWICH, LEWISHAM } from './examples.js';
+
+/** What every implementation of the store of caseloads keeps to. */
+export function caseloadStoreSuite(
+  open: () => Pick<EpisodeStores, 'episodes' | 'caseloads'>,
+): void {
+  it('knows what somebody leads, as long as that is not over', async () => {
+    const { episodes, caseloads } = open();
+    const personId = testId(9_850);
+    const led = (number: number, state: 'active' | 'closed' | 'withdrawn') =>
+      episode({
+        ...{ id: testId(number), lookupId: testId(number + 10), state },
+        lead: { ...episode().lead, personId },
+      });
+    for (const one of [led(9_853, 'active'), led(9_851, 'withdrawn'), led(9_852, 'closed')])
+      await episodes.add(one);
+    const of = (authority: string) => caseloads.ledBy({ authority, personId });
+    expect(await of(LEWISHAM)).toEqual([testId(9_851), testId(9_853)]);
+    expect(await of(GREENWICH)).toEqual([]);
+    const passed = led(9_853, 'active');
+    await episodes.switchLead({
+      ...passed,
+      lead: { ...passed.lead, term: 2, personId: testId(9_849), since: '2026-03-05T10:00:00.000Z' },
+      version: 2,
+    });
+    expect(await of(LEWISHAM)).toEqual([testId(9_851)]);
+  });
+}
