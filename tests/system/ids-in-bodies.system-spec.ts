@@ -20,6 +20,8 @@ afterAll(() => stage.journal.behave(stage.code(PARTNER), { mode: 'normal' }));
 
 /** Ids that are nobody’s in particular, or that nothing is looked up by, and why. */
 const FREE: Readonly<Record<string, string>> = {
+  'caseload.hand_on.v1 episodes':
+    'each is answered for itself, a foreign one as one that is missing; caseloads.system-spec.ts',
   'consent.preview.v1 episodeId':
     'it goes the way of a statement that is recorded, and is taken back',
   'consent.preview.v1 lookupId':

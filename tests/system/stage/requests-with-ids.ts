@@ -1,6 +1,7 @@
 import { answersTo } from '../../../tools/demonstration/found-answers.js';
 import { ASKER, type ForeignThings, OWNER, PARTNER } from './foreign-things.js';
 import type { IdRow } from './id-row.js';
+import { LEADING_ROWS } from './leading-with-ids.js';
 import { PLAN_ROWS } from './plans-with-ids.js';
 
 const startOf = ({ stage, mine, spare }: ForeignThings, change: object) => ({
@@ -97,6 +98,7 @@ export const TABLE: Readonly<Record<string, IdRow>> = {
     }),
     code: 'not_found',
   },
+  ...LEADING_ROWS,
   ...PLAN_ROWS,
   'episode.merge.v1 with': {
     foreign: ({ theirs }) => theirs.episode.id,

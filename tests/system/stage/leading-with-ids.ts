@@ -1,0 +1,27 @@
+import { ASKER, type ForeignThings, OWNER } from './foreign-things.js';
+import type { IdRow } from './id-row.js';
+
+const handedOn = ({ stage }: ForeignThings, change: object) => ({
+  path: '/v1/caseload-hand-overs',
+  by: 'lead_caf_contact' as const,
+  body: {
+    fromPersonId: stage.person(ASKER).id,
+    toPersonId: stage.person(ASKER, 'lead_caf_contact').id,
+    because: 'left',
+    ...change,
+  },
+});
+
+/** Each id in the body of what is asked about who leads. */
+export const LEADING_ROWS: Readonly<Record<string, IdRow>> = {
+  'caseload.hand_on.v1 fromPersonId': {
+    foreign: ({ stage }) => stage.person(OWNER).id,
+    send: (fromPersonId, things) => handedOn(things, { fromPersonId }),
+    code: 'ok',
+  },
+  'caseload.hand_on.v1 toPersonId': {
+    foreign: ({ stage }) => stage.person(OWNER).id,
+    send: (toPersonId, things) => handedOn(things, { toPersonId }),
+    code: 'person_unknown',
+  },
+};
