@@ -158,7 +158,7 @@ export function composeLookupService(
       }),
       ...hubEpisodeHandlers({
         claimStart: new ClaimStart(work, tokens, tools),
-        follow: new FollowEpisodes(work, tokens, register, tools),
+        follow: new FollowEpisodes(work, register, tools),
         delist: new DelistEpisode(work, policy),
         leadOn: new LeadOn(work),
         tellApart: new TellApart(work, tokens, clock),

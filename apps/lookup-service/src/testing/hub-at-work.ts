@@ -25,7 +25,7 @@ export async function hubAtWork() {
   const lookUp = new LookUp(work, tokens, register, tools);
   const claims = new ClaimStart(work, tokens, tools);
   const contactOf = (id: string) => Promise.resolve(id === person(2) ? LEAD : undefined);
-  const follow = new FollowEpisodes(work, tokens, { contactOf }, tools);
+  const follow = new FollowEpisodes(work, { contactOf }, tools);
   const by = (authority: string) => asked(authority, { personId: person(1) });
   const ask = async (authority: string, child: ChildDetails = pointer('x').child) => {
     clock.advance(1_000);

@@ -38,7 +38,17 @@ export function hubEpisodeStoreSuite(open: () => LookupStores): void {
     await hubEpisodes.lock();
     for (const one of [first, second]) await hubEpisodes.add(one);
     expect(await hubEpisodes.find(first.episodeId)).toEqual(first);
+    expect(await hubEpisodes.lockOne(first.episodeId)).toEqual(first);
+    expect(await hubEpisodes.lockOne(testId(7_013))).toBeUndefined();
     expect(await hubEpisodes.ofLookup(second.lookupId)).toEqual(second);
+    const claims = [
+      { lookupId: first.lookupId, episodeId: testId(7_013) },
+      { lookupId: testId(7_029), episodeId: first.episodeId },
+    ];
+    for (const claim of claims) expect(await hubEpisodes.claimedAs(claim)).toEqual([first]);
+    expect(
+      await hubEpisodes.claimedAs({ lookupId: testId(7_029), episodeId: testId(7_013) }),
+    ).toEqual([]);
     expect(await hubEpisodes.ofEpisodes([first.episodeId, testId(7_013)])).toEqual([first]);
     expect(await hubEpisodes.ofEpisodes([])).toEqual([]);
     expect(await hubEpisodes.ofReferences([first])).toEqual([second, first]);

@@ -37,6 +37,9 @@ export class InMemoryHubEpisodes implements HubEpisodeStore {
   lock(): Promise<void> {
     return Promise.resolve();
   }
+  lockOne(episodeId: string): Promise<HubEpisode | undefined> {
+    return this.find(episodeId);
+  }
   add(episode: HubEpisode): Promise<void> {
     this.episodes.set(episode.episodeId, episode);
     return Promise.resolve();
@@ -46,6 +49,13 @@ export class InMemoryHubEpisodes implements HubEpisodeStore {
   }
   ofLookup(lookupId: string): Promise<HubEpisode | undefined> {
     return Promise.resolve(this.all().find((one) => one.lookupId === lookupId));
+  }
+  claimedAs(claim: Pick<HubEpisode, 'lookupId' | 'episodeId'>): Promise<HubEpisode[]> {
+    return Promise.resolve(
+      this.all().filter(
+        ({ lookupId, episodeId }) => lookupId === claim.lookupId || episodeId === claim.episodeId,
+      ),
+    );
   }
   ofEpisodes(episodeIds: readonly string[]): Promise<HubEpisode[]> {
     return Promise.resolve(this.all().filter(({ episodeId }) => episodeIds.includes(episodeId)));

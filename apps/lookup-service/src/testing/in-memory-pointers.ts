@@ -19,6 +19,13 @@ export class InMemoryPointers implements PointerStore {
     this.pointers.set(`${entry.authority} ${entry.pointer.reference}`, entry);
     return Promise.resolve();
   }
+  add(entry: PointerEntry): Promise<void> {
+    return this.put(entry);
+  }
+  reword({ authority, pointer }: Omit<IndexedPointer, 'receivedAt'>): Promise<void> {
+    const before = this.pointers.get(`${authority} ${pointer.reference}`);
+    return before ? this.put({ ...before, pointer }) : Promise.resolve();
+  }
   remove(authority: string, reference: string): Promise<boolean> {
     return Promise.resolve(this.pointers.delete(`${authority} ${reference}`));
   }

@@ -67,6 +67,33 @@ export function indexSuite(open: () => LookupStores): void {
     expect(records).toBe(before - 1);
   });
 
+  it('says anew what stands beside the child, by which it is found and counted as before', async () => {
+    const { pointers } = open();
+    const [key, value] = [73n, 74n];
+    const entry: PointerEntry = {
+      authority: GREENWICH,
+      pointer: pointer('worded'),
+      receivedAt: '2026-03-02T08:00:00.000Z',
+      tokens: { version: 1, keys: [key], values: [value], household: undefined, content: key },
+    };
+    const { records } = await pointers.census([]);
+    await pointers.add(entry);
+    const leadProfessional = { name: 'Ada', role: 'Health visitor', team: 'Early Help' };
+    const named = { ...entry.pointer, leadProfessional };
+    await pointers.reword({ authority: GREENWICH, pointer: named });
+    const found = (): Promise<unknown> => pointers.candidates([key]);
+    expect(await found()).toMatchObject([{ authority: GREENWICH, pointer: named }]);
+    const census = await pointers.census([value]);
+    expect([census.records - records, census.counts.get(value)]).toEqual([1, 1]);
+    // The same as at first is another than it is now.
+    await pointers.put(entry);
+    expect(await found()).toMatchObject([{ pointer: entry.pointer }]);
+    expect(await pointers.find(GREENWICH, 'worded')).not.toHaveProperty('pointer.leadProfessional');
+    await pointers.reword({ authority: GREENWICH, pointer: pointer('unknown') });
+    expect(await pointers.find(GREENWICH, 'unknown')).toBeUndefined();
+    await pointers.remove(GREENWICH, 'worded');
+  });
+
   it('finds pointers by any key, and replaces all of an authority at once', async () => {
     const stores = open();
     const { pointers } = stores;

@@ -12,6 +12,14 @@ export class TypeormHubEpisodeStore implements HubEpisodeStore {
     return lockIndexOf(HUB, this.manager);
   }
 
+  async lockOne(episodeId: string): Promise<HubEpisode | undefined> {
+    const row = await this.manager.findOne(hubEpisodeTable, {
+      where: { episodeId },
+      lock: { mode: 'pessimistic_write' },
+    });
+    return row ? readRow(row) : undefined;
+  }
+
   async add(episode: HubEpisode): Promise<void> {
     await this.manager.insert(hubEpisodeTable, toRow(episode));
   }
@@ -23,6 +31,14 @@ export class TypeormHubEpisodeStore implements HubEpisodeStore {
   async ofLookup(lookupId: string): Promise<HubEpisode | undefined> {
     const row = await this.manager.findOneBy(hubEpisodeTable, { lookupId });
     return row ? readRow(row) : undefined;
+  }
+
+  async claimedAs({
+    lookupId,
+    episodeId,
+  }: Pick<HubEpisode, 'lookupId' | 'episodeId'>): Promise<HubEpisode[]> {
+    const rows = await this.manager.findBy(hubEpisodeTable, [{ lookupId }, { episodeId }]);
+    return rows.map((row) => readRow(row));
   }
 
   async ofEpisodes(episodeIds: readonly string[]): Promise<HubEpisode[]> {

@@ -49,6 +49,21 @@ export class SqlPointerStore implements PointerStore {
     await this.counts.addRecords(entry.authority, added);
   }
 
+  async add(entry: PointerEntry): Promise<void> {
+    await this.rewrite(entry.authority, [entry], []);
+    await this.counts.addRecords(entry.authority, 1);
+  }
+
+  /** What it is compared by is forgotten, so that whatever is put in its place counts as new. */
+  async reword({ authority, pointer }: Omit<IndexedPointer, 'receivedAt'>): Promise<void> {
+    const { reference } = pointer;
+    const binding = pointerBinding({ authority, reference });
+    await this.manager.query(
+      `UPDATE pointer SET envelope = $3, content = 0 WHERE authority = $1 AND reference = $2`,
+      [authority, reference, this.sealer.seal(JSON.stringify(pointer), binding)],
+    );
+  }
+
   async outdated(
     authority: string,
     version: number,

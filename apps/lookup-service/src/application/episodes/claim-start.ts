@@ -25,9 +25,12 @@ import { checkSettled } from '../../domain/lookups/settlement.js';
 import { childOf } from '../lookups/child-of.js';
 import { findChild, type FoundPointer } from '../lookups/find-child.js';
 import { seenLookup } from '../lookups/gather-answers.js';
-import type { IdentityTokens } from '../pointers/pointer-ports.js';
+import type { IdentityTokens, PointerEntry } from '../pointers/pointer-ports.js';
 import { withTokens } from '../pointers/with-tokens.js';
 import type { LookupStores, LookupWork } from '../ports.js';
+
+/** So long after its instant a claim may be seen: that of a lookup between saw nothing of it. */
+const SEEN_WITHIN_MS = 5_000;
 
 interface ClaimOutcome {
   readonly result: StartClaim;
@@ -50,7 +53,6 @@ export class ClaimStart {
     const { lookupId, sameChildAs, agreed, ownReference } = command;
     return this.work.request(context, command, async (stores) => {
       const { lookups, hubEpisodes } = stores;
-      await hubEpisodes.lock();
       const at = this.tools.clock.now();
       const consent =
         sameChildAs === undefined ? {} : { consent: { lookup: await lookups.find(sameChildAs) } };
@@ -61,12 +63,16 @@ export class ClaimStart {
       const age = ageOn(agreed.on, child);
       if (age !== undefined && !agreed.ages.includes(age))
         return { result: { unanswered: [], unfitAge: age }, facts: [] };
-      const before = await claimedBefore(command, hubEpisodes);
-      if (before) return isRefusal(before) ? before : { result: claimOf(before), facts: [] };
       const unanswered = await this.settled(lookup, command, authority, stores);
+      const entry = child && (await this.entryOf(command.episodeId, child, at));
+      // What follows sees what others claimed before, and keeps them waiting.
+      await hubEpisodes.lock();
+      const claimedAt = this.tools.clock.now();
+      const before = claimedBefore(command, await hubEpisodes.claimedAs(command));
+      if (before) return isRefusal(before) ? before : { result: claimOf(before), facts: [] };
       if (isRefusal(unanswered)) return unanswered;
-      if (!child) return refuse('lookup_outdated', 'The details asked with are no longer kept.');
-      const other = await this.takenSince(lookup, child, command, {
+      if (!entry) return refuse('lookup_outdated', 'The details asked with are no longer kept.');
+      const other = await this.takenSince(lookup, entry.pointer.child, command, {
         stores,
         caller: context.caller,
       });
@@ -81,9 +87,10 @@ export class ClaimStart {
         state: 'being_opened',
         leadAuthority: authority,
         unanswered,
-        claimedAt: at,
+        claimedAt,
       };
-      await this.index(episode, child, stores);
+      await hubEpisodes.add(episode);
+      await stores.pointers.add(entry);
       return { result: claimOf(episode), facts: [] };
     });
   }
@@ -117,7 +124,7 @@ export class ClaimStart {
       .filter(({ outcome }) => outcome === 'found')
       .flatMap(({ record: { hub } }: FoundPointer) => (hub ? [hub] : []))
       .filter((hub) => !isHiddenFrom(hub.hiddenFrom, caller))
-      .find((hub) => hub.claimedAt > searchedAt && !known.some((one) => isSame(one, hub)));
+      .find((hub) => claimedBy(hub) > searchedAt && !known.some((one) => isSame(one, hub)));
   }
 
   private async tellBoth(
@@ -136,12 +143,12 @@ export class ClaimStart {
     };
   }
 
-  private async index(
-    episode: HubEpisode,
+  /** What the index finds the child by, from its claim on. */
+  private async entryOf(
+    reference: string,
     child: ChildDetails,
-    { hubEpisodes, pointers }: LookupStores,
-  ): Promise<void> {
-    const { episodeId: reference, claimedAt: receivedAt } = episode;
+    receivedAt: string,
+  ): Promise<PointerEntry | undefined> {
     const pointer = {
       reference,
       state: 'open' as const,
@@ -149,24 +156,27 @@ export class ClaimStart {
       socialCare: 'not_disclosed' as const,
       child,
     };
-    await hubEpisodes.add(episode);
-    for (const entry of await withTokens([{ authority: HUB, pointer, receivedAt }], this.tokens))
-      await pointers.put(entry);
+    return (await withTokens([{ authority: HUB, pointer, receivedAt }], this.tokens))[0];
   }
 }
 
 /**
  * A start that is tried again has its claim already; a lookup is for one, and an episode has one.
  */
-async function claimedBefore(
+function claimedBefore(
   { lookupId, episodeId }: ClaimStartPayload,
-  hubEpisodes: LookupStores['hubEpisodes'],
-): Promise<HubEpisode | Refusal | undefined> {
-  const ofLookup = await hubEpisodes.ofLookup(lookupId);
+  claims: readonly HubEpisode[],
+): HubEpisode | Refusal | undefined {
+  const ofLookup = claims.find((one) => one.lookupId === lookupId);
   if (ofLookup) return ofLookup.episodeId === episodeId ? ofLookup : refuse('lookup_used');
-  return (await hubEpisodes.find(episodeId))
+  return claims.length > 0
     ? refuse('conflict', 'The episode was already started, or is being started.')
     : undefined;
+}
+
+/** When everybody saw the claim. */
+function claimedBy({ claimedAt }: HubEpisode): string {
+  return new Date(Date.parse(claimedAt) + SEEN_WITHIN_MS).toISOString();
 }
 
 function claimOf({ claimId, unanswered }: HubEpisode): StartClaim {

@@ -17,11 +17,18 @@ export interface DetailsStore {
 
 /** Episodes of the hub in the index, beside their tokens. */
 export interface HubEpisodeStore {
-  /** One claim at a time, until the transaction ends: each sees the one before. */
+  /**
+   * One claim at a time, until the transaction ends: each sees the one before. Whoever needs this
+   * and one episode locks this first.
+   */
   lock(): Promise<void>;
+  /** Locks one, so that nobody else changes it or its entry in the index. */
+  lockOne(episodeId: string): Promise<HubEpisode | undefined>;
   add(episode: HubEpisode): Promise<void>;
   find(episodeId: string): Promise<HubEpisode | undefined>;
   ofLookup(lookupId: string): Promise<HubEpisode | undefined>;
+  /** Those of a claim that may have been made before: of its lookup, or of its episode. */
+  claimedAs(claim: Pick<HubEpisode, 'lookupId' | 'episodeId'>): Promise<HubEpisode[]>;
   ofEpisodes(episodeIds: readonly string[]): Promise<HubEpisode[]>;
   /** Those with these references, the oldest first. */
   ofReferences(held: readonly RecordReference[]): Promise<HubEpisode[]>;

@@ -18,8 +18,6 @@ import { type Clock, type Fact, type Ids, isHiddenFrom, type MessageContext } fr
 import { HUB, type HubEpisode } from '../../domain/episodes/hub-episode.js';
 import { type Leading, passJoin } from '../../domain/joining/join-decisions.js';
 import { askLater, tellLead } from '../../domain/late-answers/late-answer.js';
-import type { IdentityTokens } from '../pointers/pointer-ports.js';
-import { withTokens } from '../pointers/with-tokens.js';
 import type { LookupStores, LookupWork } from '../ports.js';
 import type { Staff } from './episode-ports.js';
 import { takeFromIndex } from './take-from-index.js';
@@ -35,7 +33,6 @@ const SHIELDED = 'shielded' as const;
 export class FollowEpisodes {
   constructor(
     private readonly work: LookupWork,
-    private readonly tokens: IdentityTokens,
     private readonly staff: Staff,
     private readonly tools: { readonly clock: Clock; readonly ids: Ids },
   ) {}
@@ -48,7 +45,8 @@ export class FollowEpisodes {
     { episodeId, reopens, leadAuthority }: EpisodeStartedPayload,
     context: MessageContext,
   ): Promise<void> {
-    return this.change(episodeId, context, async (episode, stores) => {
+    const change = reopens === undefined ? this.change.bind(this) : this.changeIndex.bind(this);
+    return change(episodeId, context, async (episode, stores) => {
       const lead = leadAuthority ?? episode.leadAuthority;
       await stores.hubEpisodes.save({ ...episode, state: 'open', leadAuthority: lead });
       await stores.details.destroy(episode.lookupId);
@@ -100,8 +98,7 @@ export class FollowEpisodes {
       if (!record) throw new Error(`The index holds no details of ${episodeId}`);
       const { leadProfessional: _before, ...pointer } = record.pointer;
       const named = { ...pointer, ...(contact ? { leadProfessional: contact } : {}) };
-      for (const entry of await withTokens([{ ...record, pointer: named }], this.tokens))
-        await pointers.put(entry);
+      await pointers.reword({ authority: HUB, pointer: named });
     };
     await this.change(episodeId, context, name, async (before, stores) => {
       if (before.leadPersonId === lead.personId) return [];
@@ -157,13 +154,14 @@ export class FollowEpisodes {
       if (!record) return;
       const { handling: _before, ...open } = record.pointer;
       const pointer = { ...open, ...(all.length > 0 ? { handling: SHIELDED } : {}) };
-      for (const entry of await withTokens([{ ...record, pointer }], this.tokens))
-        await pointers.put(entry);
+      await pointers.reword({ authority: HUB, pointer });
     });
   }
 
   erased({ episodeId }: ContentErasedPayload, context: MessageContext): Promise<void> {
-    return this.change(episodeId, context, (_episode, stores) => takeFromIndex(episodeId, stores));
+    return this.changeIndex(episodeId, context, (_episode, stores) =>
+      takeFromIndex(episodeId, stores),
+    );
   }
 
   private stand(episodeId: string, standing: Standing, context: MessageContext): Promise<void> {
@@ -172,8 +170,23 @@ export class FollowEpisodes {
     );
   }
 
+  /** Takes an entry out of the index, where one change waits for another. */
+  private changeIndex(
+    episodeId: string,
+    context: MessageContext,
+    apply: (episode: HubEpisode, stores: LookupStores) => Promise<void>,
+  ): Promise<void> {
+    return this.work.react(context, async (stores) => {
+      await stores.hubEpisodes.lock();
+      const episode = await stores.hubEpisodes.lockOne(episodeId);
+      if (episode) await apply(episode, stores);
+      return [];
+    });
+  }
+
   /**
-   * One from before episodes stood in the index is left alone: of its child nothing is known here.
+   * Changes one beside all others, so that no start waits for it. One from before episodes stood in
+   * the index is left alone: of its child nothing is known here.
    */
   private change(
     episodeId: string,
@@ -182,8 +195,7 @@ export class FollowEpisodes {
     tell: (before: HubEpisode, stores: LookupStores) => Promise<Fact[]> = tellNobody,
   ): Promise<void> {
     return this.work.react(context, async (stores) => {
-      await stores.hubEpisodes.lock();
-      const episode = await stores.hubEpisodes.find(episodeId);
+      const episode = await stores.hubEpisodes.lockOne(episodeId);
       if (!episode) return [];
       const facts = await tell(episode, stores);
       await apply(episode, stores);

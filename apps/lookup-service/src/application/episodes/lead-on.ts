@@ -18,7 +18,7 @@ export class LeadOn {
     return this.work.react(context, async (stores) => {
       const { hubEpisodes } = stores;
       await hubEpisodes.lock();
-      const [folded, kept] = [await hubEpisodes.find(episodeId), await hubEpisodes.find(into)];
+      const [folded, kept] = [await hubEpisodes.lockOne(episodeId), await hubEpisodes.find(into)];
       if (folded) await hubEpisodes.save({ ...folded, goesOnIn: into });
       const hidden = [...(folded?.hiddenFrom ?? []), ...(kept?.hiddenFrom ?? [])];
       const facts: Fact[] = [];

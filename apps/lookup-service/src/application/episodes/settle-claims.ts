@@ -32,7 +32,7 @@ export class SettleClaims {
     const context = choreContext('lookup-service', 'claim.let_go', this.tools.ids);
     await this.work.request(context, {}, async (stores) => {
       await stores.hubEpisodes.lock();
-      const claim = await stores.hubEpisodes.find(episodeId);
+      const claim = await stores.hubEpisodes.lockOne(episodeId);
       if (claim?.claimId === claimId && claim.state === 'being_opened')
         await takeFromIndex(episodeId, stores);
       return { result: {}, facts: [] };

@@ -45,7 +45,7 @@ export class TellApart {
     return this.work.react(context, async (stores) => {
       const { hubEpisodes, pointers } = stores;
       await hubEpisodes.lock();
-      const [one, other] = [await hubEpisodes.find(episodeId), await hubEpisodes.find(otherId)];
+      const [one, other] = [await hubEpisodes.find(episodeId), await hubEpisodes.lockOne(otherId)];
       if (!one || !other) return [];
       const { goesOnIn: _first, ...alone } = other;
       if (goesOnAlone) await hubEpisodes.save(alone);

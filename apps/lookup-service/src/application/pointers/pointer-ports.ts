@@ -37,6 +37,10 @@ export interface IndexCensus {
 export interface PointerStore {
   /** Adds a pointer, or replaces the one with the same authority and reference. */
   put(entry: PointerEntry): Promise<void>;
+  /** Adds a pointer that the index does not hold; the caller has locked its authority's part. */
+  add(entry: PointerEntry): Promise<void>;
+  /** Says anew what stands in a pointer beside the child, by which it is found as before. */
+  reword(record: Omit<IndexedPointer, 'receivedAt'>): Promise<void>;
   /** Takes one out of the index. @returns false where there is none */
   remove(authority: string, reference: string): Promise<boolean>;
   /**

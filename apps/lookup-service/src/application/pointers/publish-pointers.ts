@@ -47,6 +47,7 @@ async function bornSince(
   const episode = (await hubEpisodes.ofReferences([{ authority, reference }])).at(-1);
   if (!episode || isUnborn(child)) return undefined;
   await hubEpisodes.lock();
+  await hubEpisodes.lockOne(episode.episodeId);
   const record = await pointers.find(HUB, episode.episodeId);
   return record && isUnborn(record.pointer.child)
     ? { ...record, pointer: { ...record.pointer, child } }
