@@ -40,12 +40,15 @@ function queueOf() {
 }
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
-function consumerOf(take: (batches: readonly unknown[]) => Promise<void>) {
+function consumerOf(
+  take: (batches: readonly unknown[]) => Promise<void>,
+  gather: () => Promise<unknown> = () => Promise.resolve(),
+) {
   const logged: [unknown, object | undefined][] = [];
   const note = (message: unknown, fields?: object) => logged.push([message, fields]);
   const log = { error: note, warn: note } as unknown as Logger;
   const queue = queueOf();
-  const consumer = consumeBatches(queue.connection, { queue: 'journal', log, take });
+  const consumer = consumeBatches(queue.connection, { queue: 'journal', log, take, gather });
   return { ...queue, consumer, logged };
 }
 
@@ -55,30 +58,63 @@ describe('batches from a queue', () => {
     expect(consumer.ready).toBe(false);
     await settled();
     expect(consumer.ready).toBe(true);
-    expect(calls).toEqual(['prefetch 8', 'consume journal as journal']);
+    expect(calls).toEqual(['prefetch 32', 'consume journal as journal']);
   });
 
-  it('are stored one after another in their order, each acknowledged once it is', async () => {
-    const stored: unknown[] = [];
+  it('are stored in their order, those together that come together, each acknowledged once it is', async () => {
+    const stored: (readonly unknown[])[] = [];
     const open: (() => void)[] = [];
     const { send, acknowledged } = consumerOf(async (batches) => {
       await new Promise<void>((resolve) => open.push(resolve));
-      stored.push(...batches);
+      stored.push(batches);
     });
     await settled();
     send('[1]');
     send('[2]');
     await settled();
+    send('[3]');
+    send('[4,5]');
+    await settled();
     expect([open.length, acknowledged]).toEqual([1, []]);
     open[0]?.();
     await settled();
-    expect([stored, acknowledged]).toEqual([[1], ['[1]']]);
+    expect([stored, acknowledged]).toEqual([[[1, 2]], ['[1]', '[2]']]);
     open[1]?.();
     await settled();
-    expect([stored, acknowledged]).toEqual([
+    expect(stored).toEqual([
       [1, 2],
-      ['[1]', '[2]'],
+      [3, 4, 5],
     ]);
+    expect(acknowledged).toEqual(['[1]', '[2]', '[3]', '[4,5]']);
+  });
+
+  it('wait for others for a while, but not where as many are there as are taken ahead', async () => {
+    const stored: number[] = [];
+    const gathers: (() => void)[] = [];
+    let store: () => void = () => undefined;
+    const { send } = consumerOf(
+      async (batches) => {
+        stored.push(batches.length);
+        await new Promise<void>((resolve) => (store = resolve));
+      },
+      () => new Promise<void>((resolve) => gathers.push(resolve)),
+    );
+    await settled();
+    send('[1]');
+    await settled();
+    expect(stored).toEqual([]);
+    send('[2]');
+    gathers[0]?.();
+    await settled();
+    expect(stored).toEqual([2]);
+    for (let number = 0; number < 32; number += 1) send('[3]');
+    store();
+    await settled();
+    expect(stored).toEqual([2, 32]);
+    send('[4]');
+    store();
+    await settled();
+    expect([stored, gathers.length]).toEqual([[2, 32], 2]);
   });
 
   it.each(['{"a":1}', 'null', 'not JSON', ''])(

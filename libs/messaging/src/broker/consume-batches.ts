@@ -4,7 +4,10 @@ import { MESSAGING_LOG } from '../log-messages.js';
 import type { BrokerConnection } from './broker-connection.js';
 import { consumeQueue } from './consume-queue.js';
 
-const PREFETCH = 8;
+/** Stored together at most. */
+const PREFETCH = 32;
+/** So long others are waited for, to be stored in the same transaction. */
+const GATHER_MS = 50;
 const PAUSE_MS = 1_000;
 
 export interface BatchConsumer {
@@ -12,25 +15,45 @@ export interface BatchConsumer {
   stop(): Promise<void>;
 }
 
+export interface BatchSettings {
+  readonly queue: string;
+  readonly log: Logger;
+  readonly take: (batches: readonly unknown[]) => Promise<void>;
+  /** Until what comes together was gathered. */
+  readonly gather?: () => Promise<unknown>;
+}
+
+interface Parcel {
+  readonly batches: readonly unknown[];
+  readonly done: (stored: boolean) => void;
+}
+
 /**
- * Takes in messages that are JSON arrays, one after another in their order, each acknowledged once
- * it is stored. A store that fails is tried again until it succeeds; what no array is, is logged
- * and let go.
+ * Takes in messages that are JSON arrays, in their order, those together that come together, each
+ * acknowledged once it is stored. A store that fails is tried again until it succeeds; what no
+ * array is, is logged and let go.
  */
 export function consumeBatches(
   connection: BrokerConnection,
-  settings: { queue: string; log: Logger; take: (batches: readonly unknown[]) => Promise<void> },
+  { queue, log, take, gather = () => pause(GATHER_MS) }: BatchSettings,
 ): BatchConsumer {
-  const { queue, log, take } = settings;
   let stopped = false;
-  let turn: Promise<unknown> = Promise.resolve();
+  let waiting: Parcel[] = [];
+  let storing = false;
 
-  async function store(body: Buffer): Promise<boolean> {
-    const batches = parseJson(body);
-    if (!Array.isArray(batches)) {
-      log.error(MESSAGING_LOG.batchUnreadable, { queue });
-      return true;
+  async function storeAll(): Promise<void> {
+    storing = true;
+    while (waiting.length > 0) {
+      if (waiting.length < PREFETCH) await gather();
+      const together = waiting;
+      waiting = [];
+      const stored = await store(together.flatMap(({ batches }) => batches));
+      for (const { done } of together) done(stored);
     }
+    storing = false;
+  }
+
+  async function store(batches: readonly unknown[]): Promise<boolean> {
     while (!stopped) {
       try {
         await take(batches);
@@ -47,9 +70,14 @@ export function consumeBatches(
     queue,
     prefetch: PREFETCH,
     handle: (body) => {
-      const mine = turn.then(() => store(body));
-      turn = mine.catch(() => undefined);
-      return mine;
+      const batches = parseJson(body);
+      if (!Array.isArray(batches)) {
+        log.error(MESSAGING_LOG.batchUnreadable, { queue });
+        return Promise.resolve(true);
+      }
+      const handled = new Promise<boolean>((done) => waiting.push({ batches, done }));
+      if (!storing) void storeAll();
+      return handled;
     },
   });
   return {
