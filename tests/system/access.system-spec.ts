@@ -103,7 +103,7 @@ describe('every request', () => {
     const episodeId = '019a5b00-0000-7000-8000-0000000eeeee';
     await expect(
       stage.as(INSIDER, 'service_manager').post(`/v1/episodes/${episodeId}/team-members`, {
-        body: { authority: 'E09000001', personId: MISSING, role: 'x' },
+        body: { authority: 'E09000001', personId: MISSING, role: 'teacher' },
       }),
     ).rejects.toMatchObject({ status: 403 });
     const denials = async () =>
@@ -181,7 +181,7 @@ describe('what belongs to others', () => {
     const member = {
       authority: stage.code('Greenwich'),
       personId: stage.person('Greenwich').id,
-      role: 'Teacher',
+      role: 'teacher',
     };
     await stage.as('Lewisham').post(`/v1/episodes/${episode.id}/team-members`, { body: member });
     const claim = {

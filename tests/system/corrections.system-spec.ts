@@ -180,7 +180,11 @@ describe('an episode of the wrong child', () => {
         ),
       (rows) => rows.length === 0,
     );
-    const member = { authority: stage.code(HOME), personId: stage.person(HOME).id, role: 'x' };
+    const member = {
+      authority: stage.code(HOME),
+      personId: stage.person(HOME).id,
+      role: 'teacher',
+    };
     await expect(
       stage.as(HOME).post(`/v1/episodes/${episodeId}/team-members`, { body: member, attempts: 1 }),
     ).rejects.toMatchObject({ status: 409, code: 'episode_voided' });

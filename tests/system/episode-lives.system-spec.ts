@@ -95,7 +95,7 @@ describe('the life of an episode', () => {
     const member = {
       authority: stage.code('Southwark'),
       personId: stage.person('Southwark').id,
-      role: 'Teacher',
+      role: 'teacher',
     };
     const { body: joined } = await stage
       .as('Lewisham')

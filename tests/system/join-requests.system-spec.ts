@@ -139,7 +139,7 @@ it('who is added to a team is in it once, however often and at once they are add
   const body = {
     authority: stage.code('Bexley'),
     personId: stage.person('Bexley').id,
-    role: 'Teacher',
+    role: 'teacher',
   };
   const adding = () => stage.as('Merton').post<EpisodeView>(path, { body, attempts: 1 });
   const done = await Promise.allSettled([adding(), adding(), adding()]);

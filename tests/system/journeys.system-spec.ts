@@ -75,7 +75,7 @@ describe('a consent', () => {
     const member = {
       authority: stage.code('Harrow'),
       personId: stage.person('Harrow').id,
-      role: 'School nurse',
+      role: 'school_nurse',
     };
     const joined = await stage
       .as('Brent')
@@ -156,7 +156,7 @@ describe('a dispute', () => {
     const member = {
       authority: stage.code('Ealing'),
       personId: stage.person('Ealing').id,
-      role: 'Teacher',
+      role: 'teacher',
     };
     await stage.as('Hounslow').post(`/v1/episodes/${episode.id}/team-members`, { body: member });
     const body = {

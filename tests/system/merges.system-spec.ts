@@ -112,7 +112,7 @@ describe('two episodes of one child', () => {
     expect(cancelled.body.state).toBe('cancelled');
     await expect(
       stage.as(AWAY).post(`/v1/episodes/${folded.id}/team-members`, {
-        body: { authority: stage.code(HOME), personId: stage.person(HOME).id, role: 'x' },
+        body: { authority: stage.code(HOME), personId: stage.person(HOME).id, role: 'teacher' },
         attempts: 1,
       }),
     ).rejects.toMatchObject({ status: 409, code: 'episode_folded' });

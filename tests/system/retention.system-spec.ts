@@ -30,7 +30,7 @@ it('erases the content of a closed episode when its time is up and nobody holds 
   const member = {
     authority: stage.code('Greenwich'),
     personId: stage.person('Greenwich').id,
-    role: 'Teacher',
+    role: 'teacher',
   };
   await stage.as('Lewisham').post(`/v1/episodes/${episode.id}/team-members`, { body: member });
   expect(await retention()).toMatchObject({ state: 'running', holds: [] });

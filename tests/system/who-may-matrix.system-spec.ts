@@ -135,7 +135,7 @@ function attemptsOn(
       send: post(`${episode}/team-members`, () => ({
         authority: stage.code(OTHER),
         personId: stage.person(OTHER).id,
-        role: 'Teacher',
+        role: 'teacher',
       })),
     },
     {

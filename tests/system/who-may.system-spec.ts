@@ -242,7 +242,7 @@ describe('a colleague who does not work with the child', () => {
     const body = {
       authority: stage.code(HOME),
       personId: stage.unverified(HOME).id,
-      role: 'Teacher',
+      role: 'teacher',
     };
     await expect(
       home.outsider.post(`/v1/episodes/${episode.id}/team-members`, { body, attempts: 1 }),

@@ -152,7 +152,7 @@ export class Demonstration {
     const member = {
       authority: this.members.authority(SCHOOL).code,
       personId: teacher.id,
-      role: 'Health visitor',
+      role: 'health_visitor',
     };
     began = Date.now();
     const { body: joined } = await practitioner.post<EpisodeView>(

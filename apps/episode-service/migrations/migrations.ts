@@ -49,6 +49,7 @@ import { Splits46 } from './46-splits.js';
 import { PeopleWhoLeft47 } from './47-people-who-left.js';
 import { ReviewsHeld48 } from './48-reviews-held.js';
 import { LevelsDescribed49 } from './49-levels-described.js';
+import { TeamsLeft50 } from './50-teams-left.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -103,4 +104,5 @@ export const migrations = [
   PeopleWhoLeft47,
   ReviewsHeld48,
   LevelsDescribed49,
+  TeamsLeft50,
 ];

@@ -28,6 +28,7 @@ import { staffHandlers } from './adapters/messaging/staff-handlers.js';
 import { joinHandlers } from './adapters/messaging/join-handlers.js';
 import { leadingHandlers } from './adapters/messaging/leading-handlers.js';
 import { planHandlers } from './adapters/messaging/plan-handlers.js';
+import { teamHandlers } from './adapters/messaging/team-handlers.js';
 import { reportHandlers } from './adapters/messaging/report-handlers.js';
 import { serviceRequestHandlers } from './adapters/messaging/service-request-handlers.js';
 import { transferHandlers } from './adapters/messaging/transfer-handlers.js';
@@ -50,6 +51,7 @@ import {
   TypeormRecommendationStore,
   TypeormReviewStore,
 } from './adapters/persistence/review-store.js';
+import { TypeormPastTeamStore } from './adapters/persistence/team-store.js';
 import { TypeormPlanStore } from './adapters/persistence/plan-store.js';
 import { SqlReportStore } from './adapters/persistence/report-queries.js';
 import { TypeormServiceRequestStore } from './adapters/persistence/service-request-store.js';
@@ -88,6 +90,7 @@ import { LookAtDevelopments } from './application/planning/look-at-developments.
 import { HoldReview } from './application/planning/hold-review.js';
 import { Recommend } from './application/planning/recommend.js';
 import { ReadPlan } from './application/planning/read-plan.js';
+import { EndTeamMember } from './application/team/end-team-member.js';
 import { WorkOnPlan } from './application/planning/work-on-plan.js';
 import type { Continuum } from './domain/planning/continuum.js';
 import type { ReviewBounds } from './domain/planning/review-bounds.js';
@@ -149,6 +152,7 @@ export function composeEpisodeService(
     contents: new SqlContentStore(manager),
     passages: new SqlPassageStore(manager),
     externalLinks: new SqlExternalLinkStore(manager),
+    pastTeam: new TypeormPastTeamStore(manager),
     plans: new TypeormPlanStore(manager),
     reviews: new TypeormReviewStore(manager),
     recommendations: new TypeormRecommendationStore(manager),
@@ -247,6 +251,7 @@ export function composeEpisodeService(
       ...leadingHandlers({
         handingOn: new HandOnCaseload(work, people, ids, policies.transfers, whoMay),
       }),
+      ...teamHandlers({ ending: new EndTeamMember(work, clock, whoMay) }),
       ...reportHandlers({ figures: new ReportFigures(work, clock) }),
       ...serviceRequestHandlers({
         requests: new RequestService(

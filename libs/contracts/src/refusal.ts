@@ -7,6 +7,7 @@ import { MERGE_REFUSALS } from './merge-refusals.js';
 import { SPLIT_REFUSALS } from './split-refusals.js';
 import { STAFF_REFUSALS } from './staff-refusals.js';
 import { STEP_REFUSALS } from './step-refusals.js';
+import { TEAM_REFUSALS } from './team-refusals.js';
 import type { Fault } from './shape/fault.js';
 
 /** Every reason the hub gives for saying no: stable code → HTTP status and what to do next. */
@@ -20,6 +21,7 @@ export const REFUSALS = {
   ...DISPUTE_REFUSALS,
   ...STEP_REFUSALS,
   ...STAFF_REFUSALS,
+  ...TEAM_REFUSALS,
   open_transfer_exists: {
     status: 409,
     title: 'A transfer of this episode is already open',
@@ -49,16 +51,6 @@ export const REFUSALS = {
     status: 422,
     title: 'Too little is known of the child to look',
     next: 'Send an NHS number, or full name and date of birth, with the postcode where it is known; `Baby` or `Twin 1` stands for a given name that the child does not have yet. Of a child not born yet send expectedOn, and the mother’s full name and date of birth.',
-  },
-  already_in_team: {
-    status: 409,
-    title: 'That person works with the child already',
-    next: 'Read the episode: they lead it, or stand in its team.',
-  },
-  person_unknown: {
-    status: 422,
-    title: 'That person is not known at that authority',
-    next: 'Check the person with the authority’s lead CAF contact.',
   },
   ground_missing: {
     status: 422,

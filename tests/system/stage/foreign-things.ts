@@ -41,7 +41,7 @@ async function things(stage: Stage, by: string, other: string): Promise<Things> 
     purposes: ['support', 'service_request'],
   });
   await stage.as(by).post(`/v1/episodes/${episode.id}/team-members`, {
-    body: { authority: stage.code(other), personId: stage.person(other).id, role: 'Teacher' },
+    body: { authority: stage.code(other), personId: stage.person(other).id, role: 'teacher' },
   });
   const { body: document } = await stage
     .as(by)

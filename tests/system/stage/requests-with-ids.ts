@@ -210,7 +210,7 @@ export const TABLE: Readonly<Record<string, IdRow>> = {
     foreign: someoneElse,
     send: (personId, { stage, mine }) => ({
       path: `/v1/episodes/${mine.episode.id}/team-members`,
-      body: { authority: stage.code(PARTNER), personId, role: 'x' },
+      body: { authority: stage.code(PARTNER), personId, role: 'teacher' },
     }),
     code: 'person_unknown',
   },

@@ -218,7 +218,7 @@ export class Stage {
     { authority, person }: { readonly authority: string; readonly person: PersonCredentials },
   ): Promise<EpisodeView> {
     const { body } = await by.post<EpisodeView>(`/v1/episodes/${episodeId}/team-members`, {
-      body: { authority: this.code(authority), personId: person.id, role: 'Teacher' },
+      body: { authority: this.code(authority), personId: person.id, role: 'teacher' },
     });
     for (const service of ['consent-service', 'arbitration-service'])
       await this.until(

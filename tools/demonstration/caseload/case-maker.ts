@@ -12,6 +12,7 @@ import type {
   TransferView,
 } from '@hub/contracts/episode';
 import type { ChildDetails, LookupView } from '@hub/contracts/lookup';
+import type { TeamRole } from '@hub/contracts/team';
 import type { PersonCredentials } from '../../hub/members.js';
 import type { Members } from '../../people/members-view.js';
 import { answersTo } from '../found-answers.js';
@@ -109,7 +110,7 @@ export class CaseMaker {
     }
   }
 
-  async join(episode: EpisodeView, name: string, role: string): Promise<EpisodeView> {
+  async join(episode: EpisodeView, name: string, role: TeamRole): Promise<EpisodeView> {
     const { id: personId } = this.members.person(name, 'practitioner');
     const body = { authority: this.code(name), personId, role };
     const path = `/v1/episodes/${episode.id}/team-members`;
@@ -151,7 +152,7 @@ export class CaseMaker {
     episode: EpisodeView,
     { with: other, askedFor }: { readonly with: string; readonly askedFor: string },
   ): Promise<void> {
-    await this.join(episode, other, 'Teacher');
+    await this.join(episode, other, 'teacher');
     const body = {
       episodeId: episode.id,
       kind: 'progress_of_plan',

@@ -58,8 +58,8 @@ export const PRESENT_CASES: readonly MadeCase[] = [
         shared: [GREENWICH, SOUTHWARK],
       };
       const episode = await maker.start(terms);
-      await maker.join(episode, SOUTHWARK, 'Health visitor');
-      await maker.join(episode, GREENWICH, 'Teacher');
+      await maker.join(episode, SOUTHWARK, 'health_visitor');
+      await maker.join(episode, GREENWICH, 'teacher');
     },
   },
   {
@@ -79,7 +79,7 @@ export const PRESENT_CASES: readonly MadeCase[] = [
         scope: [...CONTENT],
         purposes: ['support', 'service_request'],
       });
-      const joined = await maker.join(episode, GREENWICH, 'Teacher');
+      const joined = await maker.join(episode, GREENWICH, 'teacher');
       await maker.plan(joined, dayFromNow(3), ASSESSED);
       await maker.as(maker.home).post(`/v1/episodes/${joined.id}/service-requests`, {
         body: { toAuthority: maker.code(GREENWICH), service: 'education' },

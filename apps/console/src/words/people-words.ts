@@ -21,6 +21,14 @@ export function cardOf(contact: Contact, authority: string): ContactCard {
   };
 }
 
+/** Somebody whose post would tell something about the child to who is not in the team. */
+export function withheldAt(authority: string): ContactCard {
+  return {
+    name: `Somebody at ${authorityName(authority)}`,
+    post: 'Ask whoever leads: only the team knows who this is',
+  };
+}
+
 /** Finds whom an answer names by id; somebody of their authority where the name is not there. */
 export function peopleIn(
   people: readonly NamedPerson[] = [],

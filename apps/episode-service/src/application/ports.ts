@@ -24,6 +24,7 @@ import type { EpisodeChoice } from '../domain/episode-choice.js';
 import type { KeptAnswer } from '../domain/found-answers.js';
 import type { ServiceRequestChoice, TransferChoice } from '../domain/party-choice.js';
 import type { ServiceRequest } from '../domain/service-requests/service-request.js';
+import type { LeftMember } from '../domain/team/leaving.js';
 import type { LastStep, Standing } from '../domain/step-undoing.js';
 import type { Referral } from '../domain/social-care/referral.js';
 import type { Timers } from '@hub/workflow';
@@ -35,6 +36,7 @@ import type { LeadingStores } from './leading/leading-ports.js';
 import type { MergeStore } from './merges/merge-ports.js';
 import type { SplitStore } from './splits/split-ports.js';
 import type { PlanningStores } from './planning/plan-ports.js';
+import type { TeamStores } from './team/team-ports.js';
 import type { ContentStore, DocumentStore, PassageStore } from './folders/folder-ports.js';
 
 /** A page of a list of episodes. */
@@ -86,6 +88,8 @@ export interface EpisodeStore {
   noteReminder(episodeId: string, reviewOn: string): Promise<void>;
   addTeamMember(episode: Episode, member: TeamMember): Promise<void>;
   confirmTeamMember(episode: Episode, memberId: string): Promise<void>;
+  /** Saves the episode without them; that they were in the team stays. */
+  endTeamMember(episode: Episode, left: LeftMember): Promise<void>;
   removeTeamMembers(episode: Episode, memberIds: readonly string[]): Promise<void>;
   /** Ends the current term and begins that of `episode.lead`, in the instant it names. */
   switchLead(episode: Episode): Promise<void>;
@@ -231,7 +235,7 @@ export interface EndedPeopleStore {
   add(personId: string, dueAt: string): Promise<void>;
 }
 
-export interface EpisodeStores extends PlanningStores, LeadingStores {
+export interface EpisodeStores extends PlanningStores, LeadingStores, TeamStores {
   readonly endedPeople: EndedPeopleStore;
   readonly peopleTold: PeopleToldStore;
   readonly episodes: EpisodeStore;

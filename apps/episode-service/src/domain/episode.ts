@@ -18,7 +18,10 @@ export interface TeamMember {
   readonly id: string;
   readonly authority: string;
   readonly personId: string;
+  /** Of the list of roles; of who joined before there was one, any text. */
   readonly role: string;
+  /** Absent of who joined before that was kept. */
+  readonly joinedAt?: string;
   /** Their own lead CAF contact brought them in. */
   readonly confirmed: boolean;
 }

@@ -15,6 +15,7 @@ import { planStoreSuite } from './plan-store-suite.js';
 import { referralStoreSuite } from './referral-store-suite.js';
 import { reviewStoreSuite } from './review-store-suite.js';
 import { serviceRequestStoreSuite } from './service-request-store-suite.js';
+import { teamStoreSuite } from './team-store-suite.js';
 import { transferStoreSuite } from './transfer-store-suite.js';
 
 const SUITES = [
@@ -28,6 +29,7 @@ const SUITES = [
   correctionStoreSuite,
   externalLinkStoreSuite,
   planStoreSuite,
+  teamStoreSuite,
   reviewStoreSuite,
   developmentStoreSuite,
   referralStoreSuite,

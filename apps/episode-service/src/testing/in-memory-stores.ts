@@ -12,8 +12,10 @@ import type {
 } from '../application/ports.js';
 import { type Episode, type FoldedEpisode, isRunning, type TeamMember } from '../domain/episode.js';
 import { type EpisodeChoice, isChosen, reviewPlace } from '../domain/episode-choice.js';
+import type { LeftMember } from '../domain/team/leaving.js';
 import type { LastStep, Standing } from '../domain/step-undoing.js';
 import { isHidden } from '../domain/shield-terms.js';
+import { InMemoryPastTeam } from './in-memory-team.js';
 import { InMemoryTransfers } from './in-memory-transfers.js';
 import { inMemoryPlanning } from './in-memory-planning.js';
 import { inMemoryFolders } from './in-memory-folders.js';
@@ -34,6 +36,8 @@ class InMemoryEpisodes implements EpisodeStore {
   private readonly stood = new Map<string, Standing>();
   private readonly lapsed = new Set<string>();
   private readonly reminded = new Map<string, string>();
+
+  constructor(private readonly past: InMemoryPastTeam) {}
 
   add(episode: Episode): Promise<void> {
     if (this.episodes.has(episode.id)) return Promise.reject(new Error('duplicate key'));
@@ -141,6 +145,10 @@ class InMemoryEpisodes implements EpisodeStore {
   confirmTeamMember(episode: Episode, _memberId: string): Promise<void> {
     return this.save(episode);
   }
+  endTeamMember(episode: Episode, left: LeftMember): Promise<void> {
+    this.past.add(episode.id, left);
+    return this.save(episode);
+  }
   removeTeamMembers(episode: Episode, _memberIds: readonly string[]): Promise<void> {
     return this.save(episode);
   }
@@ -230,9 +238,11 @@ function noFigures(): Promise<never> {
 }
 
 export function inMemoryEpisodeStores(clock: Clock = new FixedClock()): EpisodeStores {
-  const episodes = new InMemoryEpisodes();
+  const pastTeam = new InMemoryPastTeam();
+  const episodes = new InMemoryEpisodes(pastTeam);
   return {
     episodes,
+    pastTeam,
     foundAnswers: new InMemoryFoundAnswers(),
     referrals: new InMemoryReferrals(),
     merges: new InMemoryMerges(),

@@ -10,6 +10,7 @@ import type { AccessRule } from './relations.js';
 import { findRoute } from './routes.js';
 import { SAFETY_ACCESS_RULES } from './safety-access-rules.js';
 import { STAFF_ACCESS_RULES } from './staff-access-rules.js';
+import { TEAM_ACCESS_RULES } from './team-access-rules.js';
 
 /**
  * Every request, by type: on what, and when. Who is said by the roles of its definition; all else
@@ -20,6 +21,7 @@ export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   ...LEADING_ACCESS_RULES,
   ...LEDGER_ACCESS_RULES,
   ...STAFF_ACCESS_RULES,
+  ...TEAM_ACCESS_RULES,
   'authority.matrix.v1': { relation: 'operations' },
   'broker.read.v1': { relation: 'operations' },
   'consent.acknowledge.v1': {
@@ -94,10 +96,6 @@ export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   'double_start.acknowledge.v1': { relation: 'party' },
   'double_start.read.v1': { relation: 'party' },
   'endpoint.read.v1': { relation: 'operations' },
-  'episode.add_team_member.v1': {
-    relation: 'counterpart',
-    when: 'a consent in force lets their authority join',
-  },
   'episode.find_hidden.v1': { relation: 'services' },
   'episode.find_lookups_in_use.v1': { relation: 'services' },
   'episode.gather_record.v1': {

@@ -11,6 +11,7 @@ import * as notification from '../notification/index.js';
 import * as planning from '../planning/index.js';
 import * as protection from '../protection/index.js';
 import * as provision from '../provision/index.js';
+import * as team from '../team/index.js';
 import {
   definitionsIn,
   type HttpBinding,
@@ -34,6 +35,7 @@ const definitions = definitionsIn([
   planning,
   protection,
   provision,
+  team,
 ]);
 
 /** Every message that members may see, sorted by type. */

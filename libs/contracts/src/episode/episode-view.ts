@@ -46,8 +46,16 @@ export class LeadProfessionalView {
 export class TeamMemberView {
   @Id('The membership') id!: string;
   @AuthorityCode('The authority they work for') authority!: string;
-  @PersonId('The person') personId!: string;
+  @Optional()
+  @PersonId('The person; left out where withheld, as their post would tell what they do')
+  personId?: string;
   @Text(80, 'What they do in the team') role!: string;
+  @Optional() @Instant('Since when; absent of who joined before that was kept') since?: string;
+  @Optional()
+  @Flag(
+    'What they do tells something about the child: who leads and who is in the team may know it',
+  )
+  withheld?: true;
 }
 
 export class EpisodeView {

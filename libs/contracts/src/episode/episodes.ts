@@ -1,6 +1,7 @@
 import { defineCommand, defineQuery } from '../definition.js';
 import { EXAMPLE } from '../examples.js';
-import { AuthorityCode, Id, Text } from '../shape/fields.js';
+import { AuthorityCode, Id, OneOf } from '../shape/fields.js';
+import { TEAM_ROLE_CODES, type TeamRole } from '../team/team-roles.js';
 import { StartEpisodePayload } from './episode-start.js';
 import { EpisodeView } from './episode-view.js';
 
@@ -12,7 +13,7 @@ export class AddTeamMemberPayload {
   @Id('The episode') episodeId!: string;
   @AuthorityCode('The authority the person works for') authority!: string;
   @Id('The person') personId!: string;
-  @Text(80, 'What they do in the team') role!: string;
+  @OneOf(TEAM_ROLE_CODES, 'What they do in the team') role!: TeamRole;
 }
 
 export const EPISODE_READERS = [
@@ -86,7 +87,15 @@ export const AddTeamMember = defineCommand({
       episodeId: EXAMPLE.episodeId,
       authority: EXAMPLE.southwark,
       personId: EXAMPLE.otherPersonId,
-      role: 'Health visitor',
+      role: 'health_visitor',
     },
   ],
+  counterExamples: {
+    'a role in words of one’s own': {
+      episodeId: EXAMPLE.episodeId,
+      authority: EXAMPLE.southwark,
+      personId: EXAMPLE.otherPersonId,
+      role: 'Visits because of what happened in May',
+    },
+  },
 });

@@ -9,7 +9,7 @@ import type { WithNames } from '../../api/hub-api.js';
 import { mayAsk } from '../../pages/acts.js';
 import type { Fact, Link, Tag } from '../../pages/parts.js';
 import { dateOf } from '../../words/dates.js';
-import { type ContactCard, peopleIn } from '../../words/people-words.js';
+import { type ContactCard, peopleIn, withheldAt } from '../../words/people-words.js';
 import { KINDS, STATES as DISPUTE_STATES } from '../disputes/dispute-words.js';
 import { levelName, STATES } from './case-words.js';
 import { isOver, isReviewLate } from './late-review.js';
@@ -80,7 +80,7 @@ export function caseView(
     leadSince: dateOf(lead.since),
     team: episode.team.map(({ role, personId, authority }) => ({
       role,
-      card: person(personId, authority),
+      card: personId === undefined ? withheldAt(authority) : person(personId, authority),
     })),
     sharing: sharingSentences(sharing),
     timeline: timelineOf(timeline),

@@ -7,6 +7,7 @@ import { sharingSentences } from './sharing-words.js';
 
 const NOW = Date.parse('2026-11-24T09:00:00Z');
 const ID = '01900000-0000-7000-8000-000000000001';
+const OTHER_SEAT = '01900000-0000-7000-8000-000000000003';
 const PERSON = '01900000-0000-7000-8000-000000000002';
 const EPISODE: EpisodeView = {
   id: ID,
@@ -23,7 +24,10 @@ const EPISODE: EpisodeView = {
     term: 2,
     since: '2026-10-01T09:00:00Z',
   },
-  team: [{ id: ID, authority: 'E09000028', personId: ID, role: 'Health visitor' }],
+  team: [
+    { id: ID, authority: 'E09000028', personId: ID, role: 'Health visitor' },
+    { id: OTHER_SEAT, authority: 'E09000028', role: 'Professional', withheld: true },
+  ],
   counterparts: ['E09000023', 'E09000011'],
   startedAt: '2026-09-01T09:00:00Z',
   nextReviewOn: '2026-11-20',
@@ -138,6 +142,13 @@ describe('one case', () => {
       phone: '020 7946 0001',
     });
     expect(view.team[0]?.card.name).toBe('Somebody at Southwark');
+    expect(view.team[1]).toEqual({
+      role: 'Professional',
+      card: {
+        name: 'Somebody at Southwark',
+        post: 'Ask whoever leads: only the team knows who this is',
+      },
+    });
     expect(view.review).toEqual({ text: '20 November 2026', isLate: true });
     expect(view.facts.map(({ value }) => value)).toContain('2, early help (“Targeted”)');
   });

@@ -7,7 +7,7 @@ import { chosenIn, type Field } from '../../pages/fields.js';
 import type { Question } from '../../pages/question.js';
 import { type Form, textOf, textsOf } from '../../session/form.js';
 import { dateOf } from '../../words/dates.js';
-import { peopleIn } from '../../words/people-words.js';
+import { peopleIn, withheldAt } from '../../words/people-words.js';
 import { DOCUMENTS } from '../consents/consent-words.js';
 import { MERGED_BECAUSE, SPLIT_BECAUSE } from './one-child-words.js';
 
@@ -137,7 +137,7 @@ function partsFields({ episode, consents, folder }: SplitParts): Field[] {
       Object.fromEntries(
         episode.team.map(({ id, personId, authority, role }) => [
           id,
-          `${nameOf(personId, authority).name}, ${role}`,
+          `${(personId === undefined ? withheldAt(authority) : nameOf(personId, authority)).name}, ${role}`,
         ]),
       ),
     ),

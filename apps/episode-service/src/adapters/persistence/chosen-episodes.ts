@@ -7,7 +7,7 @@ import { type EpisodeRow, episodeTable } from './tables.js';
 
 const LED_BY = `EXISTS (SELECT FROM lead_term l WHERE l.episode_id = e.id AND l.ended_at IS NULL
   AND l.person_id = CAST(:%s AS uuid))`;
-const IN_TEAM = `EXISTS (SELECT FROM team_member m WHERE m.episode_id = e.id
+const IN_TEAM = `EXISTS (SELECT FROM team_member m WHERE m.episode_id = e.id AND m.left_on IS NULL
   AND m.person_id = CAST(:%s AS uuid))`;
 const DISPUTED = `(cardinality(e.disputes) > 0 AND e.state = ANY(:running))`;
 const REVIEW = `coalesce(e.next_review_on, DATE '${NO_REVIEW}')`;

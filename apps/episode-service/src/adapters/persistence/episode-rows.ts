@@ -51,7 +51,9 @@ export function toEpisode(
   const whole = {
     ...kept,
     lead: readRow(lead),
-    team: members.map(({ episodeId: _of, ...member }) => member),
+    team: members.map(({ episodeId: _of, leftOn: _day, leftBecause: _why, ...member }) =>
+      readRow(member),
+    ),
   };
   if (state === 'folded') {
     if (!folded) throw new Error(`Nothing says where episode ${row.id} goes on`);

@@ -9,6 +9,7 @@ import {
   type FoldedEpisode,
   type TeamMember,
 } from '../../domain/episode.js';
+import type { LeftMember } from '../../domain/team/leaving.js';
 import type { LastStep, Standing } from '../../domain/step-undoing.js';
 import { chosenEpisodes, inOrder } from './chosen-episodes.js';
 import { toEpisode, toRow, toTerm } from './episode-rows.js';
@@ -223,13 +224,20 @@ export class TypeormEpisodeStore implements EpisodeStore {
   }
 
   async addTeamMember(episode: Episode, member: TeamMember): Promise<void> {
-    await this.manager.insert(teamMemberTable, { ...member, episodeId: episode.id });
+    const joinedAt = toDate(member.joinedAt);
+    await this.manager.insert(teamMemberTable, { ...member, joinedAt, episodeId: episode.id });
     await this.noteCounterparts(episode);
     await this.save(episode);
   }
 
   async confirmTeamMember(episode: Episode, memberId: string): Promise<void> {
     await this.manager.update(teamMemberTable, { id: memberId }, { confirmed: true });
+    await this.save(episode);
+  }
+
+  async endTeamMember(episode: Episode, { id, leftOn, leftBecause }: LeftMember): Promise<void> {
+    await this.manager.update(teamMemberTable, { id }, { leftOn, leftBecause });
+    await this.noteCounterparts(episode);
     await this.save(episode);
   }
 
@@ -266,7 +274,7 @@ export class TypeormEpisodeStore implements EpisodeStore {
       where: { episodeId, endedAt: IsNull() },
     });
     const members = await this.manager.find(teamMemberTable, {
-      where: { episodeId },
+      where: { episodeId, leftOn: IsNull() },
       order: { id: 'ASC' },
     });
     return rows.map((row) => {

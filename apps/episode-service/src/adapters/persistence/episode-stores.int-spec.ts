@@ -28,6 +28,7 @@ import { foldInto } from '../../domain/merges/fold.js';
 import { SqlPassageStore } from './passage-store.js';
 import { tables } from './tables.js';
 import { TypeormRecommendationStore, TypeormReviewStore } from './review-store.js';
+import { TypeormPastTeamStore } from './team-store.js';
 import { TypeormTransferStore } from './transfer-store.js';
 
 describe('episode stores on PostgreSQL', () => {
@@ -44,6 +45,7 @@ describe('episode stores on PostgreSQL', () => {
       (manager) => new TypeormFoundAnswerStore(manager),
     ),
     externalLinks: inTransactions(scratch.database, (manager) => new SqlExternalLinkStore(manager)),
+    pastTeam: inTransactions(scratch.database, (manager) => new TypeormPastTeamStore(manager)),
     plans: inTransactions(scratch.database, (manager) => new TypeormPlanStore(manager)),
     developments: inTransactions(scratch.database, (manager) => new SqlDevelopmentStore(manager)),
     reviews: inTransactions(scratch.database, (manager) => new TypeormReviewStore(manager)),

@@ -2,6 +2,7 @@ import { EntitySchema } from 'typeorm';
 import type { Agency, LevelOfNeed } from '@hub/contracts/episode';
 import type { Episode, Fold, LivedState, Voiding } from '../../domain/episode.js';
 import type { Shield } from '../../domain/shield-terms.js';
+import type { LeftMember } from '../../domain/team/leaving.js';
 import type { KnownConsent } from '../../application/ports.js';
 import { breachTable } from './breach-store.js';
 import { mergeTable } from './merge-store.js';
@@ -98,6 +99,9 @@ export interface TeamMemberRow {
   personId: string;
   role: string;
   confirmed: boolean;
+  joinedAt: Date | null;
+  leftOn: string | null;
+  leftBecause: LeftMember['leftBecause'] | null;
 }
 
 export const teamMemberTable = new EntitySchema<TeamMemberRow>({
@@ -109,6 +113,9 @@ export const teamMemberTable = new EntitySchema<TeamMemberRow>({
     personId: { type: 'uuid', name: 'person_id' },
     role: { type: 'text' },
     confirmed: { type: 'boolean' },
+    joinedAt: { type: 'timestamptz', name: 'joined_at', nullable: true },
+    leftOn: { type: 'date', name: 'left_on', nullable: true },
+    leftBecause: { type: 'text', name: 'left_because', nullable: true },
   },
 });
 

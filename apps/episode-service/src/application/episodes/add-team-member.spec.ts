@@ -16,7 +16,10 @@ import { AddTeamMember } from './add-team-member.js';
 import type { EpisodeStores } from '../ports.js';
 
 const lead = asked(LEWISHAM, { personId: person(1) });
-const command = { episodeId: EPISODE, authority: GREENWICH, personId: person(2), role: 'Teacher' };
+const command = {
+  ...{ episodeId: EPISODE, authority: GREENWICH, personId: person(2) },
+  role: 'teacher' as const,
+};
 
 describe('adding somebody to the team', () => {
   let work: FakeUnitOfWork<EpisodeStores>;
@@ -50,7 +53,7 @@ describe('adding somebody to the team', () => {
   it('lets nobody in twice, nor who leads', async () => {
     await add.execute(command, lead);
     const again = { refused: 'already_in_team' };
-    expect(await add.execute({ ...command, role: 'Nurse' }, lead)).toEqual(again);
+    expect(await add.execute({ ...command, role: 'school_nurse' }, lead)).toEqual(again);
     const leading = { ...command, authority: LEWISHAM, personId: person(1) };
     expect(await add.execute(leading, lead)).toEqual(again);
     expect((await work.stores.episodes.find(EPISODE))?.team).toHaveLength(1);
@@ -64,10 +67,12 @@ describe('adding somebody to the team', () => {
         role,
         confirmed,
       ]);
-    expect(await seats()).toEqual([['Teacher', false]]);
+    expect(await seats()).toEqual([['teacher', false]]);
     work.facts.length = 0;
-    expect(await add.execute({ ...command, role: 'Nurse' }, contact)).toMatchObject({ version: 3 });
-    expect(await seats()).toEqual([['Teacher', true]]);
+    expect(await add.execute({ ...command, role: 'school_nurse' }, contact)).toMatchObject({
+      version: 3,
+    });
+    expect(await seats()).toEqual([['teacher', true]]);
     expect(work.told).toEqual([['episode.people_changed.v1', []]]);
     expect(await add.execute(command, contact)).toEqual({ refused: 'already_in_team' });
   });

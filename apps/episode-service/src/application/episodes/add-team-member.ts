@@ -51,18 +51,23 @@ export class AddTeamMember {
       if (seat) {
         const seated = withConfirmed(episode, seat);
         await episodes.confirmTeamMember(seated, seat.id);
-        return { result: viewEpisode(seated), facts: [peopleFact(seated)], evidence: { rule } };
+        return {
+          result: viewEpisode(seated, context.caller.personId),
+          facts: [peopleFact(seated)],
+          evidence: { rule },
+        };
       }
       if (hindrance === 'not_running')
         return refuse('conflict', `The episode is ${episode.state}.`);
       if (hindrance) return refuse(hindrance);
-      const member = { id: this.ids.next(), authority, personId, role, confirmed };
+      const joinedAt = await timers.now();
+      const member = { id: this.ids.next(), authority, personId, role, confirmed, joinedAt };
       const joined = withMember(episode, member);
       await episodes.addTeamMember(joined, member);
-      const at = await timers.now();
-      await noteDevelopment(stores, joined, 'team', { ...context.caller, at });
+      const { personId: by } = context.caller;
+      await noteDevelopment(stores, joined, 'team', { personId: by, at: joinedAt });
       return {
-        result: viewEpisode(joined),
+        result: viewEpisode(joined, by),
         facts: memberFacts(joined, member),
         evidence: { rule },
       };

@@ -54,7 +54,7 @@ describe('whom who leads lets join', () => {
   it('is in the team, once, and the team is told', async () => {
     for (let times = 0; times < 2; times += 1) expect(await admit()).toEqual({ joinRequestId });
     expect(await team()).toMatchObject([
-      { authority: GREENWICH, personId: person(2), role: 'Practitioner', confirmed: false },
+      { authority: GREENWICH, personId: person(2), role: 'other_professional', confirmed: false },
     ]);
     expect(work.told).toEqual([
       ['episode.team_member_added.v1', [GREENWICH, LEWISHAM]],

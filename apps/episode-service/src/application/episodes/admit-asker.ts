@@ -4,6 +4,7 @@ import { type JoinAgreedPayload, JoinSettled, type PersonView } from '@hub/inter
 import { asPerson, fact, type Ids, internalCaller, type MessageContext } from '@hub/use-case';
 import type { Episode } from '../../domain/episode.js';
 import { hindranceOf, type JoinHindrance } from '../../domain/joining.js';
+import { roleOfPost } from '../../domain/team/team-role.js';
 import type { ConsentRegister, EpisodeWork, People } from '../ports.js';
 import { noteDevelopment } from '../planning/note-development.js';
 import type { WhoMay } from '../who-may.js';
@@ -39,13 +40,14 @@ export class AdmitAsker {
       if (hindrance === 'already_in_team') return [fact(JoinSettled, { joinRequestId })];
       if (!episode || !known.asker || hindrance)
         return [fact(JoinSettled, { joinRequestId, hindrance: hindrance ?? 'person_unknown' })];
-      const { role } = known.asker.contact;
+      const role = roleOfPost(known.asker.contact.role);
+      const joinedAt = await timers.now();
       // Who answers is their own lead CAF contact where both work for one authority.
       const confirmed = joining.answers === authority;
-      const member = { id: this.ids.next(), authority, personId, role, confirmed };
+      const member = { id: this.ids.next(), authority, personId, role, confirmed, joinedAt };
       const joined = withMember(episode, member);
       await episodes.addTeamMember(joined, member);
-      const by = { personId: joining.answeredBy, at: await timers.now() };
+      const by = { personId: joining.answeredBy, at: joinedAt };
       await noteDevelopment(stores, joined, 'team', by);
       return [...memberFacts(joined, member), fact(JoinSettled, { joinRequestId })];
     });

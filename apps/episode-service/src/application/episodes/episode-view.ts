@@ -2,11 +2,13 @@ import type { EpisodeView } from '@hub/contracts/episode';
 import type { FoldView, ShieldView } from '@hub/contracts/protection';
 import { counterpartsOf, type Episode, type Fold, shownState } from '../../domain/episode.js';
 import type { Shield } from '../../domain/shield-terms.js';
+import { viewTeam } from '../team/seat-view.js';
 
-export function viewEpisode(episode: Episode): EpisodeView {
+/** @param viewer the person who reads; nobody of whom that is known where it is absent */
+export function viewEpisode(episode: Episode, viewer?: string): EpisodeView {
   const {
     lead,
-    team,
+    team: _seats,
     resumesAs: _resumes,
     disputes: _disputes,
     unanswered,
@@ -23,7 +25,7 @@ export function viewEpisode(episode: Episode): EpisodeView {
       term: lead.term,
       since: lead.since,
     },
-    team: team.map(({ id, authority, personId, role }) => ({ id, authority, personId, role })),
+    team: viewTeam(episode, viewer),
     counterparts: counterpartsOf(episode),
     ...(folded ? { folded: viewFold(folded) } : {}),
     ...(shield ? { shield: viewShield(shield) } : {}),

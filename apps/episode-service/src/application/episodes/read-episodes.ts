@@ -44,7 +44,7 @@ export class ReadEpisodes {
       const folded = await episodes.foldedInto(episodeId);
       const answers = await foundAnswers.ofEpisode(episodeId);
       return {
-        ...viewEpisode(episode),
+        ...viewEpisode(episode, caller.personId),
         ...foundBy(answers, caller.authority),
         ...linksOf(await referrals.ofEpisode(episodeId)),
         ...marksOf(await corrections.ofEpisode(episodeId)),
@@ -89,7 +89,9 @@ export class ReadEpisodes {
     if (!choice) return { items: [], total: 0 };
     return this.work.read(async ({ episodes }) => {
       const found = await episodes.list({ ...page, choice, order, limit: page.limit + 1 });
-      const shown = pageOf(found, page.limit, PLACES[order], viewEpisode);
+      const shown = pageOf(found, page.limit, PLACES[order], (one) =>
+        viewEpisode(one, caller.personId),
+      );
       return page.after ? shown : { ...shown, total: await episodes.count(choice) };
     });
   }

@@ -62,7 +62,7 @@ export class StartEpisode {
       const counterparts = counterpartsOf(episode);
       const { id: episodeId, consentId, originatingAuthority, homeAuthority } = episode;
       return {
-        result: { ...viewEpisode(episode), ...foundBy(answers, caller.authority) },
+        result: { ...viewEpisode(episode, caller.personId), ...foundBy(answers, caller.authority) },
         facts: [
           fact(
             EpisodeStarted,

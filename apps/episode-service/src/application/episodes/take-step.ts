@@ -101,7 +101,7 @@ export class TakeStep {
           : [];
       const closingReason = step === 'close' ? command.closingReason : undefined;
       return {
-        result: viewEpisode(moved.episode),
+        result: viewEpisode(moved.episode, personId),
         facts: [
           movedFact(moved.episode, episode, { step, closingReason }),
           ...cancelled,

@@ -44,7 +44,7 @@ export class UndoStep {
       const opened = step === 'close' ? [peopleFact(stands)] : [];
       const goesOn = step === 'close' && stands.state !== 'withdrawn' ? [resumedFact(stands)] : [];
       return {
-        result: viewEpisode(stands),
+        result: viewEpisode(stands, personId),
         facts: [movedFact(stands, episode, { step, undone: because }), ...opened, ...goesOn],
         evidence: { because, rule },
       };

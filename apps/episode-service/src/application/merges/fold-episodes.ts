@@ -2,6 +2,7 @@ import type { SeatHindrance } from '@hub/contracts/protection';
 import type { Fact } from '@hub/use-case';
 import { referencesOf } from '../../domain/corrections/correction.js';
 import type { TeamMember } from '../../domain/episode.js';
+import { roleOfPost } from '../../domain/team/team-role.js';
 import { hindranceOf } from '../../domain/joining.js';
 import { foldInto } from '../../domain/merges/fold.js';
 import type { Pair } from '../../domain/merges/merge-decisions.js';
@@ -16,7 +17,6 @@ import { cancelUnended } from '../transfers/transfer-step.js';
 import type { WholeMerge } from './merge-view.js';
 
 const ONE_NOW = 'The episode goes on in another of the same child.';
-const USUAL_ROLE = 'Led the episode that goes on in this one';
 
 /** What is known elsewhere of whoever leads the episode that is folded. */
 export interface LeadOfFolded {
@@ -70,7 +70,7 @@ export async function foldEpisodes(
 function seatFor(
   { id }: OpenMerge,
   { kept, folded }: Pair,
-  { personId: known, employer, role = USUAL_ROLE, agreed }: LeadOfFolded,
+  { personId: known, employer, role, agreed }: LeadOfFolded,
 ): { readonly seat?: TeamMember; readonly hindrance?: SeatHindrance } {
   const { authority, personId, confirmed } = folded.lead;
   // Of somebody who has come to lead it in between nothing is known here.
@@ -78,7 +78,7 @@ function seatFor(
   const hindrance = hindranceOf(kept, { authority, personId, employer: asked, agreed });
   switch (hindrance) {
     case undefined:
-      return { seat: { id, authority, personId, role, confirmed } };
+      return { seat: { id, authority, personId, role: roleOfPost(role), confirmed } };
     case 'already_in_team':
       return {};
     case 'shielded_from':

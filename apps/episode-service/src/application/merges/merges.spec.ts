@@ -117,7 +117,7 @@ describe('two episodes of one child', () => {
     expect(await work.stores.timers.due(MERGE_TIMER, 9)).toEqual([]);
     expect(await read(EPISODE)).toMatchObject({
       leadProfessional: { authority: LEWISHAM, personId: person(1) },
-      team: [{ authority: GREENWICH, personId: person(2), role: 'Nurse' }],
+      team: [{ authority: GREENWICH, personId: person(2), role: 'Professional' }],
       foldedHere: [{ episodeId: OTHER_EPISODE, authority: GREENWICH, reference: 'REF-2' }],
     });
     const other = await read(OTHER_EPISODE);

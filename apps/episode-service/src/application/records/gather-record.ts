@@ -17,6 +17,7 @@ import { reviewItems } from '../planning/review-record-view.js';
 import { planItems } from '../planning/plan-record-view.js';
 import type { EpisodeStores, EpisodeWork, LookupRegister } from '../ports.js';
 import { mergeItems } from '../merges/merge-record-view.js';
+import { teamItems } from '../team/team-record-view.js';
 import { splitItems } from '../splits/split-record-view.js';
 import { viewReferral } from '../social-care/referral-view.js';
 import { viewServiceRequest } from '../service-requests/service-request-view.js';
@@ -125,6 +126,7 @@ async function itemsOf(episode: Episode, stores: EpisodeStores): Promise<RecordI
     ...steps.map((step) => stepItem(id, step)),
     ...(await referrals.ofEpisode(id)).map((one) => referralItem(viewReferral(one))),
     ...(await externalLinks.ofEpisode(id)).map(linkItem),
+    ...(await teamItems(episode, stores)),
     ...(await planItems(id, stores)),
     ...(await reviewItems(id, stores)),
     ...(await correctionItems(id, stores)),

@@ -144,7 +144,7 @@ describe('an episode that is hidden from the old team', () => {
       'a new team member',
       async () =>
         new AddTeamMember(work, register, people, ids, whoMay).execute(
-          { episodeId: EPISODE, authority: NEW, personId: person(2), role: 'y' },
+          { episodeId: EPISODE, authority: NEW, personId: person(2), role: 'teacher' },
           await leading(),
         ),
     ],
@@ -172,7 +172,7 @@ describe('an episode that is hidden from the old team', () => {
       'the team',
       async () =>
         new AddTeamMember(work, register, people, ids, whoMay).execute(
-          { episodeId: EPISODE, authority: OLD, personId: person(3), role: 'y' },
+          { episodeId: EPISODE, authority: OLD, personId: person(3), role: 'teacher' },
           await leading(),
         ),
     ],

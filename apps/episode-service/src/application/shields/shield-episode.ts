@@ -63,7 +63,7 @@ export class ShieldEpisode {
       if (isRefusal(next)) return next;
       await stores.episodes.saveShield(next);
       return {
-        result: viewEpisode(next),
+        result: viewEpisode(next, context.caller.personId),
         facts: [shieldFact(next)],
         evidence: { because: command.because, rule },
       };

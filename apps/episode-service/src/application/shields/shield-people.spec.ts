@@ -104,7 +104,7 @@ describe('an episode that is hidden from single people', () => {
   });
 
   it('lets them into no team, nor take the lead', async () => {
-    const joining = { authority: GREENWICH, personId: person(2), role: 'y' };
+    const joining = { authority: GREENWICH, personId: person(2), role: 'teacher' as const };
     expect(
       await new AddTeamMember(work, register, people, new CountingIds(), whoMay).execute(
         { episodeId: EPISODE, ...joining },

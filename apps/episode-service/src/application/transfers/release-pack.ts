@@ -86,7 +86,7 @@ export class ReleasePack {
     return {
       rule,
       madeAt: await timers.now(),
-      episode: viewEpisode(episode),
+      episode: viewEpisode(episode, context.caller.personId),
       documents: (await documents.ofEpisode(episode.id)).map(viewDocument),
     };
   }

@@ -1,0 +1,42 @@
+import type { RecordItem } from '@hub/contracts/shape';
+import type { Episode } from '../../domain/episode.js';
+import type { LeftMember } from '../../domain/team/leaving.js';
+import { roleInWords } from '../../domain/team/team-role.js';
+import type { EpisodeStores } from '../ports.js';
+
+/**
+ * Who was in the team, and roles that tell something about the child, each by itself: whoever looks
+ * through a record can leave one of them out.
+ */
+export async function teamItems(
+  episode: Episode,
+  { pastTeam }: Pick<EpisodeStores, 'pastTeam'>,
+): Promise<RecordItem[]> {
+  // Who works with a family that hides tells where it is.
+  if (episode.shield) return [];
+  const past = await pastTeam.ofEpisode(episode.id);
+  const sensitive = episode.team.filter(({ role }) => roleInWords(role).isSensitive);
+  return [
+    ...sensitive.map(({ id, authority, role, joinedAt = episode.startedAt }): RecordItem => ({
+      ...{ id: `team-${id}`, section: 'episode', at: joinedAt, authority },
+      title: 'What somebody in the team does',
+      fields: [{ name: 'What they do in the team', value: roleInWords(role).words }],
+    })),
+    ...past.map((one) => leftItem(one, episode)),
+  ];
+}
+
+function leftItem(
+  { id, authority, role, joinedAt, leftOn, leftBecause }: LeftMember,
+  { startedAt }: Episode,
+): RecordItem {
+  return {
+    ...{ id: `team-${id}`, section: 'episode', at: joinedAt ?? startedAt, authority },
+    title: 'Somebody was in the team',
+    fields: [
+      { name: 'What they did in the team', value: roleInWords(role).words },
+      { name: 'Their last day in it', value: leftOn },
+      { name: 'Why they left', value: leftBecause },
+    ],
+  };
+}

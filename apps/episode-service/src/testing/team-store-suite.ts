@@ -1,0 +1,45 @@
+import { expect, it } from '@jest/globals';
+import { testId } from '@hub/testing';
+import type { EpisodeStores } from '../application/ports.js';
+import type { LeftMember } from '../domain/team/leaving.js';
+import { episode, GREENWICH, LEWISHAM, person, SOUTHWARK } from './examples.js';
+
+/** What every implementation of the stores of a team keeps to. */
+export function teamStoreSuite(open: () => Pick<EpisodeStores, 'episodes' | 'pastTeam'>): void {
+  it('keeps who was in a team, who is in it no more, and who came back', async () => {
+    const { episodes, pastTeam } = open();
+    const one = episode({ id: testId(9_861), lookupId: testId(9_862) });
+    await episodes.add(one);
+    const seat = (number: number, authority: string) => ({
+      ...{ id: testId(9_862 + number), authority, personId: person(number), role: 'teacher' },
+      ...{ confirmed: true, joinedAt: '2026-03-02T09:30:00.000Z' },
+    });
+    const { joinedAt: _since, ...old } = seat(2, GREENWICH);
+    const other = seat(3, SOUTHWARK);
+    const whole = { ...one, team: [old, other], version: 2 };
+    await episodes.addTeamMember({ ...whole, team: [old] }, old);
+    await episodes.addTeamMember(whole, other);
+    expect(await episodes.find(one.id)).toEqual(whole);
+    const left: LeftMember = { ...old, leftOn: '2026-03-05', leftBecause: 'work_done' };
+    const without = { ...whole, team: [other], version: 3 };
+    await episodes.endTeamMember(without, left);
+    const gone: LeftMember = { ...other, leftOn: '2026-03-04', leftBecause: 'family_asks' };
+    await episodes.endTeamMember({ ...without, team: [], version: 4 }, gone);
+    expect(await episodes.find(one.id)).toEqual({ ...one, version: 4 });
+    expect(await pastTeam.ofEpisode(one.id)).toEqual([gone, left]);
+    expect(await pastTeam.ofEpisode(testId(9_899))).toEqual([]);
+    const back = { ...seat(2, GREENWICH), id: testId(9_870) };
+    const again = { ...one, team: [back], version: 5 };
+    await episodes.addTeamMember(again, back);
+    expect(await episodes.find(one.id)).toEqual(again);
+    const of = async (authority: string) =>
+      (await episodes.list({ choice: { authority, team: person(2) }, order: 'newest', limit: 100 }))
+        .map(({ id }) => id)
+        .includes(one.id);
+    expect([await of(LEWISHAM), await of(GREENWICH), await of(SOUTHWARK)]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+}

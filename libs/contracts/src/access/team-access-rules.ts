@@ -1,0 +1,13 @@
+import type { AccessRule } from './relations.js';
+
+/** Of the team around a child. */
+export const TEAM_ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
+  'episode.add_team_member.v1': {
+    relation: 'counterpart',
+    when: 'a consent in force lets their authority join',
+  },
+  'episode.end_team_member.v1': {
+    relation: 'counterpart',
+    when: 'the membership is theirs, or they lead, or are lead CAF contact of who leads or of the member',
+  },
+};

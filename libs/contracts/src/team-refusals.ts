@@ -1,0 +1,25 @@
+import type { RefusalReason } from './door-refusals.js';
+
+/** What is refused about the team around a child: stable code → HTTP status and what to do next. */
+export const TEAM_REFUSALS = {
+  already_in_team: {
+    status: 409,
+    title: 'That person works with the child already',
+    next: 'Read the episode: they lead it, or stand in its team.',
+  },
+  person_unknown: {
+    status: 422,
+    title: 'That person is not known at that authority',
+    next: 'Check the person with the authority’s lead CAF contact.',
+  },
+  seat_not_yours: {
+    status: 403,
+    title: 'That place in the team is not yours to end',
+    next: 'The member themselves, whoever leads, or the lead CAF contact of either ends it: ring whoever leads.',
+  },
+  leaving_unfit: {
+    status: 422,
+    title: 'They cannot have left on that day',
+    next: 'Send a day from the one on which they joined until today, or none for today.',
+  },
+} as const satisfies Record<string, RefusalReason>;

@@ -1,0 +1,2 @@
+export * from './team-leaving.js';
+export * from './team-roles.js';
