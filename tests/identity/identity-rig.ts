@@ -7,6 +7,7 @@ import { contactChecks } from '../../apps/identity-service/src/adapters/contact-
 import { Argon2Passwords } from '../../apps/identity-service/src/adapters/argon2-passwords.js';
 import { TypeormAccountStore } from '../../apps/identity-service/src/adapters/persistence/account-store.js';
 import { randomEnrolment } from '../../apps/identity-service/src/adapters/random-enrolment.js';
+import { randomKeys } from '../../apps/identity-service/src/adapters/random-keys.js';
 import { TotpCodes } from '../../apps/identity-service/src/adapters/totp-codes.js';
 import { storesOn } from '../../apps/identity-service/src/adapters/persistence/stores.js';
 import { tables } from '../../apps/identity-service/src/adapters/persistence/tables.js';
@@ -14,6 +15,8 @@ import { AskToConfirm } from '../../apps/identity-service/src/application/contac
 import { FindPerson } from '../../apps/identity-service/src/application/contacts/find-person.js';
 import { KeepContacts } from '../../apps/identity-service/src/application/contacts/keep-contacts.js';
 import { KeepStaff } from '../../apps/identity-service/src/application/people/keep-staff.js';
+import { KeepProvisioningKeys } from '../../apps/identity-service/src/application/provisioning/keep-keys.js';
+import { ProvisionStaff } from '../../apps/identity-service/src/application/provisioning/provision-staff.js';
 import { ReadStaff } from '../../apps/identity-service/src/application/people/read-staff.js';
 import { SignIn } from '../../apps/identity-service/src/application/sign-in/sign-in.js';
 import { ReadOwnPerson } from '../../apps/identity-service/src/application/people/read-own-person.js';
@@ -30,6 +33,8 @@ export class IdentityRig {
   readonly ownPerson;
   readonly staff;
   readonly keepStaff;
+  readonly keys;
+  readonly provision;
   readonly signIn;
   readonly askToConfirm;
 
@@ -43,6 +48,8 @@ export class IdentityRig {
     const tools = { clock: this.clock, ids: { next: uuidv7 } };
     this.staff = new ReadStaff(work, this.clock);
     this.keepStaff = new KeepStaff(work, randomEnrolment, tools);
+    this.keys = new KeepProvisioningKeys(work, randomKeys, tools);
+    this.provision = new ProvisionStaff(work, randomEnrolment, tools);
     const accounts = new TypeormAccountStore(scratch.database.manager, sealer);
     const codes = new TotpCodes(this.clock);
     this.signIn = new SignIn(accounts, new Argon2Passwords(), codes, this.clock);

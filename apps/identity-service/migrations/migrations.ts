@@ -2,5 +2,12 @@ import { CreateMessaging1 } from './1-create-messaging.js';
 import { CreatePeople2 } from './2-create-people.js';
 import { CreateOrganisations3 } from './3-create-organisations.js';
 import { KeepStaff4 } from './4-keep-staff.js';
+import { Provisioning5 } from './5-provisioning.js';
 
-export const migrations = [CreateMessaging1, CreatePeople2, CreateOrganisations3, KeepStaff4];
+export const migrations = [
+  CreateMessaging1,
+  CreatePeople2,
+  CreateOrganisations3,
+  KeepStaff4,
+  Provisioning5,
+];

@@ -2,6 +2,7 @@ import { type Composition, repeat, type ServiceParts } from '@hub/service-host';
 import { Argon2Passwords } from './adapters/argon2-passwords.js';
 import { contactChecks } from './adapters/contact-checks.js';
 import { peopleHandlers } from './adapters/messaging/people-handlers.js';
+import { provisioningHandlers } from './adapters/messaging/provisioning-handlers.js';
 import { registerHandlers } from './adapters/messaging/register-handlers.js';
 import { TypeormAccountStore } from './adapters/persistence/account-store.js';
 import { TypeormClientStore } from './adapters/persistence/client-store.js';
@@ -13,7 +14,10 @@ import { KeepContacts } from './application/contacts/keep-contacts.js';
 import { ReadOwnPerson } from './application/people/read-own-person.js';
 import { KeepStaff } from './application/people/keep-staff.js';
 import { ReadStaff } from './application/people/read-staff.js';
+import { KeepProvisioningKeys } from './application/provisioning/keep-keys.js';
+import { ProvisionStaff } from './application/provisioning/provision-staff.js';
 import { randomEnrolment } from './adapters/random-enrolment.js';
+import { randomKeys } from './adapters/random-keys.js';
 import { ReadPeople } from './application/people/read-people.js';
 import type { IdentityStores, IdentityWork } from './application/ports.js';
 import { RenewSecrets } from './application/sign-in/renew-secrets.js';
@@ -40,6 +44,10 @@ export function composeIdentityService(parts: ServiceParts): Composition {
         ownPerson: new ReadOwnPerson(work, clock),
         findPerson: new FindPerson(work, clock),
         signIn: new SignIn(accounts, new Argon2Passwords(), new TotpCodes(clock), clock),
+      }),
+      ...provisioningHandlers({
+        keys: new KeepProvisioningKeys(work, randomKeys, { clock, ids }),
+        provisioning: new ProvisionStaff(work, randomEnrolment, { clock, ids }),
       }),
       ...registerHandlers({ contacts: new KeepContacts(work, clock, contactChecks) }),
     ],

@@ -35,6 +35,7 @@ export type ObjectName =
   | 'person'
   | 'policy'
   | 'pointer'
+  | 'provisioning_key'
   | 'pull'
   | 'reconciliation'
   | 'replay'

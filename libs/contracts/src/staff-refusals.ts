@@ -7,6 +7,11 @@ export const STAFF_REFUSALS = {
     title: 'Somebody signs in with that user name already',
     next: 'Choose another. Where it is the same person, read GET /v1/staff.',
   },
+  external_id_taken: {
+    status: 409,
+    title: 'Your directory calls somebody else so',
+    next: 'Find them by externalId, and change or end them first.',
+  },
   role_above_yours: {
     status: 403,
     title: 'That role is above your own',

@@ -2,7 +2,12 @@ import { definitionsIn, type MessageDefinition } from '@hub/contracts';
 import { memberMessages } from '@hub/contracts/catalogue';
 import * as internal from './messages.js';
 
-const definitions = definitionsIn([memberMessages(), internal, internal.WAITS_STAND]);
+const definitions = definitionsIn([
+  memberMessages(),
+  internal,
+  internal.WAITS_STAND,
+  internal.Provisioning,
+]);
 
 /** Every message of the hub, sorted by type. */
 export function allMessages(): MessageDefinition[] {

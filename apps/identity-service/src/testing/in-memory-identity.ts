@@ -1,15 +1,26 @@
 import type { IdentityStores } from '../application/ports.js';
 import { InMemoryPeople } from './in-memory-people.js';
+import { InMemoryProvisioned, InMemoryProvisioningKeys } from './in-memory-provisioning.js';
 import { InMemoryStaff } from './in-memory-staff.js';
 import { InMemoryRegister, InMemorySecrets } from './in-memory-register.js';
 
 interface InMemoryIdentity extends IdentityStores {
   readonly people: InMemoryPeople;
   readonly staff: InMemoryStaff;
+  readonly provisioned: InMemoryProvisioned;
+  readonly provisioningKeys: InMemoryProvisioningKeys;
   readonly register: InMemoryRegister;
 }
 
 export function inMemoryIdentity(secrets = new InMemorySecrets(1)): InMemoryIdentity {
   const people = new InMemoryPeople();
-  return { people, staff: new InMemoryStaff(people), register: new InMemoryRegister(), secrets };
+  const staff = new InMemoryStaff(people);
+  return {
+    people,
+    staff,
+    provisioned: new InMemoryProvisioned(staff),
+    provisioningKeys: new InMemoryProvisioningKeys(),
+    register: new InMemoryRegister(),
+    secrets,
+  };
 }

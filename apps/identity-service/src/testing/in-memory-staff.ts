@@ -33,6 +33,14 @@ export class InMemoryStaff implements StaffStore {
     if (means) this.means.set(staff.id, means);
     return Promise.resolve();
   }
+  usernameTaken({ id, authority, username }: Staff): Promise<boolean> {
+    const others = [...this.staff.values()].filter(
+      (one) => one.username === username && one.id !== id,
+    );
+    for (const left of others.filter((one) => one.ended && one.authority === authority))
+      this.staff.set(left.id, { ...left, username: `left-${left.id}` });
+    return Promise.resolve(others.some((one) => !one.ended || one.authority !== authority));
+  }
   hasOrganisation(): Promise<boolean> {
     return Promise.resolve(false);
   }

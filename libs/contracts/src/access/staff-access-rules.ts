@@ -2,6 +2,8 @@ import type { AccessRule } from './relations.js';
 
 const SECOND = 'they did not give them the means to sign in';
 
+const DIRECTORY = 'it is for the authority’s own directory, and nobody stands above its key';
+
 /** Of an authority's own staff. */
 export const STAFF_ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   'person.change.v1': {
@@ -14,4 +16,13 @@ export const STAFF_ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   'person.register.v1': { relation: 'own', when: 'no role is above their own' },
   'person.renew_sign_in.v1': { relation: 'own', when: 'it is not themselves' },
   'person.verify.v1': { relation: 'own', when: `it is not themselves, and ${SECOND}` },
+  'provisioning_key.issue.v1': { relation: 'own', when: 'it acts as nobody above them' },
+  'provisioning_key.list.v1': { relation: 'own' },
+  'provisioning_key.withdraw.v1': { relation: 'own' },
+  'provisioning.change.v1': { relation: 'services', when: DIRECTORY },
+  'provisioning.end.v1': { relation: 'services', when: DIRECTORY },
+  'provisioning.find_key.v1': { relation: 'services' },
+  'provisioning.list.v1': { relation: 'services' },
+  'provisioning.register.v1': { relation: 'services', when: DIRECTORY },
+  'provisioning.set_role.v1': { relation: 'services', when: DIRECTORY },
 };

@@ -8,17 +8,28 @@ import { codeSecretBinding } from './account-store.js';
 const STAFF = `SELECT jsonb_strip_nulls(jsonb_build_object('id', p.id, 'authority', p.authority,
     'username', p.username, 'contact', p.contact, 'roles', p.roles, 'verified', p.verified,
     'organisationId', p.organisation_id, 'managerId', p.manager_id, 'checkedUntil', p.checked_until,
-    'trainedUntil', p.trained_until, 'enrolledBy', p.enrolled_by, 'version', p.version,
+    'trainedUntil', p.trained_until, 'enrolledBy', p.enrolled_by, 'externalId', p.external_id, 'version', p.version,
     'ended', CASE WHEN p.ended_at IS NOT NULL THEN jsonb_build_object('because', p.ended_because,
       'at', to_char(p.ended_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) END)) AS staff
   FROM person p`;
 
 /** What is kept of somebody in columns of their own, in the order of `valuesOf`. */
 const TERMS = `contact = $2, roles = $3, verified = $4, organisation_id = $5, manager_id = $6,
-  checked_until = $7, trained_until = $8, enrolled_by = $9, ended_at = $10, ended_because = $11, version = $12`;
+  checked_until = $7, trained_until = $8, enrolled_by = $9, ended_at = $10, ended_because = $11, version = $12,
+  username = $13, external_id = $14`;
 
 interface Row {
   readonly staff: Staff;
+}
+
+/** @param which what follows FROM, with `p` for the person */
+export async function readStaff(
+  manager: EntityManager,
+  which: string,
+  values: readonly unknown[],
+): Promise<Staff[]> {
+  const rows = await manager.query<Row[]>(`${STAFF} ${which}`, [...values]);
+  return rows.map(({ staff }) => staff);
 }
 
 export class SqlStaffStore implements StaffStore {
@@ -28,24 +39,24 @@ export class SqlStaffStore implements StaffStore {
   ) {}
 
   async find(id: string): Promise<Staff | undefined> {
-    const [row] = await this.manager.query<Row[]>(`${STAFF} WHERE p.id = $1`, [id]);
-    return row?.staff;
+    const [found] = await readStaff(this.manager, 'WHERE p.id = $1', [id]);
+    return found;
   }
 
   async lock(id: string): Promise<Staff | undefined> {
-    const [row] = await this.manager.query<Row[]>(`${STAFF} WHERE p.id = $1 FOR UPDATE`, [id]);
-    return row?.staff;
+    const [found] = await readStaff(this.manager, 'WHERE p.id = $1 FOR UPDATE', [id]);
+    return found;
   }
 
-  async list({ authority, ended, after, limit }: StaffQuery): Promise<Staff[]> {
-    const rows = await this.manager.query<Row[]>(
-      `${STAFF} WHERE p.authority = $1 AND (p.ended_at IS NOT NULL) = $2
+  list({ authority, ended, after, limit }: StaffQuery): Promise<Staff[]> {
+    return readStaff(
+      this.manager,
+      `WHERE p.authority = $1 AND (p.ended_at IS NOT NULL) = $2
          AND ($3::uuid IS NULL OR (lower(p.contact->>'name'), p.id) >
            (SELECT lower(l.contact->>'name'), l.id FROM person l WHERE l.id = $3))
        ORDER BY lower(p.contact->>'name'), p.id LIMIT $4`,
       [authority, ended, after ?? null, limit],
     );
-    return rows.map(({ staff }) => staff);
   }
 
   async add(staff: Staff, { passwordHash, codeSecret }: KeptMeans): Promise<boolean> {
@@ -65,6 +76,19 @@ export class SqlStaffStore implements StaffStore {
     );
     if (added.length > 0) await this.save(staff);
     return added.length > 0;
+  }
+
+  async usernameTaken({ id, authority, username }: Staff): Promise<boolean> {
+    await this.manager.query(
+      `UPDATE person SET username = 'left-' || id
+       WHERE username = $1 AND authority = $2 AND id <> $3 AND ended_at IS NOT NULL`,
+      [username, authority, id],
+    );
+    const taken = await this.manager.query<object[]>(
+      'SELECT FROM person WHERE username = $1 AND id <> $2',
+      [username, id],
+    );
+    return taken.length > 0;
   }
 
   async save(staff: Staff, means?: KeptMeans): Promise<void> {
@@ -91,7 +115,8 @@ export class SqlStaffStore implements StaffStore {
 }
 
 function valuesOf(staff: Staff): unknown[] {
-  const { organisationId, managerId, checkedUntil, trainedUntil, enrolledBy, ended } = staff;
+  const { organisationId, managerId, checkedUntil, trainedUntil, enrolledBy, externalId, ended } =
+    staff;
   return [
     staff.id,
     JSON.stringify(staff.contact),
@@ -105,5 +130,7 @@ function valuesOf(staff: Staff): unknown[] {
     ended?.at ?? null,
     ended?.because ?? null,
     staff.version,
+    staff.username,
+    externalId ?? null,
   ];
 }

@@ -2,6 +2,8 @@ import type { EntityManager } from 'typeorm';
 import type { Sealer } from '@hub/security';
 import type { IdentityStores } from '../../application/ports.js';
 import { SqlPeopleStore } from './people-store.js';
+import { SqlProvisionedStore } from './provisioned-store.js';
+import { SqlProvisioningKeyStore } from './provisioning-key-store.js';
 import { SqlRegisterStore } from './register-store.js';
 import { SqlSecretStore } from './secret-store.js';
 import { SqlStaffStore } from './staff-store.js';
@@ -11,6 +13,8 @@ export function storesOn(manager: EntityManager, sealer: Sealer): IdentityStores
   return {
     people: new SqlPeopleStore(manager),
     staff: new SqlStaffStore(manager, sealer),
+    provisioned: new SqlProvisionedStore(manager),
+    provisioningKeys: new SqlProvisioningKeyStore(manager),
     register: new SqlRegisterStore(manager),
     secrets: new SqlSecretStore(manager, sealer),
   };

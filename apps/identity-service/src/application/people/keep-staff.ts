@@ -55,7 +55,9 @@ export class KeepStaff {
       if (isRefusal(staff)) return staff;
       const fault = await faultIn(command, staff, stores);
       if (fault) return fault;
-      if (!(await stores.staff.add(staff, drawn.kept))) return refuse('username_taken');
+      const isTaken =
+        (await stores.staff.usernameTaken(staff)) || !(await stores.staff.add(staff, drawn.kept));
+      if (isTaken) return refuse('username_taken');
       return this.done<EnrolledPerson>(stores, { staff }, drawn.means);
     });
   }

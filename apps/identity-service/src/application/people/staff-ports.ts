@@ -36,6 +36,8 @@ export interface StaffStore {
   list(query: StaffQuery): Promise<Staff[]>;
   /** @returns false where somebody has that user name */
   add(staff: Staff, means: KeptMeans): Promise<boolean>;
+  /** Whether somebody else signs in so; who has left their authority gives the name up to it. */
+  usernameTaken(staff: Staff): Promise<boolean>;
   /** With new means where there are some; what was counted of wrong sign-ins is forgotten then. */
   save(staff: Staff, means?: KeptMeans): Promise<void>;
   /** Whether that organisation is of that authority. */

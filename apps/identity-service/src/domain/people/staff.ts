@@ -16,13 +16,19 @@ export interface Staff {
   readonly trainedUntil?: string;
   /** Who gave them the means to sign in last; nobody where an operator did. */
   readonly enrolledBy?: string;
-  readonly ended?: { readonly at: string; readonly because: EndPersonPayload['because'] };
+  /** How the authority's own directory calls them. */
+  readonly externalId?: string;
+  readonly ended?: {
+    readonly at: string;
+    /** `deprovisioned`: the authority's directory has forgotten them. */
+    readonly because: EndPersonPayload['because'] | 'deprovisioned';
+  };
   readonly version: number;
 }
 
 export type StaffTerms = Omit<RegisterPersonPayload, 'username'>;
 
-interface Keeper {
+export interface Keeper {
   readonly authority: string;
   readonly personId?: string;
   readonly roles: readonly Role[];
@@ -33,7 +39,7 @@ const RANKS: readonly Role[] = ['practitioner', 'service_manager', 'head_of_serv
 const BESIDE: GivenRole = 'data_protection_officer';
 
 /** Whether a keeper gives roles up to their own only; a lead CAF contact a practitioner’s. */
-function mayGive(roles: readonly Role[], { roles: own }: Keeper): boolean {
+export function mayGive(roles: readonly Role[], { roles: own }: Keeper): boolean {
   const highest = Math.max(...RANKS.map((role, rank) => (own.includes(role) ? rank : 0)));
   return roles.every((role) =>
     role === BESIDE ? highest === RANKS.length - 1 : RANKS.indexOf(role) <= highest,
@@ -65,7 +71,7 @@ export function registerStaff(
  * What keeps a keeper from changing somebody: they are of another authority, act here no more, are
  * the keeper themselves, or stand above them.
  */
-function notTheirs(staff: Staff | undefined, by: Keeper): Refusal | undefined {
+export function keeperFault(staff: Staff | undefined, by: Keeper): Refusal | undefined {
   if (staff?.authority !== by.authority) return refuse('not_found');
   if (staff.ended) return refuse('person_ended');
   if (staff.id === by.personId) return refuse('not_by_yourself');
@@ -79,16 +85,17 @@ export function changeStaff(
   terms: StaffTerms,
   by: Keeper,
 ): Staff | Refusal {
-  const fault = notTheirs(staff, by);
+  const fault = keeperFault(staff, by);
   if (fault || !staff) return fault ?? refuse('not_found');
   if (!mayGive(terms.roles, by)) return refuse('role_above_yours');
-  const { id, authority, username, verified, enrolledBy, version } = staff;
+  const { id, authority, username, verified, enrolledBy, externalId, version } = staff;
   const kept = staff.roles.filter((role) => !isGiven(role));
   return {
     ...terms,
     roles: [...terms.roles, ...kept],
     ...{ id, authority, username, verified, version: version + 1 },
     ...(enrolledBy === undefined ? {} : { enrolledBy }),
+    ...(externalId === undefined ? {} : { externalId }),
   };
 }
 
@@ -98,7 +105,7 @@ export function verifyStaff(
   verified: boolean,
   by: Keeper,
 ): Staff | Refusal {
-  const fault = notTheirs(staff, by);
+  const fault = keeperFault(staff, by);
   if (fault || !staff) return fault ?? refuse('not_found');
   if (verified && staff.enrolledBy !== undefined && staff.enrolledBy === by.personId)
     return refuse('same_person_verifies');
@@ -107,7 +114,7 @@ export function verifyStaff(
 
 /** Somebody gets new means to sign in, and is verified anew by another. */
 export function renewStaff(staff: Staff | undefined, by: Keeper): Staff | Refusal {
-  const fault = notTheirs(staff, by);
+  const fault = keeperFault(staff, by);
   if (fault || !staff) return fault ?? refuse('not_found');
   return { ...staff, verified: false, ...enrolled(by), version: staff.version + 1 };
 }
@@ -122,7 +129,7 @@ export function endStaff(
     named,
   }: { readonly by: Keeper; readonly at: string; readonly named: ReadonlySet<string> },
 ): Staff | Refusal {
-  const fault = notTheirs(staff, by);
+  const fault = keeperFault(staff, by);
   if (fault || !staff) return fault ?? refuse('not_found');
   if (named.has(staff.id)) return refuse('person_in_entry');
   return { ...staff, ended: { at, because }, version: staff.version + 1 };

@@ -1,0 +1,54 @@
+import type { EntityManager } from 'typeorm';
+import type { ProvisioningKeyStore } from '../../application/provisioning/provisioning-ports.js';
+import type { ProvisioningKey } from '../../domain/people/provisioned.js';
+
+const AT = (column: string): string =>
+  `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+const KEYS = `SELECT jsonb_strip_nulls(jsonb_build_object('id', id, 'authority', authority,
+    'actsAs', acts_as, 'issuedBy', issued_by, 'issuedAt', ${AT('issued_at')},
+    'expiresAt', ${AT('expires_at')}, 'withdrawnAt', ${AT('withdrawn_at')})) AS kept
+  FROM provisioning_key`;
+
+export class SqlProvisioningKeyStore implements ProvisioningKeyStore {
+  constructor(private readonly manager: EntityManager) {}
+
+  async add(key: ProvisioningKey, digest: string): Promise<void> {
+    const { id, authority, actsAs, issuedBy, issuedAt, expiresAt } = key;
+    await this.manager.query(
+      `INSERT INTO provisioning_key (id, authority, acts_as, digest, issued_by, issued_at, expires_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      [id, authority, actsAs, digest, issuedBy, issuedAt, expiresAt],
+    );
+  }
+
+  async find(id: string): Promise<ProvisioningKey | undefined> {
+    const [found] = await this.read('WHERE id = $1', [id]);
+    return found;
+  }
+
+  async findByDigest(digest: string): Promise<ProvisioningKey | undefined> {
+    const [found] = await this.read('WHERE digest = $1', [digest]);
+    return found;
+  }
+
+  list(authority: string, limit: number): Promise<ProvisioningKey[]> {
+    const newest = 'WHERE authority = $1 ORDER BY issued_at DESC, id DESC LIMIT $2';
+    return this.read(newest, [authority, limit]);
+  }
+
+  async withdraw(id: string, at: string): Promise<void> {
+    await this.manager.query('UPDATE provisioning_key SET withdrawn_at = $2 WHERE id = $1', [
+      id,
+      at,
+    ]);
+  }
+
+  private async read(which: string, values: readonly unknown[]): Promise<ProvisioningKey[]> {
+    const rows = await this.manager.query<{ readonly kept: ProvisioningKey }[]>(
+      `${KEYS} ${which}`,
+      [...values],
+    );
+    return rows.map(({ kept }) => kept);
+  }
+}
