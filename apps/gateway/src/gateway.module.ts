@@ -12,6 +12,7 @@ import { MemberMessageReader } from './adapters/amqp/member-message.js';
 import { SettleMessage } from './adapters/amqp/settle-message.js';
 import { IdentityNames } from './adapters/identity/identity-names.js';
 import { IdentityPeople } from './adapters/identity/identity-people.js';
+import { IdentityProvisioners } from './adapters/identity/identity-provisioning.js';
 import { CallLimit } from './adapters/http/call-limits.js';
 import { CONSOLE_DOOR, ConsoleProxyController } from './adapters/http/console-proxy.controller.js';
 import { ContentProxyController } from './adapters/http/content-proxy.controller.js';
@@ -28,6 +29,7 @@ import {
   ParkedMessagesController,
 } from './adapters/http/parked-messages.controller.js';
 import { ReconciliationProxyController } from './adapters/http/reconciliation-proxy.controller.js';
+import { SCIM_BASE, ScimController } from './adapters/http/scim.controller.js';
 import { ServiceImportProxyController } from './adapters/http/service-import-proxy.controller.js';
 import {
   DIRECTORY_SERVICE_URL,
@@ -118,12 +120,15 @@ export function composeGateway(parts: ServiceParts<GatewayKeys>, settings: typeo
       LiveProxyController,
       HelpController,
       SignInController,
+      ScimController,
       // Last, as it takes whatever no other has.
       ConsoleProxyController,
     ],
     providers: [
       { provide: RequestClient, useValue: requests },
       { provide: NAMES, useValue: new IdentityNames(requests) },
+      { provide: IdentityProvisioners, useValue: new IdentityProvisioners(requests) },
+      { provide: SCIM_BASE, useValue: `${settings.publicUrl}/scim/v2` },
       { provide: CallLimit, useValue: limit },
       {
         provide: TokenStrategy,

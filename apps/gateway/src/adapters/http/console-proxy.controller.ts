@@ -11,7 +11,8 @@ export interface ConsoleDoor {
 }
 
 /** What belongs to the API: an unknown address there is a problem, and no page. */
-const OF_THE_API = /^\/((v1|oidc|docs|problems|open-referral-uk|\.well-known)(\/|$)|sign-in\/)/;
+const OF_THE_API =
+  /^\/((v1|oidc|scim|docs|problems|open-referral-uk|\.well-known)(\/|$)|sign-in\/)/;
 /** Of one connection, and not of what is sent over it. */
 const HOP_BY_HOP = /^(connection|keep-alive|transfer-encoding|upgrade|te|trailer|expect|host)$/i;
 const CONSOLE_COOKIE = /^console(\.|=)/;

@@ -5,13 +5,20 @@ import { RefusalError } from './refusal-error.js';
 
 const MAX_BYTES = 100_000;
 
-/** Reads a JSON body as the hub accepts it; a body that is absent is an empty object. */
-export async function readJson(request: IncomingMessage): Promise<unknown> {
+/**
+ * Reads a JSON body as the hub accepts it; a body that is absent is an empty object.
+ *
+ * @param types media types that are taken
+ */
+export async function readJson(
+  request: IncomingMessage,
+  types: readonly string[] = ['application/json'],
+): Promise<unknown> {
   const declared = Number(request.headers['content-length'] ?? 0);
   if (declared > MAX_BYTES) throw tooLarge(request);
   const bytes = await readBytes(request);
   if (bytes.length === 0) return {};
-  if (!isJson(request.headers['content-type']))
+  if (!isJson(request.headers['content-type'], types))
     throw new RefusalError(refuse('unsupported_media_type'));
   const parsed = parseStrictJson(bytes);
   if (parsed.ok) return parsed.value;
@@ -41,13 +48,14 @@ function tooLarge(request: IncomingMessage): RefusalError {
   return new RefusalError(refuse('body_too_large'));
 }
 
-function isJson(contentType: string | undefined): boolean {
+function isJson(contentType: string | undefined, types: readonly string[]): boolean {
   const [mime, ...parameters] = (contentType ?? '')
     .toLowerCase()
     .split(';')
     .map((part) => part.trim());
   return (
-    mime === 'application/json' &&
+    mime !== undefined &&
+    types.includes(mime) &&
     parameters.every((parameter) => /^charset="?utf-8"?$/.test(parameter))
   );
 }
