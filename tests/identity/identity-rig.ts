@@ -18,6 +18,7 @@ import { KeepStaff } from '../../apps/identity-service/src/application/people/ke
 import { KeepProvisioningKeys } from '../../apps/identity-service/src/application/provisioning/keep-keys.js';
 import { ProvisionStaff } from '../../apps/identity-service/src/application/provisioning/provision-staff.js';
 import { ReadStaff } from '../../apps/identity-service/src/application/people/read-staff.js';
+import { FindSigningIn } from '../../apps/identity-service/src/application/sign-in/find-signing-in.js';
 import { SignIn } from '../../apps/identity-service/src/application/sign-in/sign-in.js';
 import { ReadOwnPerson } from '../../apps/identity-service/src/application/people/read-own-person.js';
 import { ReadPeople } from '../../apps/identity-service/src/application/people/read-people.js';
@@ -36,6 +37,7 @@ export class IdentityRig {
   readonly keys;
   readonly provision;
   readonly signIn;
+  readonly signingIn;
   readonly askToConfirm;
 
   private constructor(readonly scratch: ScratchSchema) {
@@ -52,6 +54,7 @@ export class IdentityRig {
     this.provision = new ProvisionStaff(work, randomEnrolment, tools);
     const accounts = new TypeormAccountStore(scratch.database.manager, sealer);
     const codes = new TotpCodes(this.clock);
+    this.signingIn = new FindSigningIn(work);
     this.signIn = new SignIn(accounts, new Argon2Passwords(), codes, this.clock);
     this.askToConfirm = new AskToConfirm(work, tools);
   }

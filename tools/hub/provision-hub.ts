@@ -74,6 +74,8 @@ export async function provisionHub(layout: Layout): Promise<ProvisionedHub> {
       HUB_MONITOR_SERVICE_URL: url(MONITOR),
       HUB_CONSOLE_URL: url(CONSOLE),
       HUB_CONSOLE_SECRET_SHA256: createHash('sha256').update(clientSecret).digest('hex'),
+      // Looked for at each start: nobody has to have one.
+      HUB_SIGN_IN_PROVIDERS_FILE: state.file('sign-in-providers.yaml'),
       HUB_OPENAPI_FILE: 'docs/generated/openapi.json',
     },
     [MONITOR]: { HUB_AMQP_MANAGEMENT_URL: managementAs(MONITOR) },

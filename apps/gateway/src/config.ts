@@ -24,6 +24,8 @@ export const config = readServiceConfig('gateway', process.env, (from) => ({
     'HUB_OPEN_REFERRAL_FILE',
     'data/open-referral-uk/schemas/openapi.json',
   ),
+  /** Through which providers of their own authorities' people sign in; none where it is absent. */
+  signInProvidersFile: from.optional('HUB_SIGN_IN_PROVIDERS_FILE'),
   callsPerMinute: from.whole('HUB_CALLS_PER_MINUTE', 600),
   callsPerMinuteAndAddress: from.whole('HUB_CALLS_PER_MINUTE_AND_ADDRESS', 12_000),
 }));

@@ -12,6 +12,7 @@ import { MemberMessageReader } from './adapters/amqp/member-message.js';
 import { SettleMessage } from './adapters/amqp/settle-message.js';
 import { IdentityNames } from './adapters/identity/identity-names.js';
 import { IdentityPeople } from './adapters/identity/identity-people.js';
+import { IdentitySigningIn } from './adapters/identity/identity-signing-in.js';
 import { IdentityProvisioners } from './adapters/identity/identity-provisioning.js';
 import { CallLimit } from './adapters/http/call-limits.js';
 import { CONSOLE_DOOR, ConsoleProxyController } from './adapters/http/console-proxy.controller.js';
@@ -38,12 +39,16 @@ import {
   MONITOR_SERVICE_URL,
 } from './adapters/http/service-urls.js';
 import { TokenGuard, TokenStrategy } from './adapters/http/token-strategy.js';
+import { OpenIdProvider } from './adapters/oidc/authority-provider.js';
 import { createIdentityProvider } from './adapters/oidc/identity-provider.js';
 import { PostgresOidcAdapter } from './adapters/oidc/postgres-oidc-adapter.js';
 import { IDENTITY_PROVIDER, SignInController } from './adapters/oidc/sign-in.controller.js';
+import { readSignInProviders } from './adapters/oidc/sign-in-providers.js';
+import { SqlErrandStore } from './adapters/persistence/errand-store.js';
 import { TypeormParkedMessageStore } from './adapters/persistence/parked-message-store.js';
 import { Callers } from './application/callers.js';
 import { NoteDenial } from './application/note-denial.js';
+import { SignInWithAuthority } from './application/sign-in/sign-in-with-authority.js';
 import type { config } from './config.js';
 import type { GatewayKeys } from './keys.js';
 
@@ -147,10 +152,24 @@ export function composeGateway(parts: ServiceParts<GatewayKeys>, settings: typeo
         useValue: { consoleUrl: settings.consoleUrl, publicUrl: settings.publicUrl },
       },
       { provide: PARKED_MESSAGES, useValue: parked },
+      { provide: SignInWithAuthority, useValue: signInWithAuthority(parts, settings) },
       { provide: IDENTITY_PROVIDER, useValue: provider },
     ],
   };
   return { composition, provider, ingress, denials };
+}
+
+function signInWithAuthority(
+  { database, requests }: ServiceParts<GatewayKeys>,
+  { signInProvidersFile, publicUrl }: typeof config,
+): SignInWithAuthority {
+  const redirect = `${publicUrl}/sign-in/returned`;
+  const members = readSignInProviders(signInProvidersFile).map((terms) => ({
+    terms,
+    provider: new OpenIdProvider(terms, redirect),
+  }));
+  const people = new IdentitySigningIn(requests);
+  return new SignInWithAuthority(members, new SqlErrandStore(database.manager), people);
 }
 
 function publicPart(key: JWK): JWK {

@@ -20,6 +20,7 @@ import { randomEnrolment } from './adapters/random-enrolment.js';
 import { randomKeys } from './adapters/random-keys.js';
 import { ReadPeople } from './application/people/read-people.js';
 import type { IdentityStores, IdentityWork } from './application/ports.js';
+import { FindSigningIn } from './application/sign-in/find-signing-in.js';
 import { RenewSecrets } from './application/sign-in/renew-secrets.js';
 import { SignIn } from './application/sign-in/sign-in.js';
 
@@ -43,6 +44,7 @@ export function composeIdentityService(parts: ServiceParts): Composition {
         keepStaff: new KeepStaff(work, randomEnrolment, { clock, ids }),
         ownPerson: new ReadOwnPerson(work, clock),
         findPerson: new FindPerson(work, clock),
+        signingIn: new FindSigningIn(work),
         signIn: new SignIn(accounts, new Argon2Passwords(), new TotpCodes(clock), clock),
       }),
       ...provisioningHandlers({

@@ -15,7 +15,7 @@ export interface AccessToken {
   readonly clientId: string;
   readonly authority: string;
   readonly kind: 'system' | 'person';
-  /** Authentication methods, RFC 8176; a person needs `pwd` and `otp`. */
+  /** Authentication methods, RFC 8176; of a person, two factors. */
   readonly methods: readonly string[];
 }
 

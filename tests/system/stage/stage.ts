@@ -98,6 +98,11 @@ export class Stage {
     await this.stage(`/backing/${which}/crash`);
   }
 
+  /** Where the hub's own files lie. */
+  get stateFolder(): string {
+    return this.files.stateFolder;
+  }
+
   get simulatorUrl(): string {
     return this.files.simulatorUrl;
   }

@@ -30,12 +30,18 @@ describe('who is calling', () => {
 
   it.each([
     ['without a second factor', { methods: ['pwd'] }],
+    ['with halves of two ways', { methods: ['pwd', 'mfa'] }],
     ['whom the directory does not know', { subject: testId(2) }],
     ['who has moved to another authority', { authority: 'E09000011' }],
   ])('a person %s is refused', async (_what, change) => {
     expect(await callers.fromToken({ ...token, ...change }, undefined)).toMatchObject({
       refused: 'unauthenticated',
     });
+  });
+
+  it('a person may have signed in at their authority, with two factors', async () => {
+    const federated = { ...token, methods: ['fed', 'mfa'] };
+    expect(await callers.fromToken(federated, undefined)).toMatchObject({ personId: ada.id });
   });
 
   it('a person is of the sector of their organisation, with checks and training as far as known', async () => {

@@ -1,9 +1,8 @@
 import { type Refusal, refuse } from '@hub/contracts';
 import { asPerson, type Caller } from '@hub/use-case';
 import type { AccessToken } from '@hub/security';
+import { provesTwoFactors } from '../domain/sign-in/factors.js';
 import type { People } from './ports.js';
-
-const NEEDED_METHODS = ['pwd', 'otp'];
 
 /**
  * Establishes who is calling; roles always come from identity-service, never from a token or a
@@ -20,7 +19,7 @@ export class Callers {
         actingPerson,
       );
     }
-    if (!NEEDED_METHODS.every((method) => token.methods.includes(method))) {
+    if (!provesTwoFactors(token.methods)) {
       return refuse('unauthenticated', 'A second factor is required.');
     }
     const person = await this.people.find(token.subject);

@@ -11,6 +11,7 @@ export const STAFF_ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
     when: 'it is not themselves, on the version that was read, and no role is above their own',
   },
   'person.end.v1': { relation: 'own', when: 'it is not themselves, nor in the authority’s entry' },
+  'person.find_signing_in.v1': { relation: 'services' },
   'person.list_staff.v1': { relation: 'own' },
   'person.read_staff.v1': { relation: 'own' },
   'person.register.v1': { relation: 'own', when: 'no role is above their own' },

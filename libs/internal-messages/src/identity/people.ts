@@ -98,6 +98,27 @@ export const CheckOneTimeCode = defineCommand({
   examples: [{ ...PERSON_EXAMPLE, code: '123456' }],
 });
 
+export class FindSigningInPayload {
+  @AuthorityCode('Whose identity provider names them') authority!: string;
+  @Optional() @Text(200, 'Their user name') username?: string;
+  @Optional() @Text(200, 'How the authority’s directory calls them') externalId?: string;
+}
+
+export class SigningInView {
+  @Id('The person') id!: string;
+}
+
+export const FindSigningIn = defineQuery({
+  type: 'person.find_signing_in.v1',
+  owner: 'identity-service',
+  summary: 'Finds who acts for an authority under the name that its identity provider says.',
+  personalData: 'identity',
+  payload: FindSigningInPayload,
+  reply: SigningInView,
+  roles: [],
+  examples: [{ authority: EXAMPLE.lewisham, username: 'ada.okafor@lewisham.example' }],
+});
+
 export class FindClientPayload {
   @Text(100, 'OAuth client id') clientId!: string;
 }

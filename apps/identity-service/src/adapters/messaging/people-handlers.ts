@@ -7,6 +7,7 @@ import type { ReadOwnPerson } from '../../application/people/read-own-person.js'
 import type { KeepStaff } from '../../application/people/keep-staff.js';
 import type { ReadStaff } from '../../application/people/read-staff.js';
 import type { ReadPeople } from '../../application/people/read-people.js';
+import type { FindSigningIn } from '../../application/sign-in/find-signing-in.js';
 import type { SignIn } from '../../application/sign-in/sign-in.js';
 
 interface Arbitrators {
@@ -30,6 +31,7 @@ export function peopleHandlers({
   ownPerson,
   findPerson,
   signIn,
+  signingIn,
 }: {
   readonly accounts: Arbitrators;
   readonly clients: Clients;
@@ -39,6 +41,7 @@ export function peopleHandlers({
   readonly ownPerson: ReadOwnPerson;
   readonly findPerson: FindPerson;
   readonly signIn: SignIn;
+  readonly signingIn: FindSigningIn;
 }): Handler[] {
   return [
     answer(open.ReadOwnPerson, (query, context) => ownPerson.execute(query, context)),
@@ -58,6 +61,7 @@ export function peopleHandlers({
       messages.FindClient,
       async ({ clientId }) => (await clients.find(clientId)) ?? refuse('not_found'),
     ),
+    answer(messages.FindSigningIn, (query) => signingIn.execute(query)),
     answer(messages.CheckPassword, (payload) => signIn.checkPassword(payload)),
     answer(messages.CheckOneTimeCode, (payload) => signIn.checkCode(payload)),
   ];
