@@ -15,6 +15,7 @@ import { AskToConfirm } from '../../apps/identity-service/src/application/contac
 import { FindPerson } from '../../apps/identity-service/src/application/contacts/find-person.js';
 import { KeepContacts } from '../../apps/identity-service/src/application/contacts/keep-contacts.js';
 import { KeepStaff } from '../../apps/identity-service/src/application/people/keep-staff.js';
+import { KeepOrganisations } from '../../apps/identity-service/src/application/organisations/keep-organisations.js';
 import { KeepProvisioningKeys } from '../../apps/identity-service/src/application/provisioning/keep-keys.js';
 import { ProvisionStaff } from '../../apps/identity-service/src/application/provisioning/provision-staff.js';
 import { ReadStaff } from '../../apps/identity-service/src/application/people/read-staff.js';
@@ -34,6 +35,7 @@ export class IdentityRig {
   readonly ownPerson;
   readonly staff;
   readonly keepStaff;
+  readonly organisations;
   readonly keys;
   readonly provision;
   readonly signIn;
@@ -50,6 +52,7 @@ export class IdentityRig {
     const tools = { clock: this.clock, ids: { next: uuidv7 } };
     this.staff = new ReadStaff(work, this.clock);
     this.keepStaff = new KeepStaff(work, randomEnrolment, tools);
+    this.organisations = new KeepOrganisations(work, tools.ids);
     this.keys = new KeepProvisioningKeys(work, randomKeys, tools);
     this.provision = new ProvisionStaff(work, randomEnrolment, tools);
     const accounts = new TypeormAccountStore(scratch.database.manager, sealer);

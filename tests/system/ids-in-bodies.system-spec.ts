@@ -42,6 +42,15 @@ const FREE: Readonly<Record<string, string>> = {
     'whoever is in the team of an episode with a part of yours is shown there, likewise',
   'episode.start.v1 leadProfessionalId':
     'whoever the directory knows may lead, whichever authority they work for',
+  'organisation.change.v1 partOf':
+    'an organisation of others is refused as one that is missing; tests/identity/organisations.int-spec.ts',
+  'organisation.change.v1 ledBy':
+    'somebody of others is refused as one who is missing; apps/identity-service/src/domain/organisations',
+  'organisation.register.v1 partOf':
+    'an organisation of others is refused as one that is missing; tests/identity/organisations.int-spec.ts',
+  'organisation.register.v1 ledBy':
+    'somebody of others is refused as one who is missing; apps/identity-service/src/domain/organisations',
+  'organisation.list.v1 partOf': 'the register of organisations is everybody’s',
   'person.change.v1 organisationId':
     'an organisation of others is refused as one that is missing; tests/identity/staff.int-spec.ts',
   'person.register.v1 organisationId':

@@ -3,6 +3,7 @@ import { CreatePeople2 } from './2-create-people.js';
 import { CreateOrganisations3 } from './3-create-organisations.js';
 import { KeepStaff4 } from './4-keep-staff.js';
 import { Provisioning5 } from './5-provisioning.js';
+import { Clusters6 } from './6-clusters.js';
 
 export const migrations = [
   CreateMessaging1,
@@ -10,4 +11,5 @@ export const migrations = [
   CreateOrganisations3,
   KeepStaff4,
   Provisioning5,
+  Clusters6,
 ];

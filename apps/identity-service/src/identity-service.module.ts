@@ -1,6 +1,7 @@
 import { type Composition, repeat, type ServiceParts } from '@hub/service-host';
 import { Argon2Passwords } from './adapters/argon2-passwords.js';
 import { contactChecks } from './adapters/contact-checks.js';
+import { organisationHandlers } from './adapters/messaging/organisation-handlers.js';
 import { peopleHandlers } from './adapters/messaging/people-handlers.js';
 import { provisioningHandlers } from './adapters/messaging/provisioning-handlers.js';
 import { registerHandlers } from './adapters/messaging/register-handlers.js';
@@ -11,6 +12,7 @@ import { TotpCodes } from './adapters/totp-codes.js';
 import { AskToConfirm } from './application/contacts/ask-to-confirm.js';
 import { FindPerson } from './application/contacts/find-person.js';
 import { KeepContacts } from './application/contacts/keep-contacts.js';
+import { KeepOrganisations } from './application/organisations/keep-organisations.js';
 import { ReadOwnPerson } from './application/people/read-own-person.js';
 import { KeepStaff } from './application/people/keep-staff.js';
 import { ReadStaff } from './application/people/read-staff.js';
@@ -47,6 +49,7 @@ export function composeIdentityService(parts: ServiceParts): Composition {
         signingIn: new FindSigningIn(work),
         signIn: new SignIn(accounts, new Argon2Passwords(), new TotpCodes(clock), clock),
       }),
+      ...organisationHandlers({ organisations: new KeepOrganisations(work, ids) }),
       ...provisioningHandlers({
         keys: new KeepProvisioningKeys(work, randomKeys, { clock, ids }),
         provisioning: new ProvisionStaff(work, randomEnrolment, { clock, ids }),

@@ -32,6 +32,7 @@ export type ObjectName =
   | 'lookup_question'
   | 'lookup_review'
   | 'message'
+  | 'organisation'
   | 'person'
   | 'policy'
   | 'pointer'

@@ -12,6 +12,11 @@ export const STAFF_REFUSALS = {
     title: 'Your directory calls somebody else so',
     next: 'Find them by externalId, and change or end them first.',
   },
+  organisation_registered: {
+    status: 409,
+    title: 'An organisation with that number is registered already',
+    next: 'Find it with GET /v1/organisations, and change it.',
+  },
   role_above_yours: {
     status: 403,
     title: 'That role is above your own',

@@ -6,6 +6,7 @@ import type { UnitOfWork } from '@hub/use-case';
 import type { Absence } from '../domain/contacts/on-duty.js';
 import type { SignInLock } from '../domain/sign-in/sign-in-lock.js';
 import type { ProvisionedStore, ProvisioningKeyStore } from './provisioning/provisioning-ports.js';
+import type { OrganisationStore } from './organisations/organisation-ports.js';
 import type { StaffStore } from './people/staff-ports.js';
 
 /** A person with what is needed to sign in. */
@@ -133,6 +134,7 @@ export interface PeopleStore {
 export interface IdentityStores {
   readonly people: PeopleStore;
   readonly staff: StaffStore;
+  readonly organisations: OrganisationStore;
   readonly provisioned: ProvisionedStore;
   readonly provisioningKeys: ProvisioningKeyStore;
   readonly register: RegisterStore;

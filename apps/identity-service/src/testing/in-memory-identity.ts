@@ -1,6 +1,7 @@
 import type { IdentityStores } from '../application/ports.js';
 import { InMemoryPeople } from './in-memory-people.js';
 import { InMemoryProvisioned, InMemoryProvisioningKeys } from './in-memory-provisioning.js';
+import { InMemoryOrganisations } from './in-memory-organisations.js';
 import { InMemoryStaff } from './in-memory-staff.js';
 import { InMemoryRegister, InMemorySecrets } from './in-memory-register.js';
 
@@ -18,6 +19,7 @@ export function inMemoryIdentity(secrets = new InMemorySecrets(1)): InMemoryIden
   return {
     people,
     staff,
+    organisations: new InMemoryOrganisations(),
     provisioned: new InMemoryProvisioned(staff),
     provisioningKeys: new InMemoryProvisioningKeys(),
     register: new InMemoryRegister(),

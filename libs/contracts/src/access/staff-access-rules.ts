@@ -6,6 +6,10 @@ const DIRECTORY = 'it is for the authority’s own directory, and nobody stands 
 
 /** Of an authority's own staff. */
 export const STAFF_ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
+  'organisation.change.v1': { relation: 'own', when: 'on the version that was read' },
+  'organisation.list.v1': { relation: 'anybody' },
+  'organisation.read.v1': { relation: 'anybody' },
+  'organisation.register.v1': { relation: 'own' },
   'person.change.v1': {
     relation: 'own',
     when: 'it is not themselves, on the version that was read, and no role is above their own',

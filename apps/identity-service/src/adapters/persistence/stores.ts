@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Sealer } from '@hub/security';
 import type { IdentityStores } from '../../application/ports.js';
+import { SqlOrganisationStore } from './organisation-store.js';
 import { SqlPeopleStore } from './people-store.js';
 import { SqlProvisionedStore } from './provisioned-store.js';
 import { SqlProvisioningKeyStore } from './provisioning-key-store.js';
@@ -13,6 +14,7 @@ export function storesOn(manager: EntityManager, sealer: Sealer): IdentityStores
   return {
     people: new SqlPeopleStore(manager),
     staff: new SqlStaffStore(manager, sealer),
+    organisations: new SqlOrganisationStore(manager),
     provisioned: new SqlProvisionedStore(manager),
     provisioningKeys: new SqlProvisioningKeyStore(manager),
     register: new SqlRegisterStore(manager),
