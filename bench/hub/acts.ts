@@ -11,9 +11,12 @@ import type { ComparedHub } from '../compared-hub.js';
 const CONTACT: readonly string[] = ['existence', 'contact'];
 
 const children = readChildren('data/febrl', 'data/uk-outcodes.csv');
-const as = ({ members }: ComparedHub, name: string, role: Role): HttpDoor =>
+/** A hub by its people. */
+type HubPeople = Pick<ComparedHub, 'members'>;
+
+const as = ({ members }: HubPeople, name: string, role: Role): HttpDoor =>
   members.as(members.person(name, role));
-const practitionerOf = (hub: ComparedHub): HttpDoor => as(hub, 'Lewisham', 'practitioner');
+const practitionerOf = (hub: HubPeople): HttpDoor => as(hub, 'Lewisham', 'practitioner');
 
 /** Parts of names that nobody has, so that no two are near each other. */
 const SYLLABLES = 'BCDFGHJKLMNPQRSTVWXZ'
@@ -42,7 +45,7 @@ function unknownChild(number: number): ChildDetails {
 
 /** Asks for a child, by default one that some authority knows. @returns its id */
 export async function lookUp(
-  hub: ComparedHub,
+  hub: HubPeople,
   number: number,
   child = children[(number * 37) % children.length]?.details,
 ): Promise<string> {
@@ -50,7 +53,7 @@ export async function lookUp(
   return (await practitionerOf(hub).post<{ id: string }>('/v1/lookups', { body })).body.id;
 }
 
-async function consent(hub: ComparedHub, scope: readonly string[]): Promise<string> {
+async function consent(hub: HubPeople, scope: readonly string[]): Promise<string> {
   const authorities = ['Greenwich', 'Southwark'].map((name) => hub.members.authority(name).code);
   const body = {
     episodeId: uuidv7(),
@@ -71,7 +74,7 @@ export interface Right {
 }
 
 /** What one start needs: since a lookup serves one start, each has its own, in both hubs. */
-export async function prepare(hub: ComparedHub, number: number, scope = CONTACT): Promise<Right> {
+export async function prepare(hub: HubPeople, number: number, scope = CONTACT): Promise<Right> {
   return {
     consentId: await consent(hub, scope),
     lookupId: await lookUp(hub, number, unknownChild(number)),
@@ -79,7 +82,7 @@ export async function prepare(hub: ComparedHub, number: number, scope = CONTACT)
 }
 
 /** @returns the id of the episode */
-export async function start(hub: ComparedHub, right: Right): Promise<string> {
+export async function start(hub: HubPeople, right: Right): Promise<string> {
   const body = {
     ...right,
     homeAuthority: hub.members.authority('Lewisham').code,
@@ -90,7 +93,7 @@ export async function start(hub: ComparedHub, right: Right): Promise<string> {
 }
 
 /** A document of Lewisham that Greenwich may open, as the family agreed. */
-export async function addDocument(hub: ComparedHub, number: number): Promise<string> {
+export async function addDocument(hub: HubPeople, number: number): Promise<string> {
   const right = await prepare(hub, number, [...CONTACT, 'content']);
   const path = `/v1/episodes/${await start(hub, right)}/documents?category=attachment`;
   const raw = { type: 'application/json', content: JSON.stringify({ any: 'x'.repeat(2_000) }) };

@@ -1,0 +1,183 @@
+import pg from 'pg';
+import { AUTHORITY_CODES } from '@hub/contracts';
+import type { InboxPage } from '@hub/contracts/notification';
+import type { HttpDoor } from '@hub/borough-connector';
+import { v7 as uuidv7 } from 'uuid';
+import type { BackingServices } from '../../tools/backing-services/services.js';
+import { freePort } from '../../tools/backing-services/process-control.js';
+import { Hub } from '../../tools/hub/hub.js';
+import { StateFolder } from '../../tools/hub/state-folder.js';
+import { UNLIMITED } from '../../tools/hub/variables.js';
+import { Members } from '../../tools/people/members-view.js';
+import { prepare, start } from '../hub/acts.js';
+import { runOpenLoad } from '../hub/open-load.js';
+import { type Percentiles, percentiles } from '../percentiles.js';
+import { measureRawCeilings } from '../raw-ceilings.js';
+import { settle } from '../settle.js';
+import { residentMegabytes } from '../usage.js';
+import { EPISODES, HALF, WAITS } from './fill-episodes.js';
+
+const OPEN_EPISODES = 100_000;
+const TIMELINE_ENTRIES = 500;
+const TIMES = 300;
+const WARM_UP = 20;
+const FINDER = { perSecond: 50, seconds: 10 };
+/** What is asked of each, p99 in milliseconds. */
+const WITHIN = { list: 40, count: 20, timeline: 60, finder: 30 };
+
+type Tell = (sentence: string) => void;
+
+/**
+ * What a lead CAF contact and a practitioner do all day, while a hundred thousand episodes are open
+ * and something waits in half of them.
+ */
+export async function measureEveryday(
+  backing: BackingServices,
+  folder: string,
+  tell: Tell,
+): Promise<object> {
+  const hub = await Hub.start({
+    backing,
+    state: new StateFolder(folder),
+    port: await freePort(),
+    tell,
+    variables: UNLIMITED,
+  });
+  try {
+    const bench = new EverydayBench(hub);
+    tell(`${String(OPEN_EPISODES)} open episodes, and what waits in half of them.`);
+    await bench.fill();
+    tell(`One episode with ${String(TIMELINE_ENTRIES)} entries in its timeline.`);
+    const timelineOf = await bench.makeTimeline();
+    await settle(backing);
+    tell('The raw parts, one at a time.');
+    const raw = await measureRawCeilings(backing);
+    tell('Inboxes, lists, counts and the timeline, one after another.');
+    const answered = await bench.readAll(timelineOf);
+    tell(`The finder of people at ${String(FINDER.perSecond)}/s.`);
+    const finder = await bench.findPeople();
+    return {
+      openEpisodes: OPEN_EPISODES,
+      withinMilliseconds: WITHIN,
+      answered: { ...answered, finder },
+      raw,
+      memoryMegabytes: residentMegabytes(process.pid),
+    };
+  } finally {
+    await hub.stop();
+  }
+}
+
+class EverydayBench {
+  private readonly members: Members;
+  private readonly urls: ReadonlyMap<string, string>;
+
+  constructor(hub: Hub) {
+    this.members = new Members(hub.credentials);
+    this.urls = new Map(
+      [...hub.processes].map(([name, { settings }]) => [
+        name,
+        settings.variables['HUB_DATABASE_URL'] ?? '',
+      ]),
+    );
+  }
+
+  /** Written straight into the services' tables. */
+  async fill(): Promise<void> {
+    const leads = AUTHORITY_CODES.map(
+      (code) => this.members.person(this.members.nameOf(code), 'practitioner').id,
+    );
+    await this.ask('episode-service', EPISODES, [
+      ...[OPEN_EPISODES, AUTHORITY_CODES, leads, uuidv7(), uuidv7()],
+    ]);
+    const waiting = await this.ask('episode-service', HALF);
+    await this.ask('notification-service', WAITS, [JSON.stringify(waiting)]);
+    for (const service of ['episode-service', 'notification-service'])
+      await this.ask(service, 'ANALYZE');
+  }
+
+  /** @returns the id of its episode */
+  async makeTimeline(): Promise<string> {
+    const hub = { members: this.members };
+    const episodeId = await start(hub, await prepare(hub, 1));
+    for (let number = 0; number < TIMELINE_ENTRIES; number += 1) {
+      const body = { system: 'ehcp', state: number % 2 === 0 ? 'open' : 'closed' };
+      await this.practitioner.post(`/v1/episodes/${episodeId}/external-links`, { body });
+    }
+    return episodeId;
+  }
+
+  async readAll(episodeId: string): Promise<Record<string, Percentiles>> {
+    const { practitioner, lead } = this;
+    const list = (query: string) => () => practitioner.get(`/v1/episodes?limit=25${query}`);
+    const home = this.members.authority('Lewisham').code;
+    const acts: Record<string, () => Promise<unknown>> = {
+      inboxOfALead: () => lead.get<InboxPage>('/v1/inbox?limit=25'),
+      inboxOfMine: () => practitioner.get<InboxPage>('/v1/inbox?limit=25&mine=true'),
+      inboxCounts: () => lead.get('/v1/inbox/counts'),
+      episodes: list(''),
+      episodesOfMine: list('&mine=true'),
+      episodesByReview: list('&sort=review'),
+      episodesOverdue: list('&reviewBefore=2026-01-01'),
+      episodesAtLevel: list(`&level=3&home=${home}`),
+      episodesByReference: list('&reference=BENCH-4711'),
+      transfers: () => practitioner.get('/v1/transfers?limit=25'),
+      timeline: () => this.wholeTimeline(episodeId),
+    };
+    const answered: Record<string, Percentiles> = {};
+    for (const [name, act] of Object.entries(acts)) {
+      for (let number = 0; number < WARM_UP; number += 1) await act();
+      const milliseconds: number[] = [];
+      for (let number = 0; number < TIMES; number += 1) {
+        const began = performance.now();
+        await act();
+        milliseconds.push(performance.now() - began);
+      }
+      answered[name] = percentiles(milliseconds);
+    }
+    return answered;
+  }
+
+  async findPeople(): Promise<Percentiles & { failed: number }> {
+    const find = async (number: number): Promise<void> => {
+      const words = ['a', 'le', 'so', 'har'][number % 4] ?? 'a';
+      await this.lead.get(`/v1/people?q=${words}&limit=25`);
+    };
+    await runOpenLoad({ perSecond: 20, seconds: 3 }, find);
+    const { milliseconds, failed } = await runOpenLoad(FINDER, find);
+    return { ...percentiles(milliseconds), failed };
+  }
+
+  /** All its pages, newest first. */
+  private async wholeTimeline(episodeId: string): Promise<void> {
+    let cursor: string | undefined;
+    do {
+      const page: { body: { nextCursor?: string } } = await this.practitioner.get(
+        `/v1/episodes/${episodeId}/timeline?limit=100${cursor === undefined ? '' : `&cursor=${cursor}`}`,
+      );
+      cursor = page.body.nextCursor;
+    } while (cursor !== undefined);
+  }
+
+  private get practitioner(): HttpDoor {
+    return this.members.as(this.members.person('Lewisham', 'practitioner'));
+  }
+
+  private get lead(): HttpDoor {
+    return this.members.as(this.members.person('Lewisham', 'lead_caf_contact'));
+  }
+
+  private async ask<R extends object>(
+    service: string,
+    sql: string,
+    values: readonly unknown[] = [],
+  ): Promise<R[]> {
+    const client = new pg.Client({ connectionString: this.urls.get(service) });
+    await client.connect();
+    try {
+      return (await client.query<R>(sql, [...values])).rows;
+    } finally {
+      await client.end();
+    }
+  }
+}
