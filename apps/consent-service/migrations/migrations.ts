@@ -21,6 +21,7 @@ import { FoldedEpisodes18 } from './18-folded-episodes.js';
 import { WaitsOfFamilies19 } from './19-waits-of-families.js';
 import { ShieldsFromPeople20 } from './20-shields-from-people.js';
 import { ConsentsToldApart21 } from './21-consents-told-apart.js';
+import { HoldEpisode22 } from './22-hold-episode.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   WaitsOfFamilies19,
   ShieldsFromPeople20,
   ConsentsToldApart21,
+  HoldEpisode22,
 ];

@@ -3,7 +3,7 @@ export { repeat } from './repeat.js';
 export { tellWaits } from './tell-waits.js';
 export { wakeDue } from './wake-due.js';
 export { followPeople } from './follow-people.js';
-export { SqlPeopleHeard } from './people-heard.js';
+export { IS_BEHIND, SqlPeopleHeard } from './people-heard.js';
 export { followPolicies } from './follow-policies.js';
 export { readPolicies, readPolicyFiles } from './policy-files.js';
 export { readRetentionFile, type RetentionSchedule } from './retention-file.js';

@@ -11,6 +11,17 @@ const SILENCE = "interval '5 seconds'";
 const UNHEARD = "interval '3 seconds'";
 
 /**
+ * SQL: whether somebody may have left the episode $1 for longer than a relation may outlive its
+ * end.
+ */
+export const IS_BEHIND = `(NOT EXISTS (
+    SELECT 1 FROM people_heard WHERE asked_at > clock_timestamp() - ${SILENCE})
+  OR EXISTS (
+    SELECT 1 FROM people_unheard u LEFT JOIN episode_people p USING (episode_id)
+    WHERE u.episode_id = $1 AND u.version > coalesce(p.version, 0)
+      AND u.found_at < clock_timestamp() - ${UNHEARD}))`;
+
+/**
  * Who works with which child, and how far a service has heard of it. Its tables stand beside
  * `episode_people`.
  */
@@ -65,16 +76,11 @@ export class SqlPeopleHeard {
     );
   }
 
-  /** Whether somebody may have left an episode for longer than a relation may outlive its end. */
+  /** Whether somebody may have left an episode, and it was not heard of here. */
   async isBehind(episodeId: string): Promise<boolean> {
-    const [row] = await this.manager.query<{ behind: boolean }[]>(
-      `SELECT NOT EXISTS (SELECT 1 FROM people_heard WHERE asked_at > clock_timestamp() - ${SILENCE})
-         OR EXISTS (
-           SELECT 1 FROM people_unheard u LEFT JOIN episode_people p USING (episode_id)
-           WHERE u.episode_id = $1 AND u.version > coalesce(p.version, 0) AND u.found_at < clock_timestamp() - ${UNHEARD}
-         ) AS behind`,
-      [episodeId],
-    );
+    const [row] = await this.manager.query<{ behind: boolean }[]>(`SELECT ${IS_BEHIND} AS behind`, [
+      episodeId,
+    ]);
     return row?.behind ?? true;
   }
 }

@@ -190,8 +190,8 @@ export class OnEpisodeChanged {
       await stopCounting(stores, resumed.episodeId);
       if (resumed.reopens !== undefined)
         await keepWithNext(stores, resumed.reopens, resumed.episodeId);
-      for (const { id } of await stores.counterparts.foldedInto(resumed.episodeId))
-        await keepWithNext(stores, id, resumed.episodeId);
+      const { takesIn = [] } = await stores.counterparts.parts(resumed.episodeId);
+      for (const { id } of takesIn) await keepWithNext(stores, id, resumed.episodeId);
       return this.tell(stores, resumed);
     });
   }

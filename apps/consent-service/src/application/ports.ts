@@ -61,6 +61,12 @@ export interface EpisodePeople {
   readonly closed: boolean;
 }
 
+/** Who works with the child, as far as this service has heard. */
+export interface KnownPeople extends EpisodePeople {
+  /** Somebody may have left the episode a while ago, and it was not heard of here. */
+  readonly behind: boolean;
+}
+
 /** From whom an episode is hidden, as episode-service told. */
 export interface KnownShield {
   readonly episodeId: string;
@@ -97,10 +103,6 @@ export interface CounterpartStore {
   fold(episodeId: string, into: string, at: string): Promise<void>;
   /** Notes that it was of another child: it goes on by itself. */
   unfold(episodeId: string): Promise<void>;
-  /** Those that go on in an episode, the oldest first. */
-  foldedInto(
-    episodeId: string,
-  ): Promise<readonly { readonly id: string; readonly foldedAt: string }[]>;
   /**
    * Names an episode for an authority, unless another one did before or does so in the same moment.
    * @returns who named it first
@@ -112,9 +114,7 @@ export interface CounterpartStore {
    * Who works with the child, as far as was told: in the episode that it goes on in, too. Nobody
    * where nothing was.
    */
-  people(episodeId: string): Promise<EpisodePeople>;
-  /** Whether somebody may have left the episode a while ago and it was not heard of here. */
-  isBehind(episodeId: string): Promise<boolean>;
+  people(episodeId: string): Promise<KnownPeople>;
   /** Notes who works with the child; an older version of the episode changes nothing. */
   notePeople(episodeId: string, people: EpisodePeople, version: number): Promise<void>;
   /** Notes for whom the Lead Professional works; an earlier term changes nothing. */

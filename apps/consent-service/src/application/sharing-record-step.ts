@@ -36,10 +36,11 @@ export async function sharingRecord(
 export async function oneWith(
   { counterparts }: Pick<Stores, 'counterparts'>,
   episodeId: string,
-  { goesOnIn: kept = episodeId }: EpisodeParts,
+  { goesOnIn: kept, takesIn = [] }: EpisodeParts,
 ): Promise<readonly { readonly id: string; readonly foldedAt?: string }[]> {
-  const all = [{ id: kept }, ...(await counterparts.foldedInto(kept))];
-  return all.filter(({ id }) => id !== episodeId);
+  if (kept === undefined) return takesIn;
+  const { takesIn: others = [] } = await counterparts.parts(kept);
+  return [{ id: kept }, ...others.filter(({ id }) => id !== episodeId)];
 }
 
 async function recordOf(

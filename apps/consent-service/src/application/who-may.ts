@@ -27,12 +27,12 @@ export async function whoMay(
   { action, episodeId, besides = [], ...resource }: EpisodeQuestion,
   { caller }: MessageContext,
 ): Promise<Permission | Refusal> {
-  const { people, closed } = await counterparts.people(episodeId);
+  const { people, closed, behind } = await counterparts.people(episodeId);
   return authoriseCaller(policies, caller, {
     action,
     resource: { closed, ...resource },
     people,
     besides,
-    behind: await counterparts.isBehind(episodeId),
+    behind,
   });
 }

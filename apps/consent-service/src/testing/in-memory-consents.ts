@@ -6,6 +6,7 @@ import type {
   CounterpartStore,
   KnownShield,
   EpisodePeople,
+  KnownPeople,
   LookStore,
   Notice,
   Receipt,
@@ -13,7 +14,7 @@ import type {
 } from '../application/ports.js';
 import type { ConsentLooks } from '../domain/consent-look.js';
 import { type Consent, hasExpired } from '../domain/consent.js';
-import { type EpisodeParts, shielded } from '../domain/episode-parts.js';
+import { type EpisodeParts, type FoldedEpisode, shielded } from '../domain/episode-parts.js';
 import { InMemoryErasures, InMemoryRetentions } from './in-memory-retentions.js';
 import { InMemorySubjectAccess } from './in-memory-subject-access.js';
 import { InMemoryRecalls } from './in-memory-recalls.js';
@@ -160,12 +161,14 @@ export class InMemoryCounterparts implements CounterpartStore {
     const lead = this.leads.get(episodeId);
     const { hiddenFrom, hiddenFromPeople } = this.shields.get(episodeId) ?? {};
     const { into } = this.goingOn.get(episodeId) ?? {};
+    const takesIn = this.takenInBy(episodeId);
     return shielded({
       counterparts: await this.of(episodeId),
       ...(hiddenFrom ? { hiddenFrom } : {}),
       ...(hiddenFromPeople ? { hiddenFromPeople } : {}),
       ...(this.voided.has(episodeId) ? { voided: true } : {}),
       ...(into === undefined ? {} : { goesOnIn: into }),
+      ...(takesIn.length === 0 ? {} : { takesIn }),
       ...(namedBy === undefined ? {} : { namedBy }),
       ...(lead ? { leadAuthority: lead.authority } : {}),
     });
@@ -186,12 +189,12 @@ export class InMemoryCounterparts implements CounterpartStore {
     return Promise.resolve();
   }
 
-  foldedInto(episodeId: string): Promise<{ id: string; foldedAt: string }[]> {
+  private takenInBy(episodeId: string): FoldedEpisode[] {
     const folded = [...this.goingOn]
       .filter(([, { into }]) => into === episodeId)
       .map(([id, { foldedAt }]) => ({ id, foldedAt }));
-    const key = (one: { id: string; foldedAt: string }): string => `${one.foldedAt} ${one.id}`;
-    return Promise.resolve(folded.sort((a, b) => (key(a) < key(b) ? -1 : 1)));
+    const key = (one: FoldedEpisode): string => `${one.foldedAt} ${one.id}`;
+    return folded.sort((a, b) => (key(a) < key(b) ? -1 : 1));
   }
 
   claim(episodeId: string, authority: string): Promise<string> {
@@ -205,14 +208,11 @@ export class InMemoryCounterparts implements CounterpartStore {
     return Promise.resolve();
   }
 
-  people(episodeId: string): Promise<EpisodePeople> {
+  people(episodeId: string): Promise<KnownPeople> {
     const { people = [], closed = false } = this.atWork.get(episodeId) ?? {};
     const kept = this.atWork.get(this.goingOn.get(episodeId)?.into ?? '');
-    return Promise.resolve({ people: [...people, ...(kept?.people ?? [])], closed });
-  }
-
-  isBehind(episodeId: string): Promise<boolean> {
-    return Promise.resolve(this.behind.has(episodeId));
+    const behind = this.behind.has(episodeId);
+    return Promise.resolve({ people: [...people, ...(kept?.people ?? [])], closed, behind });
   }
 
   notePeople(episodeId: string, people: EpisodePeople, version: number): Promise<void> {

@@ -1,7 +1,14 @@
 import type { EntityManager } from 'typeorm';
-import { SqlPeopleHeard } from '@hub/service-host';
-import type { CounterpartStore, EpisodePeople, KnownShield } from '../../application/ports.js';
-import { type EpisodeParts, shielded } from '../../domain/episode-parts.js';
+import { IS_BEHIND } from '@hub/service-host';
+import type {
+  CounterpartStore,
+  EpisodePeople,
+  KnownPeople,
+  KnownShield,
+} from '../../application/ports.js';
+import { type EpisodeParts, type FoldedEpisode, shielded } from '../../domain/episode-parts.js';
+
+const AT = `to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 interface PartsRow {
   readonly counterparts: string[];
@@ -11,6 +18,12 @@ interface PartsRow {
   readonly hidden_people: string[] | null;
   readonly voided: boolean;
   readonly goes_on_in: string | null;
+  readonly takes_in: readonly FoldedEpisode[] | null;
+}
+
+interface PeopleRow {
+  readonly known: readonly EpisodePeople[] | null;
+  readonly behind: boolean;
 }
 
 export class TypeormCounterpartStore implements CounterpartStore {
@@ -21,27 +34,11 @@ export class TypeormCounterpartStore implements CounterpartStore {
   }
 
   async lock(episodeId: string): Promise<void> {
-    await this.hold('pg_advisory_xact_lock', episodeId);
+    await this.manager.query('SELECT hold_episode($1, false)', [episodeId]);
   }
 
   async share(episodeId: string): Promise<void> {
-    await this.hold('pg_advisory_xact_lock_shared', episodeId);
-  }
-
-  /**
-   * One that goes on in another is held with that one. Where it came to while this waited, that is
-   * seen the second time.
-   */
-  private async hold(
-    lock: 'pg_advisory_xact_lock' | 'pg_advisory_xact_lock_shared',
-    episodeId: string,
-  ): Promise<void> {
-    for (let times = 0; times < 2; times += 1)
-      await this.manager.query(
-        `SELECT ${lock}(hashtextextended(coalesce(
-           (SELECT kept_id::text FROM folded_episode WHERE episode_id = $1::uuid), $1::text), 0))`,
-        [episodeId],
-      );
+    await this.manager.query('SELECT hold_episode($1, true)', [episodeId]);
   }
 
   async add(episodeId: string, authorities: readonly string[]): Promise<void> {
@@ -65,7 +62,9 @@ export class TypeormCounterpartStore implements CounterpartStore {
          (SELECT hidden_from FROM episode_shield WHERE episode_id = $1) AS hidden_from,
          (SELECT hidden_people FROM episode_shield WHERE episode_id = $1) AS hidden_people,
          EXISTS (SELECT FROM voided_episode WHERE episode_id = $1) AS voided,
-         (SELECT kept_id FROM folded_episode WHERE episode_id = $1) AS goes_on_in
+         (SELECT kept_id FROM folded_episode WHERE episode_id = $1) AS goes_on_in,
+         (SELECT json_agg(json_build_object('id', episode_id, 'foldedAt', ${AT})
+            ORDER BY at, episode_id) FROM folded_episode WHERE kept_id = $1) AS takes_in
        FROM (VALUES ($1::uuid)) AS asked (episode_id) LEFT JOIN named_episode USING (episode_id)`,
       [episodeId],
     );
@@ -75,6 +74,7 @@ export class TypeormCounterpartStore implements CounterpartStore {
       ...(row.hidden_people === null ? {} : { hiddenFromPeople: row.hidden_people }),
       ...(row.voided ? { voided: true } : {}),
       ...(row.goes_on_in === null ? {} : { goesOnIn: row.goes_on_in }),
+      ...(row.takes_in === null ? {} : { takesIn: row.takes_in }),
       ...(row.named_by === null ? {} : { namedBy: row.named_by }),
       ...(row.lead_authority === null ? {} : { leadAuthority: row.lead_authority }),
     });
@@ -111,14 +111,6 @@ export class TypeormCounterpartStore implements CounterpartStore {
     await this.manager.query('DELETE FROM folded_episode WHERE episode_id = $1', [episodeId]);
   }
 
-  async foldedInto(episodeId: string): Promise<{ id: string; foldedAt: string }[]> {
-    const rows = await this.manager.query<{ episode_id: string; at: Date }[]>(
-      'SELECT episode_id, at FROM folded_episode WHERE kept_id = $1 ORDER BY at, episode_id',
-      [episodeId],
-    );
-    return rows.map((row) => ({ id: row.episode_id, foldedAt: row.at.toISOString() }));
-  }
-
   async claim(episodeId: string, authority: string): Promise<string> {
     // Whoever comes second waits here for the first to commit or to roll back.
     const [row] = await this.manager.query<[{ named_by: string }]>(
@@ -137,20 +129,22 @@ export class TypeormCounterpartStore implements CounterpartStore {
     );
   }
 
-  async people(episodeId: string): Promise<EpisodePeople> {
-    const [own, ...kept] = await this.manager.query<EpisodePeople[]>(
-      `SELECT people, closed FROM episode_people
+  async people(episodeId: string): Promise<KnownPeople> {
+    const [row] = await this.manager.query<[PeopleRow]>(
+      `SELECT (SELECT json_agg(json_build_object('people', people, 'closed', closed)
+           ORDER BY f.episode_id NULLS FIRST) FROM episode_people
          LEFT JOIN folded_episode f ON f.kept_id = episode_people.episode_id AND f.episode_id = $1
-       WHERE episode_people.episode_id = $1 OR f.episode_id IS NOT NULL
-       ORDER BY f.episode_id NULLS FIRST`,
+         WHERE episode_people.episode_id = $1 OR f.episode_id IS NOT NULL) AS known,
+         ${IS_BEHIND} AS behind`,
       [episodeId],
     );
+    const [own, ...kept] = row.known ?? [];
     const { people, closed } = own ?? { people: [], closed: false };
-    return { people: [...people, ...kept.flatMap((one) => one.people)], closed };
-  }
-
-  isBehind(episodeId: string): Promise<boolean> {
-    return new SqlPeopleHeard(this.manager).isBehind(episodeId);
+    return {
+      people: [...people, ...kept.flatMap((one) => one.people)],
+      closed,
+      behind: row.behind,
+    };
   }
 
   async notePeople(
