@@ -2,6 +2,7 @@ import { CONSENT_REFUSALS } from './consent-refusals.js';
 import { CORRECTION_REFUSALS } from './correction-refusals.js';
 import { DISPUTE_REFUSALS } from './dispute-refusals.js';
 import { DOOR_REFUSALS, type RefusalReason } from './door-refusals.js';
+import { LEADING_REFUSALS } from './leading-refusals.js';
 import { LOOKUP_REFUSALS } from './lookup-refusals.js';
 import { MERGE_REFUSALS } from './merge-refusals.js';
 import { SPLIT_REFUSALS } from './split-refusals.js';
@@ -22,6 +23,7 @@ export const REFUSALS = {
   ...STEP_REFUSALS,
   ...STAFF_REFUSALS,
   ...TEAM_REFUSALS,
+  ...LEADING_REFUSALS,
   open_transfer_exists: {
     status: 409,
     title: 'A transfer of this episode is already open',

@@ -79,6 +79,12 @@ export const SplitClock: ClockStep = {
     'Nobody had said in time whether two children are in one assessment, and the next person was told',
 };
 
+export const LeadCoverClock: ClockStep = {
+  action: 'lead_cover.wake',
+  owner: 'episode-service',
+  words: 'Somebody began to stand in for the Lead Professional, or did so no more',
+};
+
 export const CLOCK_STEPS: readonly ClockStep[] = [
   ConsentExpiry,
   ExpiryWarning,
@@ -91,6 +97,7 @@ export const CLOCK_STEPS: readonly ClockStep[] = [
   BreachClock,
   MergeClock,
   SplitClock,
+  LeadCoverClock,
 ];
 
 export function findClockStep(action: string): ClockStep | undefined {

@@ -119,6 +119,27 @@ const RecommendationStands = stands(
   ['answer_recommendation', 'practitioner'],
 );
 
+const LeadRequestStands = stands(
+  'lead_request',
+  'episode-service',
+  'That whoever leads is waited for to answer an authority that asks to lead.',
+  ['answer_lead_request', 'practitioner'],
+);
+
+const MoveOfferStands = stands(
+  'move_offer',
+  'episode-service',
+  'That whoever leads may offer the lead to where the child lives now, or says why not.',
+  ['consider_hand_over', 'practitioner'],
+);
+
+const OutsideHandOverStands = stands(
+  'outside_hand_over',
+  'episode-service',
+  'Who is waited for in a hand-over to an authority outside London.',
+  ['confirm_outside_receipt', 'practitioner'],
+);
+
 /** All of them, for the catalogue. */
 export const WAITS_STAND: readonly WaitsStand[] = [
   LookupConfirmationStands,
@@ -132,6 +153,9 @@ export const WAITS_STAND: readonly WaitsStand[] = [
   LeadGoneStands,
   ReviewMeetingStands,
   RecommendationStands,
+  LeadRequestStands,
+  MoveOfferStands,
+  OutsideHandOverStands,
 ];
 
 /** @throws Error where no fact tells of what such a workflow waits for */

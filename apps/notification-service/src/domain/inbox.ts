@@ -94,6 +94,14 @@ const WHY: Readonly<Record<NextStep, string>> = {
   record_review: 'Say who was at the review, and where the words of child and parents are.',
   answer_recommendation:
     'Say whether you follow what was recommended in a case that you lead, or why not.',
+  answer_lead_request:
+    'Say whether you hand the lead over to the authority that asks for it, or why not.',
+  consider_hand_over:
+    'Offer the lead to the authority where the child lives now, or say why it stays with you.',
+  send_pack_outside:
+    'Print the pack, or put it into secure mail, and say that it was sent to the authority outside London.',
+  confirm_outside_receipt:
+    'Ring the authority outside London, and say who there has the pack: then the case ends here.',
   look_at_developments: 'Look at what others did in a case that you lead, and say that you have.',
   name_lead: 'Name another Lead Professional: who led this case acts for your authority no more.',
   answer_question: 'Answer the arbitrator’s question for your authority.',
@@ -139,6 +147,10 @@ function pathOf({
   if (['plan_review', 'age', 'lead_gone'].includes(workflow)) return `/v1/episodes/${subject}`;
   if (workflow === 'development') return `/v1/episodes/${subject}/developments`;
   if (workflow === 'review_meeting') return `/v1/episodes/${String(episodeId)}/reviews`;
+  if (workflow === 'lead_request') return `/v1/episodes/${String(episodeId)}/lead-requests`;
+  if (workflow === 'outside_hand_over')
+    return `/v1/episodes/${String(episodeId)}/outside-hand-overs`;
+  if (workflow === 'move_offer') return `/v1/episodes/${subject}/move-offer`;
   if (workflow === 'recommendation') return `/v1/episodes/${String(episodeId)}/recommendations`;
   if (workflow === 'subject_access') return `/v1/subject-access-requests/${subject}`;
   if (workflow.startsWith('lookup_')) return `/v1/${workflow.replace('_', '-')}s`;

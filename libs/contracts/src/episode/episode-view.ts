@@ -36,11 +36,19 @@ export const EPISODE_STATES = [
   'folded',
 ] as const;
 
+class StandingInView {
+  @PersonId('Who leads meanwhile; ring them') personId!: string;
+  @DateOnly('The last day on which they do') until!: string;
+}
+
 export class LeadProfessionalView {
   @AuthorityCode('The authority they work for') authority!: string;
   @PersonId('The person') personId!: string;
   @Whole(1, 100_000, 'Which term of office on this episode, from 1') term!: number;
   @Instant('Since when') since!: string;
+  @Optional()
+  @Nested(() => StandingInView, 'Who stands in for them now')
+  cover?: StandingInView;
 }
 
 export class TeamMemberView {

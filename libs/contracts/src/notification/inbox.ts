@@ -34,6 +34,9 @@ export const WORKFLOWS = [
   'lead_gone',
   'review_meeting',
   'recommendation',
+  'lead_request',
+  'move_offer',
+  'outside_hand_over',
 ] as const;
 
 /** One thing that waits for somebody, without a word about a family. */

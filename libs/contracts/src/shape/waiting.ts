@@ -52,6 +52,10 @@ export const NEXT_STEPS = [
   'answer_invitation',
   'record_review',
   'answer_recommendation',
+  'answer_lead_request',
+  'consider_hand_over',
+  'send_pack_outside',
+  'confirm_outside_receipt',
 ] as const;
 export type NextStep = (typeof NEXT_STEPS)[number];
 

@@ -11,7 +11,11 @@ export class PersonOfEpisode {
 
 export class PeopleChangedPayload {
   @Id('The episode') episodeId!: string;
-  @NestedList(() => PersonOfEpisode, 101, 'Everybody who works with the child now')
+  @NestedList(
+    () => PersonOfEpisode,
+    102,
+    'Everybody who works with the child now; who stands in for the lead first',
+  )
   people!: PersonOfEpisode[];
   @Flag('The episode is closed') closed!: boolean;
   @Whole(1, 2_147_483_647, 'Version of the episode: an older one changes nothing') version!: number;

@@ -31,6 +31,9 @@ const WORKFLOW_NAMES: Readonly<Record<InboxItem['workflow'], string>> = {
   lead_gone: 'Cases without a lead',
   review_meeting: 'Review meetings',
   recommendation: 'What is recommended',
+  lead_request: 'Boroughs that ask to lead',
+  move_offer: 'Children who have moved',
+  outside_hand_over: 'Cases that go outside London',
 };
 const SPANS = { overdue: 'Overdue', today: 'Today, or overdue', week: 'Within a week, or overdue' };
 const WHOSE = { me: 'For me by name' };

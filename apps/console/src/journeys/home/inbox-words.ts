@@ -186,6 +186,22 @@ export const WORDS: Readonly<Record<Step, { readonly title: string; readonly why
     title: 'Answer what was recommended to you',
     why: 'You lead the case. Say whether you follow it.',
   },
+  answer_lead_request: {
+    title: 'Answer a borough that asks to lead a case',
+    why: 'You lead it. Offer the lead to them, or say why not.',
+  },
+  consider_hand_over: {
+    title: 'Think about handing a case over: the child has moved',
+    why: 'Offer the lead to the borough where the child lives now, or say why you keep it.',
+  },
+  send_pack_outside: {
+    title: 'Send a case to a place outside London',
+    why: 'The child has moved there. Print the pack, or put it into secure mail.',
+  },
+  confirm_outside_receipt: {
+    title: 'Say who outside London has the case',
+    why: 'Ring them. Then the case ends here.',
+  },
   look_at_developments: {
     title: 'Look at what others did in a case you lead',
     why: 'Then say that you have read it.',
