@@ -4,6 +4,14 @@ import type { Viewer } from '@hub/use-case';
 import { isHidden, type Shield } from './shield-terms.js';
 import { londonDate } from '@hub/working-time';
 
+/** Who stands in for a Lead Professional now, until the end of a day. */
+interface RunningCover {
+  readonly personId: string;
+  readonly until: string;
+  /** Their own lead CAF contact named them. */
+  readonly confirmed: boolean;
+}
+
 /** One term of office of a Lead Professional; `endedAt` is when the next one began. */
 interface LeadTerm {
   readonly term: number;
@@ -12,6 +20,7 @@ interface LeadTerm {
   readonly since: string;
   /** Their own lead CAF contact named them. */
   readonly confirmed: boolean;
+  readonly cover?: RunningCover;
 }
 
 export interface TeamMember {
@@ -113,6 +122,11 @@ export type Episode = LivedEpisode | VoidedEpisode | FoldedEpisode;
 
 export function isLived(episode: Episode): episode is LivedEpisode {
   return episode.state !== 'voided' && episode.state !== 'folded';
+}
+
+/** Who does what whoever leads does: who stands in for them, else they themselves. */
+export function actingLead({ lead }: Pick<Episode, 'lead'>): string {
+  return lead.cover?.personId ?? lead.personId;
 }
 
 /** Why work leads nowhere. */

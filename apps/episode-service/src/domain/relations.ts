@@ -6,7 +6,17 @@ import type { Episode } from './episode.js';
  * @param incoming who was nominated to lead, where the question is about a transfer
  */
 export function peopleOf({ lead, team }: Episode, incoming?: string): TiedPerson[] {
+  const { cover } = lead;
   return [
+    ...(cover
+      ? [
+          {
+            personId: cover.personId,
+            relation: 'lead_professional',
+            confirmed: cover.confirmed,
+          } as const,
+        ]
+      : []),
     { personId: lead.personId, relation: 'lead_professional', confirmed: lead.confirmed },
     ...team.map(({ personId, confirmed }): TiedPerson => ({
       personId,

@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '@hub/contracts';
 import type { SetShieldPayload } from '@hub/contracts/protection';
 import type { Viewer } from '@hub/use-case';
-import type { Episode } from './episode.js';
+import { actingLead, type Episode } from './episode.js';
 import { isHidden } from './shield-terms.js';
 import type { UnendedTransfer } from './transfers/transfer-state.js';
 
@@ -33,7 +33,10 @@ export function setShield(
       : { hiddenFromPeople: [...people].sort(), employers: [...new Set(employers)].sort() }),
   };
   if (isHidden(named, by)) return refuse('party_to_itself');
-  if (isHidden(named, episode.lead))
+  if (
+    isHidden(named, episode.lead) ||
+    isHidden(named, { ...episode.lead, personId: actingLead(episode) })
+  )
     return refuse('conflict', 'One of them leads: pass the lead on first.');
   const offered = transfers.map(({ toAuthority: authority, incomingPersonId: personId }) => ({
     authority,

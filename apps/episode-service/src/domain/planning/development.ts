@@ -1,5 +1,5 @@
 import type { DevelopmentKind } from '@hub/contracts/planning';
-import type { Episode } from '../episode.js';
+import { actingLead, type Episode } from '../episode.js';
 
 /** That others did something of a kind, and whoever leads has not looked at it yet. */
 export interface Development {
@@ -10,6 +10,6 @@ export interface Development {
 }
 
 /** Whoever leads knows what they did themselves. */
-export function isNewToLead({ lead }: Pick<Episode, 'lead'>, by: string | undefined): boolean {
-  return by !== lead.personId;
+export function isNewToLead(episode: Pick<Episode, 'lead'>, by: string | undefined): boolean {
+  return by !== actingLead(episode);
 }

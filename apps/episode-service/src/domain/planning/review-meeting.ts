@@ -6,7 +6,7 @@ import type {
   ReviewMeetingView,
 } from '@hub/contracts/planning';
 import { londonDate } from '@hub/working-time';
-import type { Episode } from '../episode.js';
+import { actingLead, type Episode } from '../episode.js';
 import type { Document } from '../folders/document.js';
 import { isHidden } from '../shield-terms.js';
 
@@ -21,11 +21,13 @@ interface Act {
 
 /** Everybody who leads or is in the team is invited, and the family; nobody it is hidden from. */
 export function callReview(
-  { id: episodeId, lead, team, shield }: Episode,
+  episode: Episode,
   { id, authority, at, meetingOn }: Act & { readonly id: string; readonly meetingOn: string },
 ): ReviewMeeting {
+  const { id: episodeId, lead, team, shield } = episode;
+  const personId = actingLead(episode);
   const people = [
-    { invitedAs: 'lead_professional' as const, authority: lead.authority, personId: lead.personId },
+    { invitedAs: 'lead_professional' as const, authority: lead.authority, personId },
     ...team.map((one) => ({
       invitedAs: 'team_member' as const,
       authority: one.authority,

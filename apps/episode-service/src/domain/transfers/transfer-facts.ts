@@ -25,26 +25,34 @@ import type {
 
 export function tellProposed(transfer: Transfer, episode: Episode): Fact {
   const { reason } = transfer;
-  return fact(TransferProposed, { ...progressOf(transfer), reason }, toldTo(transfer, episode));
+  return fact(
+    TransferProposed,
+    { ...progressOf(transfer, episode), reason },
+    toldTo(transfer, episode),
+  );
 }
 
 export function tellNominated(transfer: NominatedTransfer, episode: Episode): Fact {
-  const named = { ...progressOf(transfer), incomingPersonId: transfer.incomingPersonId };
+  const named = { ...progressOf(transfer, episode), incomingPersonId: transfer.incomingPersonId };
   return fact(TransferNominated, named, toldTo(transfer, episode));
 }
 
 export function tellAccepted(transfer: AcceptedTransfer, episode: Episode): Fact {
-  const named = { ...progressOf(transfer), incomingPersonId: transfer.incomingPersonId };
+  const named = { ...progressOf(transfer, episode), incomingPersonId: transfer.incomingPersonId };
   return fact(TransferAccepted, named, toldTo(transfer, episode));
 }
 
 export function tellProgressed(transfer: Transfer, episode: Episode): Fact {
   const { state } = transfer;
-  return fact(TransferProgressed, { ...progressOf(transfer), state }, toldTo(transfer, episode));
+  return fact(
+    TransferProgressed,
+    { ...progressOf(transfer, episode), state },
+    toldTo(transfer, episode),
+  );
 }
 
 export function tellReminded(transfer: Transfer, episode: Episode): Fact {
-  return fact(TransferReminded, progressOf(transfer), toldTo(transfer, episode));
+  return fact(TransferReminded, progressOf(transfer, episode), toldTo(transfer, episode));
 }
 
 /** @param episode with its new Lead Professional */
@@ -53,7 +61,7 @@ export function tellCompleted(transfer: CompletedTransfer, episode: Episode): Fa
   return fact(
     TransferCompleted,
     {
-      ...progressOf(transfer),
+      ...progressOf(transfer, episode),
       leadProfessionalId,
       term,
       since,
@@ -71,13 +79,17 @@ const STOPS = {
 } as const;
 
 export function tellStopped(transfer: StoppedTransfer, episode: Episode): Fact {
-  return fact(STOPS[transfer.state], progressOf(transfer), toldTo(transfer, episode));
+  return fact(STOPS[transfer.state], progressOf(transfer, episode), toldTo(transfer, episode));
 }
 
 /** What every fact tells; reasons in words stay at the hub. */
-function progressOf(transfer: Transfer): TransferProgress {
+function progressOf(transfer: Transfer, { lead }: Episode): TransferProgress {
   const { id: transferId, episodeId, fromAuthority, toAuthority, version } = transfer;
-  const waits = waitsOf(transfer);
+  const { cover } = lead;
+  // What waits for whoever leads waits for who stands in for them.
+  const waits = waitsOf(transfer).map((wait) =>
+    cover && wait.personId === lead.personId ? { ...wait, personId: cover.personId } : wait,
+  );
   return { transferId, episodeId, fromAuthority, toAuthority, waits, version };
 }
 

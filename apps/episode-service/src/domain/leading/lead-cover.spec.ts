@@ -1,0 +1,99 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { isRefusal } from '@hub/contracts';
+import { testId } from '@hub/testing';
+import { endOfLondonDay, londonDate } from '@hub/working-time';
+import { EPISODE, episode, GREENWICH, LEWISHAM, person } from '../../testing/examples.js';
+import { actingLead, passLead } from '../episode.js';
+import { peopleOf } from '../relations.js';
+import {
+  alarmOfCover,
+  coverAt,
+  endCover,
+  type LeadCover,
+  MOST_COVERED_DAYS,
+  nameCover,
+  showCover,
+} from './lead-cover.js';
+
+const AT = '2026-03-02T09:30:00.000Z';
+const by = {
+  ...{ id: testId(600), authority: LEWISHAM, personId: person(1), isLeadCafContact: false },
+  ...{ at: AT, employer: LEWISHAM },
+};
+const wanted = {
+  ...{ episodeId: EPISODE, personId: person(4), because: 'leave' as const },
+  ...{ from: '2026-03-09', until: '2026-03-20' },
+};
+const named = (change: object = {}): LeadCover => {
+  const cover = nameCover(episode(), { ...wanted, ...change }, by, []);
+  if (isRefusal(cover)) throw new Error(cover.refused);
+  return cover;
+};
+
+describe('who stands in for a Lead Professional', () => {
+  it('leads from the first day to the last, whichever those are, and afterwards the lead is who it was', () => {
+    fc.assert(
+      fc.property(fc.nat(200), fc.nat(MOST_COVERED_DAYS - 1), (ahead, length) => {
+        const day = (after: number): string =>
+          new Date(Date.UTC(2026, 2, 2 + after)).toISOString().slice(0, 10);
+        const cover = named({ from: day(ahead), until: day(ahead + length) });
+        const before = alarmOfCover(cover);
+        expect(before).toBe(endOfLondonDay(day(ahead - 1)));
+        const running = coverAt(cover, episode(), before ?? AT);
+        expect([running.state, londonDate(before ?? AT)]).toEqual(['running', day(ahead)]);
+        const covered = showCover(episode(), running);
+        expect(actingLead(covered)).toBe(person(4));
+        expect(peopleOf(covered).slice(0, 2)).toMatchObject([
+          { personId: person(4), relation: 'lead_professional', confirmed: false },
+          { personId: person(1), relation: 'lead_professional' },
+        ]);
+        const after = alarmOfCover(running);
+        expect(after).toBe(endOfLondonDay(day(ahead + length)));
+        expect(coverAt(running, covered, day(ahead + length) + 'T12:00:00.000Z')).toBe(running);
+        const ended = coverAt(running, covered, after ?? AT);
+        expect(ended).toMatchObject({ state: 'ended', endedBecause: 'date_came' });
+        expect(showCover(covered, ended)).toEqual({ ...episode(), version: 3 });
+        expect(alarmOfCover(ended)).toBeUndefined();
+      }),
+    );
+  });
+
+  it('is a colleague of theirs, for at most a quarter of a year, once at a time', () => {
+    const refused = (change: object, who: object = {}, others: readonly LeadCover[] = []) =>
+      nameCover(episode(), { ...wanted, ...change }, { ...by, ...who }, others);
+    expect(refused({}, { employer: GREENWICH })).toEqual({ refused: 'person_unknown' });
+    expect(refused({}, { authority: GREENWICH })).toMatchObject({ refused: 'forbidden' });
+    expect(refused({ personId: person(1) })).toMatchObject({ refused: 'party_to_itself' });
+    expect(refused({ from: '2026-03-01' })).toMatchObject({ faults: [{ field: 'from' }] });
+    expect(refused({ until: '2026-03-08' })).toMatchObject({ faults: [{ field: 'until' }] });
+    expect(refused({ until: '2026-06-09' })).toMatchObject({ faults: [{ field: 'until' }] });
+    expect(refused({}, {}, [named()])).toEqual({ refused: 'cover_exists' });
+    const ended = endCover(named(), 'lead_is_back', AT) as LeadCover;
+    expect(refused({}, {}, [ended])).toMatchObject({ state: 'planned' });
+    expect(endCover(ended, 'lead_is_back', AT)).toEqual({ refused: 'cover_ended' });
+    const closed = episode({ state: 'closed' });
+    expect(nameCover(closed, wanted, by, [])).toMatchObject({ refused: 'conflict' });
+  });
+
+  it('does so no more once the lead has passed, or the case is over', () => {
+    const passed = passLead(
+      episode(),
+      { authority: LEWISHAM, personId: person(5) },
+      ...([AT, '2026-04-01'] as const),
+    );
+    const gone = coverAt(named(), passed, AT);
+    expect(gone).toMatchObject({ state: 'ended', endedBecause: 'lead_passed' });
+    expect(showCover(passed, gone)).toBe(passed);
+    expect(coverAt(named(), episode({ state: 'closed' }), AT)).toMatchObject({
+      endedBecause: 'case_ended',
+    });
+    const shield = {
+      ...{ hiddenFrom: [], hiddenFromPeople: [person(4)], employers: [LEWISHAM] },
+      ...{ because: 'domestic_abuse' as const, since: AT },
+    };
+    expect(coverAt(named(), episode({ shield }), AT)).toMatchObject({
+      endedBecause: 'cannot_cover',
+    });
+  });
+});

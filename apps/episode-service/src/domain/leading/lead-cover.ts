@@ -1,0 +1,132 @@
+import { type Refusal, refuse } from '@hub/contracts';
+import {
+  LeadCoverMoved,
+  type LeadCoverView,
+  type NameLeadCoverPayload,
+} from '@hub/contracts/leading';
+import { type Fact, fact } from '@hub/use-case';
+import { endOfLondonDay, londonDate } from '@hub/working-time';
+import { counterpartsOf, type Episode, isOver, type LivedEpisode } from '../episode.js';
+import { refuseHidden } from '../shield.js';
+import { isHidden } from '../shield-terms.js';
+
+/** Who stands in for a Lead Professional from a day to a day. */
+export interface LeadCover extends Readonly<LeadCoverView> {
+  readonly episodeId: string;
+  /** The term of office that it is in; with that it ends. */
+  readonly term: number;
+  /** Their own lead CAF contact named them. */
+  readonly confirmed: boolean;
+}
+
+/** Longer than that the lead is passed on. */
+export const MOST_COVERED_DAYS = 92;
+const DAY_MS = 86_400_000;
+
+interface NamedBy {
+  readonly id: string;
+  readonly authority: string;
+  readonly personId: string | undefined;
+  readonly isLeadCafContact: boolean;
+  readonly at: string;
+  /** For whom the person named works, where the directory knows them. */
+  readonly employer: string | undefined;
+}
+
+export function nameCover(
+  episode: LivedEpisode,
+  { personId, from, until, because }: NameLeadCoverPayload,
+  { id, authority, personId: namedBy, isLeadCafContact, at, employer }: NamedBy,
+  others: readonly LeadCover[],
+): LeadCover | Refusal {
+  const { lead } = episode;
+  if (lead.authority !== authority)
+    return refuse('forbidden', 'Only the authority of the Lead Professional names who stands in.');
+  if (isOver(episode)) return refuse('conflict', 'The episode is closed.');
+  if (employer !== authority) return refuse('person_unknown');
+  if (personId === lead.personId)
+    return refuse('party_to_itself', 'Name somebody else than the Lead Professional.');
+  const hidden = refuseHidden(episode, { authority, personId });
+  if (hidden) return hidden;
+  const latest = dayAfter(from, MOST_COVERED_DAYS - 1);
+  const faults = [
+    ...(from < londonDate(at) ? [{ field: 'from', message: 'must not lie in the past' }] : []),
+    ...(until < from || until > latest
+      ? [{ field: 'until', message: `must lie between from and ${latest}` }]
+      : []),
+  ];
+  if (faults.length > 0) return refuse('step_incomplete', undefined, faults);
+  if (others.some((one) => one.state !== 'ended' && one.term === lead.term))
+    return refuse('cover_exists');
+  return {
+    ...{ id, episodeId: episode.id, authority, personId, from, until, because },
+    ...{ leadProfessionalId: lead.personId, term: lead.term, confirmed: isLeadCafContact },
+    ...{ state: 'planned', namedAt: at, ...(namedBy === undefined ? {} : { namedBy }) },
+  };
+}
+
+export function endCover(
+  cover: LeadCover,
+  endedBecause: NonNullable<LeadCover['endedBecause']>,
+  endedAt: string,
+): LeadCover | Refusal {
+  if (cover.state === 'ended') return refuse('cover_ended');
+  return { ...cover, state: 'ended', endedAt, endedBecause };
+}
+
+/** What has come of a cover by itself; the same where nothing has. */
+export function coverAt(cover: LeadCover, episode: Episode, at: string): LeadCover {
+  const ended = (endedBecause: NonNullable<LeadCover['endedBecause']>): LeadCover => ({
+    ...cover,
+    ...{ state: 'ended', endedAt: at, endedBecause },
+  });
+  if (cover.state === 'ended') return cover;
+  if (isOver(episode) || episode.state === 'folded') return ended('case_ended');
+  if (episode.lead.term !== cover.term) return ended('lead_passed');
+  // It was hidden from them since they were named.
+  if (isHidden(episode.shield, cover)) return ended('cannot_cover');
+  const today = londonDate(at);
+  if (today > cover.until) return ended('date_came');
+  return cover.state === 'planned' && cover.from <= today ? { ...cover, state: 'running' } : cover;
+}
+
+/** The next instant at which it begins or ends. */
+export function alarmOfCover({ state, from, until }: LeadCover): string | undefined {
+  if (state === 'ended') return undefined;
+  return endOfLondonDay(state === 'planned' ? dayAfter(from, -1) : until);
+}
+
+/** The episode as it shows who leads meanwhile; the same where that is as it was. */
+export function showCover<Of extends Episode>(episode: Of, cover: LeadCover): Of {
+  const { cover: shown, ...lead } = episode.lead;
+  if (lead.term !== cover.term) return episode;
+  if (cover.state === 'running' && shown === undefined) {
+    const { personId, until, confirmed } = cover;
+    const covered = { ...lead, cover: { personId, until, confirmed } };
+    return { ...episode, lead: covered, version: episode.version + 1 };
+  }
+  const isOwn = shown?.personId === cover.personId && shown.until === cover.until;
+  return cover.state === 'ended' && isOwn
+    ? { ...episode, lead, version: episode.version + 1 }
+    : episode;
+}
+
+/** How it stands, for everybody who may have to ring whoever leads. */
+export function coverMoved(
+  {
+    id: coverId,
+    namedAt: _at,
+    namedBy: _by,
+    endedAt: _end,
+    term: _t,
+    confirmed: _c,
+    ...said
+  }: LeadCover,
+  episode: Episode,
+): Fact {
+  return fact(LeadCoverMoved, { coverId, ...said }, counterpartsOf(episode));
+}
+
+function dayAfter(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
+}
