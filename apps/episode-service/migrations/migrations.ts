@@ -50,6 +50,9 @@ import { PeopleWhoLeft47 } from './47-people-who-left.js';
 import { ReviewsHeld48 } from './48-reviews-held.js';
 import { LevelsDescribed49 } from './49-levels-described.js';
 import { TeamsLeft50 } from './50-teams-left.js';
+import { LeadCovers51 } from './51-lead-covers.js';
+import { LeadRequests52 } from './52-lead-requests.js';
+import { OutsideHandOvers53 } from './53-outside-hand-overs.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -105,4 +108,7 @@ export const migrations = [
   ReviewsHeld48,
   LevelsDescribed49,
   TeamsLeft50,
+  LeadCovers51,
+  LeadRequests52,
+  OutsideHandOvers53,
 ];

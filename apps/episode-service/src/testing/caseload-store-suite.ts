@@ -9,23 +9,23 @@ export function caseloadStoreSuite(
 ): void {
   it('knows what somebody leads, as long as that is not over', async () => {
     const { episodes, caseloads } = open();
-    const personId = testId(9_850);
+    const personId = testId(9_450);
     const led = (number: number, state: 'active' | 'closed' | 'withdrawn') =>
       episode({
         ...{ id: testId(number), lookupId: testId(number + 10), state },
         lead: { ...episode().lead, personId },
       });
-    for (const one of [led(9_853, 'active'), led(9_851, 'withdrawn'), led(9_852, 'closed')])
+    for (const one of [led(9_453, 'active'), led(9_451, 'withdrawn'), led(9_452, 'closed')])
       await episodes.add(one);
     const of = (authority: string) => caseloads.ledBy({ authority, personId });
-    expect(await of(LEWISHAM)).toEqual([testId(9_851), testId(9_853)]);
+    expect(await of(LEWISHAM)).toEqual([testId(9_451), testId(9_453)]);
     expect(await of(GREENWICH)).toEqual([]);
-    const passed = led(9_853, 'active');
+    const passed = led(9_453, 'active');
     await episodes.switchLead({
       ...passed,
-      lead: { ...passed.lead, term: 2, personId: testId(9_849), since: '2026-03-05T10:00:00.000Z' },
+      lead: { ...passed.lead, term: 2, personId: testId(9_459), since: '2026-03-05T10:00:00.000Z' },
       version: 2,
     });
-    expect(await of(LEWISHAM)).toEqual([testId(9_851)]);
+    expect(await of(LEWISHAM)).toEqual([testId(9_451)]);
   });
 }

@@ -1,6 +1,9 @@
 import type { EpisodeStores } from '../application/ports.js';
 import { breachStoreSuite } from './breach-store-suite.js';
 import { caseloadStoreSuite } from './caseload-store-suite.js';
+import { coverStoreSuite } from './cover-store-suite.js';
+import { leadRequestStoreSuite } from './lead-request-store-suite.js';
+import { outsideStoreSuite } from './outside-store-suite.js';
 import { mergeStoreSuite } from './merge-store-suite.js';
 import { splitStoreSuite } from './split-store-suite.js';
 import { correctionStoreSuite } from './correction-store-suite.js';
@@ -22,6 +25,9 @@ const SUITES = [
   episodeStoreSuite,
   episodeListSuite,
   caseloadStoreSuite,
+  coverStoreSuite,
+  leadRequestStoreSuite,
+  outsideStoreSuite,
   foundAnswerStoreSuite,
   breachStoreSuite,
   mergeStoreSuite,

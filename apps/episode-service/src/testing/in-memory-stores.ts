@@ -266,6 +266,6 @@ export function inMemoryEpisodeStores(clock: Clock = new FixedClock()): EpisodeS
     timers: new InMemoryTimers(clock),
     ...inMemoryFolders(),
     ...inMemoryPlanning(),
-    ...inMemoryLeading(() => episodes.all()),
+    ...inMemoryLeading(episodes),
   };
 }

@@ -7,6 +7,8 @@ import { type EpisodeRow, episodeTable } from './tables.js';
 
 const LED_BY = `EXISTS (SELECT FROM lead_term l WHERE l.episode_id = e.id AND l.ended_at IS NULL
   AND l.person_id = CAST(:%s AS uuid))`;
+const COVERED_BY = `EXISTS (SELECT FROM lead_term l WHERE l.episode_id = e.id AND l.ended_at IS NULL
+  AND l.acting_id <> l.person_id AND l.acting_id = CAST(:person AS uuid))`;
 const IN_TEAM = `EXISTS (SELECT FROM team_member m WHERE m.episode_id = e.id AND m.left_on IS NULL
   AND m.person_id = CAST(:%s AS uuid))`;
 const DISPUTED = `(cardinality(e.disputes) > 0 AND e.state = ANY(:running))`;
@@ -17,7 +19,7 @@ const ASKED: Readonly<Record<keyof EpisodeChoice, string>> = {
   authority: `EXISTS (SELECT FROM counterpart c WHERE c.episode_id = e.id
     AND c.authority = :authority)`,
   viewer: `NOT coalesce(e.shield->'hiddenFromPeople' @> to_jsonb(CAST(:viewer AS text)), false)`,
-  person: `(${LED_BY.replace('%s', 'person')} OR ${IN_TEAM.replace('%s', 'person')})`,
+  person: `(${LED_BY.replace('%s', 'person')} OR ${COVERED_BY} OR ${IN_TEAM.replace('%s', 'person')})`,
   state: `CASE WHEN ${DISPUTED} THEN 'disputed' ELSE e.state END = :state`,
   lead: LED_BY.replace('%s', 'lead'),
   team: IN_TEAM.replace('%s', 'team'),

@@ -37,7 +37,13 @@ export function toRow(episode: Episode): EpisodeRow {
 }
 
 export function toTerm({ id, lead }: Episode): LeadTermRow {
-  return { episodeId: id, ...lead, since: new Date(lead.since), endedAt: null };
+  return {
+    episodeId: id,
+    ...lead,
+    since: new Date(lead.since),
+    cover: lead.cover ?? null,
+    endedAt: null,
+  };
 }
 
 export function toEpisode(

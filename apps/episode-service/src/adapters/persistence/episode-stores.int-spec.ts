@@ -19,6 +19,9 @@ import { TypeormReferralStore } from './referral-store.js';
 import { TypeormEpisodeStore } from './episode-store.js';
 import { TypeormKnownConsentStore } from './known-consent-store.js';
 import { SqlCaseloadStore } from './caseload-store.js';
+import { TypeormCoverStore } from './cover-store.js';
+import { SqlKeptLeadStore, TypeormLeadRequestStore } from './lead-request-store.js';
+import { TypeormOutsideStore } from './outside-store.js';
 import { SqlEndedPeopleStore } from './ended-people-store.js';
 import { SqlPeopleToldStore } from './people-told-store.js';
 import { TypeormMergeStore } from './merge-store.js';
@@ -69,6 +72,16 @@ describe('episode stores on PostgreSQL', () => {
     contents: inTransactions(scratch.database, (manager) => new SqlContentStore(manager)),
     passages: inTransactions(scratch.database, (manager) => new SqlPassageStore(manager)),
     peopleTold: inTransactions(scratch.database, (manager) => new SqlPeopleToldStore(manager)),
+    covers: inTransactions(scratch.database, (manager) => new TypeormCoverStore(manager)),
+    leadRequests: inTransactions(
+      scratch.database,
+      (manager) => new TypeormLeadRequestStore(manager),
+    ),
+    keptLeads: inTransactions(scratch.database, (manager) => new SqlKeptLeadStore(manager)),
+    outsideHandOvers: inTransactions(
+      scratch.database,
+      (manager) => new TypeormOutsideStore(manager),
+    ),
     caseloads: inTransactions(scratch.database, (manager) => new SqlCaseloadStore(manager)),
     endedPeople: inTransactions(scratch.database, (manager) => new SqlEndedPeopleStore(manager)),
     timers: inTransactions(scratch.database, (manager) => new SqlTimers(manager)),

@@ -17,7 +17,7 @@ interface EndingRow {
 /** Who recorded it hears of it, unless the episode is hidden from them: then who leads does. */
 const ENDING = `k.id, k.episode_id AS "episodeId", k.expires_at AS "expiresAt",
   CASE WHEN e.shield->'hiddenFrom' ? k.authority THEN t.authority ELSE k.authority END AS authority,
-  t.term, t.authority AS "leadAuthority", t.person_id AS "leadPerson"`;
+  t.term, t.authority AS "leadAuthority", t.acting_id AS "leadPerson"`;
 
 export class TypeormKnownConsentStore implements KnownConsentStore {
   constructor(private readonly manager: EntityManager) {}

@@ -4,9 +4,12 @@ import { SqlStandingWaits } from '@hub/waits';
 import { endOfLondonDay, londonDate } from '@hub/working-time';
 import { backing } from '../../../../../tests/config.js';
 import { migrations } from '../../../migrations/migrations.js';
-import { episode, LEWISHAM, person } from '../../testing/examples.js';
+import { episode, GREENWICH, LEWISHAM, person } from '../../testing/examples.js';
 import { SqlDevelopmentStore } from './development-store.js';
 import { SqlEndedPeopleStore } from './ended-people-store.js';
+import type { LeadRequest } from '../../domain/leading/lead-request.js';
+import { standingOf } from '../../domain/step-undoing.js';
+import { leadingStores } from './leading-stores.js';
 import { TypeormEpisodeStore } from './episode-store.js';
 import { EPISODE_WAITS } from './standing-waits.js';
 import { tables } from './tables.js';
@@ -120,4 +123,50 @@ it('are the cases whose lead acts no more, for their lead CAF contact, until ano
     ...[testId(11), person(8)],
   ]);
   expect(await told()).toEqual([{ ...about, waits: [] }]);
+});
+
+it('are authorities that ask to lead, and a move, for whoever leads or stands in for them', async () => {
+  const { database } = scratch;
+  const episodes = inTransactions(database, (manager) => new TypeormEpisodeStore(manager));
+  const stores = inTransactions(database, (manager) => leadingStores(manager).leadRequests);
+  const kept = inTransactions(database, (manager) => leadingStores(manager).keptLeads);
+  const covers = inTransactions(database, (manager) => leadingStores(manager).covers);
+  const waits = inTransactions(database, (manager) => new SqlStandingWaits(manager, EPISODE_WAITS));
+  const told = async (workflow: string) =>
+    (await waits.takeChanged(50)).filter((one) => one.workflow === workflow);
+  const at = '2026-03-03T10:00:00.000Z';
+  const id = testId(21);
+  const led = episode({ id, lookupId: testId(121), state: 'active' });
+  await episodes.add(led);
+  const answerBy = '2026-03-10T17:00:00.000Z';
+  const asked: LeadRequest = {
+    ...{ id: testId(22), episodeId: id, term: 1, authority: GREENWICH, because: 'move' },
+    ...{ state: 'open', askedAt: at, answerBy },
+  };
+  await stores.add(asked);
+  const wait = { step: 'answer_lead_request', authority: LEWISHAM, dueAt: answerBy };
+  const about = { workflow: 'lead_request', subject: asked.id, episodeId: id };
+  expect(await told('lead_request')).toEqual([
+    { ...about, waits: [{ ...wait, personId: person(1) }] },
+  ]);
+  const cover = { personId: person(4), until: '2026-03-20', confirmed: true };
+  await covers.show({ ...led, lead: { ...led.lead, cover } });
+  expect(await told('lead_request')).toEqual([
+    { ...about, waits: [{ ...wait, personId: person(4) }] },
+  ]);
+  const taken = { ...asked, state: 'withdrawn', answeredAt: at } as const;
+  await stores.save(taken);
+  expect(await told('lead_request')).toEqual([{ ...about, waits: [] }]);
+
+  const moved = { ...led, homeAuthority: GREENWICH, version: 2 };
+  await episodes.addStep(
+    moved,
+    { step: 'change_home', state: 'active', authority: LEWISHAM, at, version: 2 },
+    standingOf(led),
+  );
+  const offer = { step: 'consider_hand_over', authority: LEWISHAM, personId: person(4) };
+  const ofMove = { workflow: 'move_offer', subject: id, episodeId: id };
+  expect(await told('move_offer')).toEqual([{ ...ofMove, waits: [offer] }]);
+  await kept.add({ episodeId: id, because: 'school_stays', at });
+  expect(await told('move_offer')).toEqual([{ ...ofMove, waits: [] }]);
 });

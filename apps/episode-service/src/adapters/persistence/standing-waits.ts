@@ -3,18 +3,20 @@ import { RUNNING } from '../../domain/episode.js';
 /**
  * What waits for people here beside what workflows tell of themselves: for whoever leads reviews of
  * plans that are due within a week, or were due, and what others did; for the lead CAF contact, by
- * the end of the next working day, cases whose lead acts for their authority no more. The clock is
+ * the end of the next working day, cases whose lead acts for their authority no more; who asks to
+ * lead, and a move after which the lead may be offered to the new home; and
+ * hand-overs out of London. The clock is
  * asked once, not for each row.
  */
 export const EPISODE_WAITS = `
   SELECT 'plan_review' AS workflow, episode.id AS subject, episode.id AS episode_id, jsonb_build_array(
-    one_wait('review_plan', lead.authority, NULL, lead.person_id, end_of_day(episode.next_review_on))) AS waits
+    one_wait('review_plan', lead.authority, NULL, lead.acting_id, end_of_day(episode.next_review_on))) AS waits
   FROM episode JOIN lead_term lead ON lead.episode_id = episode.id AND lead.ended_at IS NULL
   WHERE episode.state IN ('active', 'in_review', 'transferring')
     AND episode.next_review_on <= (SELECT (hub_now() AT TIME ZONE 'Europe/London')::date + 7)
   UNION ALL
   SELECT 'development', episode.id, episode.id, jsonb_build_array(
-    one_wait('look_at_developments', lead.authority, NULL, lead.person_id, NULL))
+    one_wait('look_at_developments', lead.authority, NULL, lead.acting_id, NULL))
   FROM (SELECT DISTINCT episode_id FROM development) AS new
     JOIN episode ON episode.id = new.episode_id AND episode.state = ANY('{${RUNNING.join(',')}}')
     JOIN lead_term lead ON lead.episode_id = episode.id AND lead.ended_at IS NULL
@@ -36,15 +38,46 @@ export const EPISODE_WAITS = `
   GROUP BY review.id
   UNION ALL
   SELECT 'review_meeting', review.id, review.episode_id, jsonb_build_array(
-    one_wait('record_review', lead.authority, NULL, lead.person_id, end_of_day(review.meeting_on)))
+    one_wait('record_review', lead.authority, NULL, lead.acting_id, end_of_day(review.meeting_on)))
   FROM review_meeting review
     JOIN episode ON episode.id = review.episode_id AND episode.state IN ('in_review', 'transferring')
     JOIN lead_term lead ON lead.episode_id = episode.id AND lead.ended_at IS NULL
   WHERE review.state = 'called' AND review.meeting_on <= (SELECT (hub_now() AT TIME ZONE 'Europe/London')::date)
   UNION ALL
   SELECT 'recommendation', made.id, made.episode_id, jsonb_build_array(
-    one_wait('answer_recommendation', lead.authority, NULL, lead.person_id, made.answer_by))
+    one_wait('answer_recommendation', lead.authority, NULL, lead.acting_id, made.answer_by))
   FROM recommendation made
     JOIN episode ON episode.id = made.episode_id AND episode.state = ANY('{${RUNNING.join(',')}}')
     JOIN lead_term lead ON lead.episode_id = episode.id AND lead.ended_at IS NULL
-  WHERE made.answer IS NULL`;
+  WHERE made.answer IS NULL
+  UNION ALL
+  SELECT 'lead_request', asked.id, asked.episode_id, jsonb_build_array(
+    one_wait('answer_lead_request', lead.authority, NULL, lead.acting_id, asked.answer_by))
+  FROM lead_request asked
+    JOIN episode ON episode.id = asked.episode_id AND episode.state = ANY('{${RUNNING.join(',')}}')
+    JOIN lead_term lead ON lead.episode_id = episode.id AND lead.ended_at IS NULL AND lead.term = asked.term
+  WHERE asked.state = 'open'
+  UNION ALL
+  SELECT 'move_offer', episode.id, episode.id, jsonb_build_array(
+    one_wait('consider_hand_over', lead.authority, NULL, lead.acting_id, NULL))
+  FROM (SELECT episode_id, max(at) AS at FROM episode_step
+      WHERE step = 'change_home' AND undone_at IS NULL GROUP BY episode_id) AS moved
+    JOIN episode ON episode.id = moved.episode_id AND episode.state = ANY('{${RUNNING.join(',')}}')
+      AND episode.home_untold IS NULL
+    JOIN lead_term lead ON lead.episode_id = episode.id AND lead.ended_at IS NULL
+      AND lead.authority <> episode.home_authority AND lead.since <= moved.at
+  WHERE NOT EXISTS (SELECT FROM kept_lead kept WHERE kept.episode_id = episode.id AND kept.at >= moved.at)
+    AND NOT EXISTS (SELECT FROM transfer WHERE transfer.episode_id = episode.id
+      AND transfer.to_authority = episode.home_authority AND transfer.proposed_at >= moved.at)
+  UNION ALL
+  SELECT 'outside_hand_over', gone.id, gone.episode_id, jsonb_build_array(CASE
+    WHEN gone.state = 'awaiting_family' AND gone.family_view = 'disagrees'
+      THEN one_wait('answer_family_no', lead.authority, 'lead_caf_contact', NULL, gone.due_at)
+    WHEN gone.state = 'awaiting_family'
+      THEN one_wait('record_family_view', lead.authority, NULL, lead.acting_id, gone.due_at)
+    WHEN gone.state = 'open' THEN one_wait('send_pack_outside', lead.authority, NULL, lead.acting_id, gone.due_at)
+    ELSE one_wait('confirm_outside_receipt', lead.authority, NULL, lead.acting_id, gone.due_at) END)
+  FROM outside_hand_over gone
+    JOIN episode ON episode.id = gone.episode_id AND episode.state = ANY('{${RUNNING.join(',')}}')
+    JOIN lead_term lead ON lead.episode_id = episode.id AND lead.ended_at IS NULL
+  WHERE gone.ended_at IS NULL`;

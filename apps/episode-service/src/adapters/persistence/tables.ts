@@ -12,6 +12,9 @@ import { episodeStepTable, foundAnswerTable, serviceRequestTable } from './life-
 import { externalLinkTable } from './referral-store.js';
 import { planActionTable, planAgreementTable } from './plan-store.js';
 import { recommendationTable, reviewMeetingTable } from './review-store.js';
+import { leadCoverTable } from './cover-store.js';
+import { leadRequestTable } from './lead-request-store.js';
+import { outsideTable } from './outside-store.js';
 import { transferTable } from './transfer-table.js';
 
 export interface EpisodeRow {
@@ -76,6 +79,7 @@ export interface LeadTermRow {
   personId: string;
   since: Date;
   confirmed: boolean;
+  cover: Episode['lead']['cover'] | null;
   endedAt: Date | null;
 }
 
@@ -88,6 +92,7 @@ export const leadTermTable = new EntitySchema<LeadTermRow>({
     personId: { type: 'uuid', name: 'person_id' },
     since: { type: 'timestamptz' },
     confirmed: { type: 'boolean' },
+    cover: { type: 'jsonb', nullable: true },
     endedAt: { type: 'timestamptz', name: 'ended_at', nullable: true },
   },
 });
@@ -158,4 +163,7 @@ export const tables = [
   splitTable,
   reviewMeetingTable,
   recommendationTable,
+  leadCoverTable,
+  leadRequestTable,
+  outsideTable,
 ];

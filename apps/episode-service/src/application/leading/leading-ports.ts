@@ -1,10 +1,54 @@
+import type { Episode } from '../../domain/episode.js';
+import type { LeadCover } from '../../domain/leading/lead-cover.js';
+import type { LeadRequest } from '../../domain/leading/lead-request.js';
+import type { KeptLead } from '../../domain/leading/move-offer.js';
+import type { OutsideHandOver } from '../../domain/leading/outside-hand-over.js';
+
 /** What one person leads. */
 export interface CaseloadStore {
   /** Episodes that somebody leads and that are not over, by id. */
   ledBy(lead: { readonly authority: string; readonly personId: string }): Promise<string[]>;
 }
 
+/** Who stands in for whoever leads. */
+export interface CoverStore {
+  add(cover: LeadCover): Promise<void>;
+  save(cover: LeadCover): Promise<void>;
+  find(id: string): Promise<LeadCover | undefined>;
+  /** Newest first. */
+  ofEpisode(episodeId: string): Promise<LeadCover[]>;
+  /** Keeps with the term of an episode who stands in now, or that nobody does. */
+  show(episode: Episode): Promise<void>;
+}
+
+/** Who asks to lead. */
+export interface LeadRequestStore {
+  add(request: LeadRequest): Promise<void>;
+  save(request: LeadRequest): Promise<void>;
+  /** Newest first. */
+  ofEpisode(episodeId: string): Promise<LeadRequest[]>;
+}
+
+/** Why a lead stays although the child has moved. */
+export interface KeptLeadStore {
+  add(kept: KeptLead): Promise<void>;
+  /** Newest first. */
+  ofEpisode(episodeId: string): Promise<KeptLead[]>;
+}
+
+/** Cases on their way to an authority outside London. */
+export interface OutsideStore {
+  add(one: OutsideHandOver): Promise<void>;
+  save(one: OutsideHandOver): Promise<void>;
+  /** Newest first. */
+  ofEpisode(episodeId: string): Promise<OutsideHandOver[]>;
+}
+
 /** What a service keeps of who leads, beside transfers. */
 export interface LeadingStores {
   readonly caseloads: CaseloadStore;
+  readonly covers: CoverStore;
+  readonly leadRequests: LeadRequestStore;
+  readonly keptLeads: KeptLeadStore;
+  readonly outsideHandOvers: OutsideStore;
 }
