@@ -42,7 +42,7 @@ import { TypeormFoundAnswerStore } from './adapters/persistence/found-answer-sto
 import { TypeormReferralStore } from './adapters/persistence/referral-store.js';
 import { TypeormEpisodeStore } from './adapters/persistence/episode-store.js';
 import { TypeormKnownConsentStore } from './adapters/persistence/known-consent-store.js';
-import { SqlCaseloadStore } from './adapters/persistence/caseload-store.js';
+import { leadingStores } from './adapters/persistence/leading-stores.js';
 import { SqlEndedPeopleStore } from './adapters/persistence/ended-people-store.js';
 import { SqlPeopleToldStore } from './adapters/persistence/people-told-store.js';
 import { SqlPassageStore } from './adapters/persistence/passage-store.js';
@@ -118,7 +118,13 @@ import { StartEnquiry } from './application/episodes/start-enquiry.js';
 import { StartEpisode } from './application/episodes/start-episode.js';
 import { TellPeople } from './application/episodes/people-fact.js';
 import { WhoMay } from './application/who-may.js';
+import { AskToLead } from './application/leading/ask-to-lead.js';
+import { CoverLead } from './application/leading/cover-lead.js';
+import { HandOverOutside } from './application/leading/hand-over-outside.js';
 import { HandOnCaseload } from './application/leading/hand-on-caseload.js';
+import { COVER_TIMER } from './application/leading/keep-cover.js';
+import { OfferAfterMove } from './application/leading/offer-after-move.js';
+import { WakeCover } from './application/leading/wake-cover.js';
 import { TakeStep } from './application/episodes/take-step.js';
 import { UndoStep } from './application/episodes/undo-step.js';
 
@@ -163,7 +169,7 @@ export function composeEpisodeService(
     splits: new TypeormSplitStore(manager),
     peopleTold: new SqlPeopleToldStore(manager),
     endedPeople: new SqlEndedPeopleStore(manager),
-    caseloads: new SqlCaseloadStore(manager),
+    ...leadingStores(manager),
     timers: new SqlTimers(manager),
   }));
   const register = new ConsentClient(requests);
@@ -187,6 +193,8 @@ export function composeEpisodeService(
   wakeDue(parts, work, MERGE_TIMER, (id) => wakeMerge.execute(id));
   const wakeSplit = new WakeSplit(work, ids);
   wakeDue(parts, work, SPLIT_TIMER, (id) => wakeSplit.execute(id));
+  const wakeCover = new WakeCover(work, ids);
+  wakeDue(parts, work, COVER_TIMER, (id) => wakeCover.execute(id));
   tellWaits(parts, EPISODE_WAITS);
   const inForce = followPolicies(parts, policies.access);
   const whoMay = new WhoMay(inForce);
@@ -250,6 +258,13 @@ export function composeEpisodeService(
       }),
       ...leadingHandlers({
         handingOn: new HandOnCaseload(work, people, ids, policies.transfers, whoMay),
+        covering: new CoverLead(work, people, ids, whoMay),
+        asking: new AskToLead(work, register, ids, policies.transfers, whoMay),
+        offers: new OfferAfterMove(work, whoMay),
+        outside: new HandOverOutside(work, ids, whoMay, {
+          bounds: policies.reviews,
+          continuum: policies.continuum,
+        }),
       }),
       ...teamHandlers({ ending: new EndTeamMember(work, clock, whoMay) }),
       ...reportHandlers({ figures: new ReportFigures(work, clock) }),

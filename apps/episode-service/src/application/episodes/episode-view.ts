@@ -24,6 +24,9 @@ export function viewEpisode(episode: Episode, viewer?: string): EpisodeView {
       personId: lead.personId,
       term: lead.term,
       since: lead.since,
+      ...(lead.cover === undefined
+        ? {}
+        : { cover: { personId: lead.cover.personId, until: lead.cover.until } }),
     },
     team: viewTeam(episode, viewer),
     counterparts: counterpartsOf(episode),

@@ -9,15 +9,17 @@ const AT_ONCE = 100;
 /** Who works with the child now, for the services that decide by it. */
 export function peopleFact(episode: Episode): Fact {
   const { id: episodeId, lead, team, version } = episode;
-  const { authority, personId, confirmed } = lead;
+  const { authority, personId, confirmed, cover } = lead;
+  // Whoever leads the one that it goes on in leads the child’s case.
+  const relation = episode.state === 'folded' ? 'team_member' : 'lead_professional';
   return fact(PeopleChanged, {
     episodeId,
     people: [
-      {
-        ...{ personId, authority, confirmed },
-        // Whoever leads the one that it goes on in leads the child’s case.
-        relation: episode.state === 'folded' ? 'team_member' : 'lead_professional',
-      },
+      // Who stands in comes first: what waits for whoever leads waits for them.
+      ...(cover
+        ? [{ personId: cover.personId, authority, confirmed: cover.confirmed, relation } as const]
+        : []),
+      { personId, authority, confirmed, relation },
       ...team.map((member) => ({
         personId: member.personId,
         authority: member.authority,

@@ -14,6 +14,7 @@ import { correctionItems } from '../corrections/correction-record-view.js';
 import { viewDocument } from '../folders/document-view.js';
 import { ofThisChild } from '../folders/of-this-child.js';
 import { reviewItems } from '../planning/review-record-view.js';
+import { leadingItems } from '../leading/leading-record-view.js';
 import { planItems } from '../planning/plan-record-view.js';
 import type { EpisodeStores, EpisodeWork, LookupRegister } from '../ports.js';
 import { mergeItems } from '../merges/merge-record-view.js';
@@ -129,6 +130,7 @@ async function itemsOf(episode: Episode, stores: EpisodeStores): Promise<RecordI
     ...(await teamItems(episode, stores)),
     ...(await planItems(id, stores)),
     ...(await reviewItems(id, stores)),
+    ...(await leadingItems(id, stores)),
     ...(await correctionItems(id, stores)),
     ...(await stores.serviceRequests.ofEpisode(id)).map((request) =>
       serviceRequestItem(viewServiceRequest(request)),

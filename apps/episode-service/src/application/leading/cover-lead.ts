@@ -1,0 +1,100 @@
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import type { ReadEpisodePayload } from '@hub/contracts/episode';
+import {
+  EndLeadCover,
+  type EndLeadCoverPayload,
+  type LeadCoverList,
+  type LeadCoverView,
+  NameLeadCover,
+  type NameLeadCoverPayload,
+} from '@hub/contracts/leading';
+import type { Ids, MessageContext } from '@hub/use-case';
+import { hasPart } from '../../domain/episode.js';
+import { coverAt, endCover, type LeadCover, nameCover } from '../../domain/leading/lead-cover.js';
+import type { EpisodeWork, People } from '../ports.js';
+import { actorOf } from '../transfers/transfer-step.js';
+import type { WhoMay } from '../who-may.js';
+import { keepCover } from './keep-cover.js';
+
+/** Lets a colleague lead while the Lead Professional is away. */
+export class CoverLead {
+  constructor(
+    private readonly work: EpisodeWork,
+    private readonly people: People,
+    private readonly ids: Ids,
+    private readonly whoMay: WhoMay,
+  ) {}
+
+  list(
+    { episodeId }: ReadEpisodePayload,
+    { caller }: MessageContext,
+  ): Promise<LeadCoverList | Refusal> {
+    return this.work.read(async ({ episodes, covers }) => {
+      const episode = await episodes.find(episodeId);
+      if (!episode || !hasPart(episode, caller)) return refuse('not_found');
+      return { episodeId, items: (await covers.ofEpisode(episodeId)).map(viewCover) };
+    });
+  }
+
+  async name(
+    command: NameLeadCoverPayload,
+    context: MessageContext,
+  ): Promise<LeadCoverView | Refusal> {
+    const employer = (await this.people.find(command.personId))?.authority;
+    return this.work.request(context, command, async (stores) => {
+      const { episodes, covers, developments, timers } = stores;
+      const found = await episodes.lock(command.episodeId);
+      const permitted = this.whoMay.decide(NameLeadCover.type, found, context);
+      if (isRefusal(permitted)) return permitted;
+      const { episode, rule } = permitted;
+      const at = await timers.now();
+      const by = { ...actorOf(context), id: this.ids.next(), at, employer };
+      const known = await covers.ofEpisode(episode.id);
+      const named = nameCover(episode, command, by, known);
+      if (isRefusal(named)) return named;
+      await covers.add(named);
+      const cover = coverAt(named, episode, at);
+      const facts = await keepCover(stores, cover, episode);
+      await developments.note({ episodeId: episode.id, kind: 'lead', at });
+      return {
+        result: viewCover(cover),
+        facts,
+        evidence: { subject: cover.id, because: command.because, rule },
+      };
+    });
+  }
+
+  end(command: EndLeadCoverPayload, context: MessageContext): Promise<LeadCoverView | Refusal> {
+    const { episodeId, coverId, because } = command;
+    return this.work.request(context, command, async (stores) => {
+      const { episodes, covers, timers } = stores;
+      const permitted = this.whoMay.decide(
+        EndLeadCover.type,
+        await episodes.lock(episodeId),
+        context,
+      );
+      if (isRefusal(permitted)) return permitted;
+      const { episode, rule } = permitted;
+      const cover = (await covers.ofEpisode(episodeId)).find(({ id }) => id === coverId);
+      if (!cover) return refuse('not_found');
+      if (cover.authority !== context.caller.authority)
+        return refuse('forbidden', 'Only the authority of the Lead Professional ends it.');
+      const ended = endCover(cover, because, await timers.now());
+      if (isRefusal(ended)) return ended;
+      return {
+        result: viewCover(ended),
+        facts: await keepCover(stores, ended, episode),
+        evidence: { subject: coverId, because, rule },
+      };
+    });
+  }
+}
+
+export function viewCover({
+  episodeId: _of,
+  term: _term,
+  confirmed: _confirmed,
+  ...cover
+}: LeadCover): LeadCoverView {
+  return cover;
+}
