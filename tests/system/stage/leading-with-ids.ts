@@ -19,6 +19,14 @@ export const LEADING_ROWS: Readonly<Record<string, IdRow>> = {
     send: (fromPersonId, things) => handedOn(things, { fromPersonId }),
     code: 'ok',
   },
+  'lead_cover.name.v1 personId': {
+    foreign: ({ stage }) => stage.person(OWNER).id,
+    send: (personId, { mine }) => ({
+      path: `/v1/episodes/${mine.episode.id}/lead-covers`,
+      body: { personId, from: '2999-01-01', until: '2999-01-02', because: 'leave' },
+    }),
+    code: 'person_unknown',
+  },
   'caseload.hand_on.v1 toPersonId': {
     foreign: ({ stage }) => stage.person(OWNER).id,
     send: (toPersonId, things) => handedOn(things, { toPersonId }),
