@@ -57,6 +57,12 @@ beforeAll(async () => {
     'same-child',
     'two-children',
     'ages/turns_18',
+    'next',
+    'next/social-care',
+    'next/home',
+    'next/close',
+    'level',
+    'level/3',
   ])
     paths.push(`/cases/${episode.id}/${act}`);
   paths.push(`/cases/${episode.id}/ask-for-a-service`);

@@ -24,8 +24,10 @@ import { RequestsController } from './journeys/requests/requests.controller.js';
 import { RecallsController } from './journeys/recalls/recalls.controller.js';
 import { ReviewsController } from './journeys/reviews/reviews.controller.js';
 import { ServicesController } from './journeys/services/services.controller.js';
+import { SocialCareController } from './journeys/social-care/social-care.controller.js';
 import { StaffController } from './journeys/staff/staff.controller.js';
 import { StartController } from './journeys/start/start.controller.js';
+import { StepsController } from './journeys/steps/steps.controller.js';
 import { SIGN_IN, SignInController, type SignInParts } from './session/sign-in.controller.js';
 
 @Module({})
@@ -64,6 +66,8 @@ export function composeConsole(signIn: SignInParts): DynamicModule {
       OurContactsController,
       StaffController,
       ServicesController,
+      StepsController,
+      SocialCareController,
     ],
     providers: [{ provide: SIGN_IN, useValue: signIn }],
   };

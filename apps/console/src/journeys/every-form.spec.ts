@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { PlanActionView } from '@hub/contracts/planning';
+import type { ContinuumView, PlanActionView } from '@hub/contracts/planning';
 import type { DisputeView } from '@hub/contracts/arbitration';
 import type { EpisodePage, EpisodeView } from '@hub/contracts/episode';
 import type { AuthorityView } from '@hub/contracts/identity';
@@ -38,6 +38,9 @@ import {
 } from './reviews/review-questions.js';
 import { STAFF_ACTS } from './staff/staff-acts.js';
 import { registerQuestion } from './staff/staff-views.js';
+import { SOCIAL_CARE_ACTS } from './social-care/social-care-acts.js';
+import { levelQuestion, whyQuestion } from './steps/level-question.js';
+import { STEP_ACTS } from './steps/step-acts.js';
 import { REQUEST_ACTS } from './requests/request-acts.js';
 import { requestQuestion } from './requests/request-question.js';
 
@@ -77,6 +80,17 @@ const REVIEW = {
 const RECOMMENDED = {
   ...{ id: ID, authority: GREENWICH, what: 'close', because: 'needs_met' },
 } as object as RecommendationView;
+
+const CONTINUUM: ContinuumView = {
+  version: 1,
+  levels: [1, 2].map((level) => ({
+    ...{ level, name: `Level ${String(level)}` },
+    descriptors: [{ code: `shows_${String(level)}`, says: `Shows ${String(level)}` }],
+  })),
+  labels: [],
+};
+const graded = { ...episode, levelOfNeed: { level: 1, label: 'x' }, version: 1 };
+const caseNow = { episode: graded, steps: [], home: { teams: [] } };
 
 type AnyActs = Readonly<
   Record<string, { readonly fields: (of: never, person: Person) => readonly Field[] }>
@@ -132,6 +146,10 @@ const FORMS: readonly (readonly [string, readonly Field[]])[] = [
   ['register somebody', registerQuestion(person).fields],
   ...formsOf('staff', STAFF_ACTS),
   ...formsOf('contacts', CONTACT_ACTS, authority),
+  ...formsOf('next', STEP_ACTS, caseNow),
+  ...formsOf('social care', SOCIAL_CARE_ACTS),
+  ['level of need', levelQuestion(graded).fields],
+  ['what shows the level', whyQuestion(graded, 2, CONTINUUM).fields],
 ];
 
 const drawer = new PageDrawer('apps/console/src', { assets: '/assets', serviceName: 'Hub' });

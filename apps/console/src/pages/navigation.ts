@@ -43,7 +43,7 @@ const SECTIONS: readonly Section[] = [
   {
     text: 'Cases',
     href: '/cases',
-    holds: /^\/(cases|hand-overs|requests|merges|splits)(\/|$)/,
+    holds: /^\/(cases|hand-overs|requests|merges|splits|social-care)(\/|$)/,
     roles: [...STAFF, 'service_manager'],
   },
   {

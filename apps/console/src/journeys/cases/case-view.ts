@@ -105,6 +105,10 @@ function actsOn(episode: EpisodeView, roles: readonly Role[]): Link[] {
       : []),
     { text: 'See the documents, and which you may open', href: `/cases/${id}/folder` },
     { text: 'See what the family agreed to, or take it back', href: `/cases/${id}/consents` },
+    {
+      text: 'What happens next: reviews, level of need, social care, closing',
+      href: `/cases/${id}/next`,
+    },
     { text: 'See the plan', href: `/cases/${id}/plan` },
     { text: 'See its reviews, and what is recommended', href: `/cases/${id}/reviews` },
     { text: 'See which services were asked for', href: `/cases/${id}/requests` },

@@ -175,6 +175,7 @@ describe('one case', () => {
       'disagree',
       'folder',
       'consents',
+      'next',
       'plan',
       'reviews',
       'requests',
@@ -185,8 +186,16 @@ describe('one case', () => {
       'two-children',
     ]);
     expect(acts('disputed')).not.toContain('hand-over');
-    expect(acts('voided')).toEqual(['folder', 'consents', 'plan', 'reviews', 'requests']);
-    expect(acts('folded')).toEqual(['folder', 'consents', 'plan', 'reviews', 'requests', 'wrong']);
+    expect(acts('voided')).toEqual(['folder', 'consents', 'next', 'plan', 'reviews', 'requests']);
+    expect(acts('folded')).toEqual([
+      'folder',
+      'consents',
+      'next',
+      'plan',
+      'reviews',
+      'requests',
+      'wrong',
+    ]);
     const lead = caseView(parts, ['lead_caf_contact'], NOW).acts;
     expect(lead.map(({ href }) => href)).toContain(`/cases/${ID}/family-asks`);
   });

@@ -233,6 +233,7 @@ const PAGES: Partial<Record<Workflow, string>> = {
   merge: '/merges/*',
   split: '/splits/*',
   development: '/cases/*/news',
+  referral: '/social-care/*',
 };
 
 /** The same by what is to be done, for what stands with its case: `*` is the case’s id. */
@@ -240,6 +241,7 @@ const PAGES_OF_STEPS: Partial<Record<Step, string>> = {
   ask_young_person: '/cases/*/ages/turns_16',
   prepare_for_18: '/cases/*/ages/turns_17_and_half',
   end_at_18: '/cases/*/ages/turns_18',
+  review_plan: '/cases/*/next',
   answer_invitation: '/cases/*/reviews',
   record_review: '/cases/*/reviews',
   answer_recommendation: '/cases/*/reviews',
