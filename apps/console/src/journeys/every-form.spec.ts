@@ -49,7 +49,10 @@ const LEWISHAM = 'E09000023';
 const GREENWICH = 'E09000011';
 const person: Person = { id: ID, name: 'Ada', post: 'x', authority: LEWISHAM, roles: [] };
 const offer = { id: ID, authority: GREENWICH, stage: 0, at: ID, terms: 'Terms', answers: [] };
+const question = { id: ID, text: 'Since when?', parties: [LEWISHAM], answers: [] };
 const dispute = {
+  kind: 'funding',
+  questions: [question],
   openedBy: LEWISHAM,
   respondents: [GREENWICH],
   offers: [offer],

@@ -53,6 +53,12 @@ const SECTIONS: readonly Section[] = [
     roles: [...STAFF, 'service_manager', 'head_of_service'],
   },
   {
+    text: 'What you decided',
+    href: '/outcomes',
+    holds: /^\/outcomes(\/|$)/,
+    roles: ['arbitrator'],
+  },
+  {
     text: 'Records',
     href: '/records',
     holds:

@@ -1,8 +1,6 @@
 import {
   AnswerOffer,
   CarryOutOutcome,
-  DecideDispute,
-  DeclareConflict,
   type DisputeView,
   EscalateDispute,
   LeaveForSafeguarding,
@@ -13,8 +11,10 @@ import {
 } from '@hub/contracts/arbitration';
 import { authorityName } from '@hub/contracts';
 import type { Acts } from '../../pages/acts.js';
-import { chosenIn, type Field, partOf } from '../../pages/fields.js';
-import { type Form, textOf } from '../../session/form.js';
+import { chosenIn, partOf } from '../../pages/fields.js';
+import { textOf } from '../../session/form.js';
+import { ARBITRATOR_ACTS } from './arbitrator-acts.js';
+import { EVIDENCE_FIELD, evidenceIn, leadField, reasonOf, whyField } from './dispute-fields.js';
 import {
   climbs,
   draftOf,
@@ -24,26 +24,8 @@ import {
   offersFor,
   speaks,
 } from './dispute-sides.js';
-import { ANSWERS, bindingOf, GROUNDS, partyNames, SENDING } from './dispute-words.js';
-
-const whyField = (label: string): Field => ({
-  kind: 'lines',
-  name: 'reason',
-  label,
-  missing: 'Enter why',
-  most: 1000,
-});
-const leadField = (dispute: DisputeView): Field => ({
-  kind: 'listed',
-  name: 'ledBy',
-  label: 'Who would lead? (optional)',
-  words: partyNames(dispute),
-  none: 'As it is now',
-});
-const reasonOf = (form: Form, { id: disputeId }: DisputeView): object => ({
-  disputeId,
-  reason: textOf(form, 'reason'),
-});
+import { ANSWERS, bindingOf, GROUNDS, SENDING } from './dispute-words.js';
+import { fundingFields, fundingFrom } from './funding-fields.js';
 
 export const ACTS: Acts<DisputeView> = {
   answer: {
@@ -99,13 +81,7 @@ export const ACTS: Acts<DisputeView> = {
         missing: 'Enter what your borough says',
         most: 5000,
       },
-      {
-        kind: 'lines',
-        name: 'evidence',
-        label: 'What supports it? (optional)',
-        hint: 'One thing on each line, as your own system calls it: a letter, a note of a meeting.',
-        most: 2000,
-      },
+      EVIDENCE_FIELD,
       {
         kind: 'one',
         name: 'sending',
@@ -121,15 +97,12 @@ export const ACTS: Acts<DisputeView> = {
     definition: WriteStatement,
     order: (form, dispute, person) => {
       const draft = draftOf(dispute, person);
-      const evidence = textOf(form, 'evidence')
-        .split('\n')
-        .flatMap((line) => titleIn(line));
       return {
         disputeId: dispute.id,
         text: textOf(form, 'text'),
         submit: chosenIn(SENDING, form, 'sending') !== 'draft',
         ...(chosenIn(SENDING, form, 'sending') === 'open' ? { open: true } : {}),
-        ...(evidence.length === 0 ? {} : { evidence }),
+        ...evidenceIn(form),
         ...(draft === undefined ? {} : { statementId: draft.id }),
       };
     },
@@ -148,13 +121,15 @@ export const ACTS: Acts<DisputeView> = {
         missing: 'Enter what you offer',
         most: 2000,
       },
+      ...fundingFields(dispute),
       leadField(dispute),
     ],
     definition: MakeOffer,
-    order: (form, { id: disputeId }) => ({
-      disputeId,
+    order: (form, dispute) => ({
+      disputeId: dispute.id,
       terms: textOf(form, 'terms'),
       ...partOf(form, 'ledBy'),
+      ...fundingFrom(form, dispute),
     }),
   },
   further: {
@@ -228,60 +203,5 @@ export const ACTS: Acts<DisputeView> = {
       ground: chosenIn(GROUNDS, form, 'ground'),
     }),
   },
-  decision: {
-    title: 'Decide the disagreement',
-    lead: 'Your decision binds every borough that is a side. It stands on the record of each, and a change of the lead is ordered by the hub.',
-    button: 'Decide',
-    notice: 'Your decision was sent to every side.',
-    isOpenTo: isArbitrator,
-    fields: (dispute) => [
-      {
-        kind: 'lines',
-        name: 'terms',
-        label: 'What each borough must do',
-        hint: 'Name each borough, what it must do, and by when.',
-        missing: 'Enter what each borough must do',
-        most: 2000,
-      },
-      {
-        kind: 'lines',
-        name: 'reasons',
-        label: 'Your reasons',
-        missing: 'Enter your reasons',
-        most: 5000,
-      },
-      { ...leadField(dispute), label: 'Who is to lead?' },
-      {
-        kind: 'some',
-        name: 'sure',
-        label: 'Before you decide',
-        words: { yes: 'I have read what every side says, and have no part in this myself' },
-        missing: 'Confirm that you have read both sides and have no part in this',
-      },
-    ],
-    definition: DecideDispute,
-    order: (form, { id: disputeId }) => ({
-      disputeId,
-      terms: textOf(form, 'terms'),
-      reasons: textOf(form, 'reasons'),
-      ...partOf(form, 'ledBy'),
-    }),
-  },
-  conflict: {
-    title: 'Stand back: I have a part in this',
-    lead: 'Somebody else is appointed in your place. The sides are not told why.',
-    button: 'Stand back',
-    notice: 'You stood back. Somebody else is appointed.',
-    isOpenTo: isArbitrator,
-    fields: () => [whyField('Why?')],
-    definition: DeclareConflict,
-    order: reasonOf,
-    // Who stood back reads it no more.
-    then: () => '/',
-  },
+  ...ARBITRATOR_ACTS,
 };
-
-function titleIn(line: string): { title: string }[] {
-  const title = line.trim().slice(0, 200);
-  return title === '' ? [] : [{ title }];
-}

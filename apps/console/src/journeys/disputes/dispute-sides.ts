@@ -29,3 +29,11 @@ export function offersFor({ offers }: DisputeView, authority: string): DisputeVi
 export function draftOf({ statements }: DisputeView, { authority }: Person) {
   return statements.find((one) => !one.submitted && one.authority === authority);
 }
+
+/** Questions of the arbitrator that a borough has yet to answer. */
+export function questionsFor({ questions = [] }: DisputeView, authority: string) {
+  return questions.filter(
+    ({ parties, answers }) =>
+      parties.includes(authority) && answers.every((one) => one.authority !== authority),
+  );
+}

@@ -1,24 +1,34 @@
 import { authorityName } from '@hub/contracts';
-import type { DisputeView, OutcomeView, StageView } from '@hub/contracts/arbitration';
+import type {
+  DisputeView,
+  EvidenceItem,
+  FamilyNo,
+  OutcomeView,
+  StageView,
+} from '@hub/contracts/arbitration';
 import type { WithNames } from '../../api/hub-api.js';
 import { linksTo } from '../../pages/acts.js';
 import { type Fact, known, type Link, type Tag } from '../../pages/parts.js';
 import type { Person } from '../../session/session-state.js';
-import { dateAndTimeOf, daysFrom, weekdayAndTimeOf } from '../../words/dates.js';
+import { dateAndTimeOf, dateOf, daysFrom, weekdayAndTimeOf } from '../../words/dates.js';
 import { listed } from '../../words/lists.js';
 import { peopleIn } from '../../words/people-words.js';
 import { ACTS } from './dispute-acts.js';
+import { isArbitrator } from './dispute-sides.js';
 import {
   bindingOf,
+  carriedOut,
   ENDINGS,
+  GROUNDS,
   KINDS,
   partiesOf,
   ROLE_NAMES,
   STATES,
   STEPS,
 } from './dispute-words.js';
+import { fundingFacts, fundingText } from './funding-fields.js';
 
-interface Saying {
+export interface Saying {
   readonly what: string;
   readonly when: string;
   readonly text: string;
@@ -55,14 +65,19 @@ export function disputePageView(
     title: `Disagreement: ${KINDS[kind]}`,
     tag: STATES[state],
     clock: clockOf(dispute, now),
-    facts: factsOf(dispute),
+    facts: [...factsOf(dispute), ...questionFacts(dispute)],
     sides: partiesOf(dispute).map((code) => ({
       name: authorityName(code),
       sayings: sayingsOf(dispute, code),
     })),
     steps: stepsOf(dispute),
     outcome: outcome && outcomeOf(dispute, outcome),
-    acts: linksTo(ACTS, dispute, viewer, `/disputes/${id}`),
+    acts: [
+      ...(isArbitrator(dispute, viewer)
+        ? [{ text: 'Read all of it on one page, to print', href: `/disputes/${id}/bundle` }]
+        : []),
+      ...linksTo(ACTS, dispute, viewer, `/disputes/${id}`),
+    ],
     caseHref: partiesOf(dispute).includes(viewer.authority) ? `/cases/${episodeId}` : undefined,
   };
 }
@@ -102,19 +117,22 @@ const DUTIES: Readonly<Record<string, string>> = {
 export function factsOf(dispute: WithNames<DisputeView>): Fact[] {
   const { askedFor, openedBy, openedAt, supportInPlace, riskOfHarm, arbitrators, because, people } =
     dispute;
-  const { withheld } = dispute;
+  const { withheld, interimPayer, reopenedOn, familyNo } = dispute;
   const arbitrator = arbitrators.findLast(({ replacedBecause }) => replacedBecause === undefined);
   return [
     { key: 'Raised by', value: `${authorityName(openedBy)}, ${dateAndTimeOf(openedAt)}` },
     { key: 'What it asks for', value: askedFor },
     { key: 'What goes on meanwhile', value: supportInPlace },
+    ...known('Who pays meanwhile', interimPayer && authorityName(interimPayer)),
     ...(riskOfHarm ? [{ key: 'Risk of harm', value: 'Yes. Everybody has hours to answer.' }] : []),
     ...known(
       'Arbitrator',
       arbitrator &&
         `${peopleIn(people)(arbitrator.personId, arbitrator.authority).name}, ${authorityName(arbitrator.authority)}`,
     ),
+    ...known('Taken up again because', reopenedOn && GROUNDS[reopenedOn]),
     ...known('Because', because),
+    ...known('The family', familyNo && familySays(familyNo)),
     ...known(
       'Sent, and not read yet',
       withheld.length === 0
@@ -124,8 +142,16 @@ export function factsOf(dispute: WithNames<DisputeView>): Fact[] {
   ];
 }
 
+function familySays({ at, answeredAt }: FamilyNo): string {
+  const no = `It said no to the change of the lead, ${dateAndTimeOf(at)}. What was decided stands.`;
+  return answeredAt === undefined ? no : `${no} That was answered on ${dateOf(answeredAt)}.`;
+}
+
 /** What one side said, offered and answered, oldest first. */
-function sayingsOf({ statements, offers, people }: WithNames<DisputeView>, code: string): Saying[] {
+export function sayingsOf(
+  { statements, offers, questions = [], people }: WithNames<DisputeView>,
+  code: string,
+): Saying[] {
   const person = peopleIn(people);
   const said = statements
     .filter(({ authority }) => authority === code)
@@ -133,20 +159,17 @@ function sayingsOf({ statements, offers, people }: WithNames<DisputeView>, code:
       at,
       what: `${submitted ? 'Statement' : 'Draft, not sent yet'} by ${person(personId, code).name}`,
       text,
-      beneath: evidence.map(({ title, ownReference }) =>
-        ownReference === undefined
-          ? `Supported by: ${title}`
-          : `Supported by: ${title} (${ownReference})`,
-      ),
+      beneath: evidence.map(supportedBy),
     }));
   const offered = offers
     .filter(({ authority }) => authority === code)
-    .map(({ at, terms, ledBy, answers }) => ({
+    .map(({ at, terms, ledBy, funding, answers }) => ({
       at,
       what: 'Offer',
       text: terms,
       beneath: [
         ...(ledBy === undefined ? [] : [`${authorityName(ledBy)} would lead.`]),
+        ...(funding === undefined ? [] : [fundingText(funding)]),
         ...answers
           .filter(({ authority }) => authority !== code)
           .map(({ authority, answer, reason }) => {
@@ -156,9 +179,35 @@ function sayingsOf({ statements, offers, people }: WithNames<DisputeView>, code:
         ...(answers.length === 0 ? ['Nobody has answered it yet.'] : []),
       ],
     }));
-  return [...said, ...offered]
+  const answered = questions.flatMap(({ text: asked, answers }) =>
+    answers
+      .filter(({ authority }) => authority === code)
+      .map(({ at, text, personId, evidence }) => ({
+        at,
+        what: `Answer to the arbitrator by ${person(personId, code).name}`,
+        text,
+        beneath: [`The question: ${asked}`, ...evidence.map(supportedBy)],
+      })),
+  );
+  return [...said, ...offered, ...answered]
     .sort((one, other) => one.at.localeCompare(other.at))
     .map(({ at, ...saying }) => ({ ...saying, when: dateAndTimeOf(at) }));
+}
+
+function supportedBy({ title, ownReference }: EvidenceItem): string {
+  return `Supported by: ${title}${ownReference === undefined ? '' : ` (${ownReference})`}`;
+}
+
+/** What the arbitrator asked, and who has yet to answer. */
+export function questionFacts({ questions = [] }: DisputeView): Fact[] {
+  return questions.map(({ text, parties, answers, dueAt }) => {
+    const silent = parties.filter((code) => answers.every(({ authority }) => authority !== code));
+    const open = `${listed(silent.map(authorityName))} to answer by ${weekdayAndTimeOf(dueAt)}.`;
+    return {
+      key: 'The arbitrator asks',
+      value: `${text} ${silent.length === 0 ? 'Every side asked has answered.' : open}`,
+    };
+  });
 }
 
 function stepsOf({ stages, stage, state }: DisputeView): DisputePageView['steps'] {
@@ -186,7 +235,7 @@ function visitOf({ enteredAt, leftAt, how, missed }: StageView): string[] {
 
 function outcomeOf(
   { people }: WithNames<DisputeView>,
-  { how, terms, reasons, ledBy, decidedBy, at, parties }: OutcomeView,
+  { how, terms, reasons, ledBy, funding, decidedBy, at, dueAt, parties }: OutcomeView,
 ): DisputePageView['outcome'] {
   const by = people?.find(({ id }) => id === decidedBy);
   return {
@@ -197,13 +246,9 @@ function outcomeOf(
       { key: 'What binds', value: terms },
       ...known('Reasons', reasons),
       ...known('Who leads', ledBy && authorityName(ledBy)),
-      ...parties.map(({ authority, carriedOutAt }) => ({
-        key: authorityName(authority),
-        value:
-          carriedOutAt === undefined
-            ? 'Not carried out yet'
-            : `Carried out, ${dateAndTimeOf(carriedOutAt)}`,
-      })),
+      ...fundingFacts(funding),
+      ...known('To be carried out by', dueAt && dateAndTimeOf(dueAt)),
+      ...parties.map(carriedOut),
     ],
   };
 }

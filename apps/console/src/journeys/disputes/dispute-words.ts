@@ -1,12 +1,14 @@
 import { authorityName, type Role } from '@hub/contracts';
 import type {
+  CarriedOut,
   DisputeView,
   OpenDisputePayload,
   OutcomeView,
   ReopeningGround,
   StageView,
 } from '@hub/contracts/arbitration';
-import type { Tag } from '../../pages/parts.js';
+import type { Fact, Tag } from '../../pages/parts.js';
+import { dateAndTimeOf } from '../../words/dates.js';
 
 export const KINDS: Readonly<Record<OpenDisputePayload['kind'], string>> = {
   who_leads: 'Who leads',
@@ -90,4 +92,17 @@ export function partiesOf({ openedBy, respondents }: DisputeView): string[] {
 /** The parties by their codes, to choose from. */
 export function partyNames(dispute: DisputeView): Readonly<Record<string, string>> {
   return Object.fromEntries(partiesOf(dispute).map((code) => [code, authorityName(code)]));
+}
+
+/** Whether a side has done its part of what binds. */
+export function carriedOut({ authority, carriedOutAt, missed = 0 }: CarriedOut): Fact {
+  const late =
+    missed === 0 ? '' : `, and overdue ${missed === 1 ? 'once' : `${String(missed)} times`}`;
+  return {
+    key: authorityName(authority),
+    value:
+      carriedOutAt === undefined
+        ? `Not carried out yet${late}`
+        : `Carried out, ${dateAndTimeOf(carriedOutAt)}`,
+  };
 }

@@ -16,6 +16,7 @@ import { type Visit, Visitor } from '../../session/visit.js';
 import { ACTS } from './dispute-acts.js';
 import { disputeListView } from './dispute-list-view.js';
 import { clockOf, disputePageView, factsOf } from './dispute-view.js';
+import { fundingRefusals } from './funding-fields.js';
 import { openingFrom, openQuestion } from './open-question.js';
 
 const REFUSED: Readonly<Record<string, Fault>> = {
@@ -24,6 +25,15 @@ const REFUSED: Readonly<Record<string, Fault>> = {
   },
   reopening_over: {
     text: 'It cannot be taken up again: the time for it is over, or it was done once.',
+  },
+  dispute_open: {
+    text: 'These boroughs disagree about the same already. Open it under Disagreements, and speak there.',
+  },
+  out_of_turn: {
+    text: 'Others speak for your borough on this step. What you typed still stands here: give it to them.',
+  },
+  outcome_not_seen: {
+    text: 'It cannot be seen yet that this was done. Where the lead is to change, it must have changed first.',
   },
 };
 
@@ -52,11 +62,12 @@ export class DisputesController {
   @Post('cases/:episodeId/disagree')
   async open(@Visitor() visit: Visit, @Param('episodeId') episodeId: string): Promise<Outcome> {
     const { api, form, once, session } = visit;
-    return takeAnswer(await openingOf(visit, episodeId), visit, async () => {
+    const send = async (): Promise<Outcome> => {
       const { body } = await api.ask(OpenDispute, openingFrom(form, episodeId), { once });
       session.notice = 'The other borough has been told, with the time that it has to answer.';
       return goTo(`/disputes/${body.id}`);
-    });
+    };
+    return takeAnswer(await openingOf(visit, episodeId), visit, send, REFUSED);
   }
 
   @Get('disputes/:disputeId')
@@ -80,7 +91,9 @@ export class DisputesController {
     @Param('disputeId') disputeId: string,
     @Param('act') act: string,
   ): Promise<Outcome> {
-    return takeAct(ACTS, act, await matterOf(visit, disputeId), visit, REFUSED);
+    const matter = await matterOf(visit, disputeId);
+    const refusals = { ...REFUSED, ...fundingRefusals(matter.of) };
+    return takeAct(ACTS, act, matter, visit, refusals);
   }
 }
 

@@ -102,7 +102,7 @@ describe('what somebody can do in a disagreement', () => {
       'the arbitrator',
       arbitrated,
       { ...ada, authority: 'E09000028' },
-      ['safeguarding', 'decision', 'conflict'],
+      ['safeguarding', 'ask', 'decision', 'conflict'],
     ],
     [
       'who has not carried it out',

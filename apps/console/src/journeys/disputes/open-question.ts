@@ -46,6 +46,13 @@ export function openQuestion({ id, counterparts }: EpisodeView, own: string): Qu
         most: 1000,
       },
       {
+        kind: 'listed',
+        name: 'interimPayer',
+        label: 'If it is about who pays: who pays until it is settled?',
+        words: Object.fromEntries(counterparts.map((code) => [code, authorityName(code)])),
+        none: 'My own borough',
+      },
+      {
         kind: 'lines',
         name: 'supportInPlace',
         label: 'What help goes on meanwhile? (optional)',
@@ -66,12 +73,14 @@ export function openQuestion({ id, counterparts }: EpisodeView, own: string): Qu
 
 /** What is opened, once nothing is wrong with the form. */
 export function openingFrom(form: Form, episodeId: string): OpenDisputePayload {
+  const kind = chosenIn(KINDS, form, 'kind');
   return {
     episodeId,
-    kind: chosenIn(KINDS, form, 'kind'),
+    kind,
     respondents: chosenOf(AUTHORITIES, form, 'respondents'),
     askedFor: textOf(form, 'askedFor'),
     riskOfHarm: isYes(form, 'riskOfHarm'),
     ...partOf(form, 'supportInPlace'),
+    ...(kind === 'funding' ? partOf(form, 'interimPayer') : {}),
   };
 }
