@@ -72,15 +72,15 @@ describe('boroughs that disagree about who pays', () => {
     expect(await mainOf(bench)).toContain('Who placed the child?');
     expect(await inspector.faults()).toEqual([]);
 
-    const head = await browser.as(stage.person(OTHER, 'head_of_service'), NARROW);
-    await followWait(head, 'Answer the arbitrator');
-    await head.click(`a[href="/disputes/${id}/answer-arbitrator"]`);
-    await head.check('#questionId');
-    await head.fill('#text', 'Both boroughs, in May.');
-    await head.fill('#evidence', 'Minutes of the panel');
-    await head.click('main form button');
-    expect(await mainOf(head)).toContain('The question: Who placed the child?');
-    expect((await head.request.get(`/disputes/${id}/bundle`)).status()).toBe(404);
+    const contact = await browser.as(stage.person(OTHER, 'lead_caf_contact'), NARROW);
+    await followWait(contact, 'Answer the arbitrator');
+    await contact.click(`a[href="/disputes/${id}/answer-arbitrator"]`);
+    await contact.check('#questionId');
+    await contact.fill('#text', 'Both boroughs, in May.');
+    await contact.fill('#evidence', 'Minutes of the panel');
+    await contact.click('main form button');
+    expect(await mainOf(contact)).toContain('The question: Who placed the child?');
+    expect((await contact.request.get(`/disputes/${id}/bundle`)).status()).toBe(404);
 
     await bench.goto(`/disputes/${id}`);
     await keyboard.follow(`a[href="/disputes/${id}/bundle"]`);

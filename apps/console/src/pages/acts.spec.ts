@@ -59,7 +59,10 @@ describe('what can be done with something', () => {
     ]);
     expect(linksTo(ACTS, { isOpen: false }, person, '/doors/1')).toEqual([]);
     expect(actPage(ACTS, 'close', matter(true, '"2"'), visit({}))).toMatchObject({
-      view: { action: '/doors/1/close', hidden: [{ name: 'etag', value: '"2"' }] },
+      view: {
+        action: '/doors/1/close',
+        hidden: [{ name: 'etag', value: '"2"' }, { name: 'seen' }],
+      },
     });
     expect(() => actPage(ACTS, 'close', matter(false), visit({}))).toThrow('Not Found');
     expect(() => actPage(ACTS, 'open', matter(true), visit({}))).toThrow('Not Found');
@@ -99,5 +102,18 @@ describe('what can be done with something', () => {
     const sent = visit({ price: '9' });
     expect(await takeAct(WITH_DRAFT, 'sell', matter(true), sent)).toEqual(goTo('/sold/true'));
     expect(asked.at(-1)).toEqual([ReadEpisode, { price: '9' }, { once: 'x' }]);
+  });
+});
+
+describe('what was open as its page was drawn', () => {
+  it('keeps what was typed where it can be done no more, and says what changed', async () => {
+    const facts = [{ key: 'The door', value: 'Shut' }];
+    const sent = visit({ why: 'Draught', seen: '{"The door":"Open"}' });
+    const over = await takeAct(ACTS, 'close', { ...matter(false, '"3"'), facts }, sent);
+    const told = JSON.stringify(over);
+    for (const said of ['somebody was quicker', 'The door is now “Shut”', 'Draught'])
+      expect(told).toContain(said);
+    const stranger = { ...sent, person: { ...sent.person, roles: [] } };
+    await expect(takeAct(ACTS, 'close', matter(false), stranger)).rejects.toThrow('Not Found');
   });
 });

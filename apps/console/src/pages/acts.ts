@@ -3,11 +3,12 @@ import type { RequestDefinition } from '@hub/contracts';
 import { type Form, textOf } from '../session/form.js';
 import type { Person } from '../session/session-state.js';
 import type { Visit } from '../session/visit.js';
+import { changesSince } from './changes.js';
 import type { Fault } from './faults.js';
 import type { Field } from './fields.js';
 import { goTo, type Outcome } from './outcome.js';
 import type { Fact, Link } from './parts.js';
-import { askPage, type Question, takeAnswer } from './question.js';
+import { askPage, type Question, questionPage, takeAnswer } from './question.js';
 
 /** One thing that somebody can do with what a page shows, on a page of its own. */
 interface Act<Of> {
@@ -75,7 +76,12 @@ export async function takeAct<Of>(
   refusals: Readonly<Record<string, Fault>> = {},
 ): Promise<Outcome> {
   const { api, form, once, session, person } = visit;
-  const act = actNamed(acts, name, matter, person);
+  const act = actOffered(acts, name, person);
+  if (!act.isOpenTo(matter.of, person))
+    return questionPage(questionOf(act, name, matter, person), form, [
+      OVER,
+      ...changesSince(form, matter.facts),
+    ]);
   const send = async (): Promise<Outcome> => {
     const version = matter.etag === undefined ? {} : { ifMatch: textOf(form, 'etag') };
     await api.ask(act.definition, act.order(form, matter.of, person), { once, ...version });
@@ -97,9 +103,21 @@ function isTheirs<Of>({ definition, isOpenTo }: Act<Of>, of: Of, person: Person)
   return mayAsk(definition, person) && isOpenTo(of, person);
 }
 
+/** Said of what was open as its page was drawn: nothing typed is lost. */
+export const OVER: Fault = {
+  text: 'This can be done no more: somebody was quicker. What you typed still stands here, so that you can copy it.',
+};
+
 function actNamed<Of>(acts: Acts<Of>, name: string, { of }: Matter<Of>, person: Person): Act<Of> {
+  const act = actOffered(acts, name, person);
+  if (!act.isOpenTo(of, person)) throw new NotFoundException();
+  return act;
+}
+
+/** One that the hub takes from them, if it is open. */
+function actOffered<Of>(acts: Acts<Of>, name: string, person: Person): Act<Of> {
   const act = acts[name];
-  if (!act || !isTheirs(act, of, person)) throw new NotFoundException();
+  if (!act || !mayAsk(act.definition, person)) throw new NotFoundException();
   return act;
 }
 

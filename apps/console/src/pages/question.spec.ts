@@ -3,7 +3,7 @@ import { HubRefusalError } from '../api/hub-errors.js';
 import type { Visit } from '../session/visit.js';
 import { chosenIn, faultsIn, type Field, partOf } from './fields.js';
 import { goTo } from './outcome.js';
-import { type Question, questionView, takeAnswer } from './question.js';
+import { askPage, type Question, questionView, takeAnswer } from './question.js';
 
 const FIELDS: readonly Field[] = [
   { kind: 'line', name: 'reference', label: 'Reference', missing: 'Enter a reference', most: 5 },
@@ -19,6 +19,7 @@ const QUESTION: Question = {
   back: { href: '/', text: 'Back' },
   fields: FIELDS,
   button: 'Send',
+  facts: [{ key: 'Level', value: '3' }],
   hidden: { etag: '"3"' },
 };
 const WHOLE = {
@@ -55,7 +56,10 @@ describe('a form', () => {
     expect(fields[0]?.parameters).toMatchObject({ value: 'LEW-123', errorMessage: {} });
     expect(fields[3]?.parameters).toMatchObject({ items: [{ checked: false }, { checked: true }] });
     expect(fields[5]?.parameters).toMatchObject({ items: [{ value: '27' }, {}, {}] });
-    expect(hidden).toEqual([{ name: 'etag', value: '"3"' }]);
+    expect(hidden).toEqual([
+      { name: 'etag', value: '"3"' },
+      { name: 'seen', value: '{"Level":"3"}' },
+    ]);
   });
 
   it('gives its parts to an order', () => {
@@ -63,6 +67,19 @@ describe('a form', () => {
     expect(partOf(WHOLE, 'why')).toEqual({});
     expect(chosenIn({ yes: 'Yes' }, WHOLE, 'sure')).toBe('yes');
     expect(() => chosenIn({ yes: 'Yes' }, {}, 'sure')).toThrow('Nothing was chosen');
+  });
+});
+
+describe('what was sent before the session ended', () => {
+  it('says what changed meanwhile, where it was decided on an older one', () => {
+    const opened = (etag: string) => {
+      const form = { ...WHOLE, etag, seen: '{"Level":"2"}' };
+      const session = { interruption: { path: '/there', form, who: 'w' } };
+      return JSON.stringify(askPage(QUESTION, { session } as object as Visit));
+    };
+    expect(opened('"2"')).toContain('Level is now “3”. It was “2”');
+    expect(opened('"3"')).not.toContain('Level is now');
+    expect(opened('"3"')).toContain('LEW-1');
   });
 });
 
@@ -84,6 +101,10 @@ describe('what was sent', () => {
   it('is asked again where the hub says no, in the words of the page', async () => {
     const stale = await takeAnswer(QUESTION, visit(WHOLE), refused);
     expect(JSON.stringify(stale)).toContain('Somebody has changed this since you opened it');
+    const earlier = visit({ ...WHOLE, seen: '{"Level":"2"}' });
+    expect(JSON.stringify(await takeAnswer(QUESTION, earlier, refused))).toContain(
+      'Level is now “3”. It was “2”',
+    );
     const other = { etag_stale: { text: 'Too late.' } };
     expect(JSON.stringify(await takeAnswer(QUESTION, visit(WHOLE), refused, other))).toContain(
       'Too late.',

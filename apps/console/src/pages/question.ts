@@ -1,5 +1,8 @@
 import type { Form } from '../session/form.js';
+import { HubRefusalError } from '../api/hub-errors.js';
+import { textOf } from '../session/form.js';
 import { sentBefore, type Visit } from '../session/visit.js';
+import { changesSince, SEEN, seenOf } from './changes.js';
 import { type ErrorList, type Fault, faultsOf, summaryOf } from './faults.js';
 import { type FieldView, fieldViews } from './field-views.js';
 import { faultsIn, type Field } from './fields.js';
@@ -36,7 +39,11 @@ export interface QuestionView extends Omit<Question, 'fields' | 'hidden'> {
  * @param draft what stands in it otherwise
  */
 export function askPage(question: Question, visit: Visit, draft: Form = {}): Page {
-  return questionPage(question, sentBefore(visit, question.action) ?? draft, []);
+  const sent = sentBefore(visit, question.action);
+  if (!sent) return questionPage(question, draft, []);
+  const before = textOf(sent, 'etag');
+  const isOld = before !== '' && before !== question.hidden?.['etag'];
+  return questionPage(question, sent, isOld ? changedIn(question, sent) : []);
 }
 
 /** What is said of a form that was read before somebody else changed what it is about. */
@@ -45,6 +52,11 @@ export const CHANGED: Readonly<Record<string, Fault>> = {
     text: 'Somebody has changed this since you opened it. Read below how it stands now, then send your answer again.',
   },
 };
+
+/** That it changed, and what of it. */
+function changedIn({ facts = [] }: Question, form: Form): Fault[] {
+  return [...Object.values(CHANGED), ...changesSince(form, facts)];
+}
 
 /** Does what was sent; asks again where something is wrong with it, with all that was typed. */
 export async function takeAnswer(
@@ -58,7 +70,10 @@ export async function takeAnswer(
   try {
     return await send();
   } catch (error) {
-    return questionPage(question, form, faultsOf(error, { ...CHANGED, ...refusals }));
+    const isStale = error instanceof HubRefusalError && error.code === 'etag_stale';
+    const changes = isStale ? changesSince(form, question.facts ?? []) : [];
+    const faults = faultsOf(error, { ...CHANGED, ...refusals });
+    return questionPage(question, form, [...faults, ...changes]);
   }
 }
 
@@ -68,10 +83,13 @@ export function questionPage(question: Question, form: Form, faults: readonly Fa
 }
 
 export function questionView(
-  { fields, hidden = {}, ...question }: Question,
+  { fields, hidden: own = {}, ...question }: Question,
   form: Form,
   faults: readonly Fault[],
 ): QuestionView {
+  const { facts } = question;
+  const isDecidedOn = own['etag'] !== undefined && facts !== undefined;
+  const hidden = isDecidedOn ? { ...own, [SEEN]: seenOf(facts) } : own;
   return {
     ...question,
     summary: summaryOf(faults),

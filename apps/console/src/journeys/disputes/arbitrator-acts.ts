@@ -10,7 +10,7 @@ import { partOf } from '../../pages/fields.js';
 import { textOf } from '../../session/form.js';
 import { chosenOf } from '../../words/choices.js';
 import { EVIDENCE_FIELD, evidenceIn, leadField, reasonOf, whyField } from './dispute-fields.js';
-import { isArbitrator, questionsFor, speaks } from './dispute-sides.js';
+import { isArbitrator, isParty, questionsFor } from './dispute-sides.js';
 import { partyNames } from './dispute-words.js';
 import { fundingFields, fundingFrom } from './funding-fields.js';
 
@@ -23,7 +23,7 @@ export const ARBITRATOR_ACTS: Acts<DisputeView> = {
     notice: 'The arbitrator has your answer.',
     isOpenTo: (dispute, person) =>
       dispute.state === 'arbitration' &&
-      speaks(dispute, person) &&
+      isParty(dispute, person) &&
       questionsFor(dispute, person.authority).length > 0,
     fields: (dispute, { authority }) => [
       {

@@ -142,6 +142,17 @@ export function factsOf(dispute: WithNames<DisputeView>): Fact[] {
   ];
 }
 
+/** What was said so far, for whoever is about to say something. */
+export function saidFacts(dispute: WithNames<DisputeView>): Fact[] {
+  return partiesOf(dispute).flatMap((code) => {
+    const last = sayingsOf(dispute, code).at(-1);
+    return known(
+      `Said last by ${authorityName(code)}`,
+      last && `${last.what}, ${last.when}: ${last.text}`,
+    );
+  });
+}
+
 function familySays({ at, answeredAt }: FamilyNo): string {
   const no = `It said no to the change of the lead, ${dateAndTimeOf(at)}. What was decided stands.`;
   return answeredAt === undefined ? no : `${no} That was answered on ${dateOf(answeredAt)}.`;

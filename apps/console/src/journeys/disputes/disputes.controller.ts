@@ -15,7 +15,7 @@ import { askPage, type Question, takeAnswer } from '../../pages/question.js';
 import { type Visit, Visitor } from '../../session/visit.js';
 import { ACTS } from './dispute-acts.js';
 import { disputeListView } from './dispute-list-view.js';
-import { clockOf, disputePageView, factsOf } from './dispute-view.js';
+import { clockOf, disputePageView, factsOf, saidFacts } from './dispute-view.js';
 import { fundingRefusals } from './funding-fields.js';
 import { openingFrom, openQuestion } from './open-question.js';
 
@@ -110,6 +110,6 @@ async function matterOf({ api, now }: Visit, disputeId: string): Promise<Matter<
     etag,
     path,
     back: { text: 'Back to the disagreement', href: path },
-    facts: [...factsOf(of), ...waiting],
+    facts: [...factsOf(of), ...waiting, ...saidFacts(of)],
   };
 }

@@ -8,7 +8,7 @@ import { LEVELS } from '../start/start-words.js';
 
 const back = (id: string) => ({ href: `/cases/${id}/next`, text: 'Back to what happens next' });
 const now = ({ levelOfNeed: { level, label } }: EpisodeView) => ({
-  key: 'Level of need now',
+  key: 'Level of need',
   value: `${String(level)}, ${label}`,
 });
 

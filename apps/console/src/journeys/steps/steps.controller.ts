@@ -2,9 +2,9 @@ import { Controller, Get, NotFoundException, Param, Post } from '@nestjs/common'
 import { ReadEpisode, ReadEpisodeHistory, TakeEpisodeStep } from '@hub/contracts/episode';
 import { type NamedPerson, ReadAuthority } from '@hub/contracts/identity';
 import { ReadContinuum } from '@hub/contracts/planning';
-import { actPage, type Matter, mayAsk, takeAct } from '../../pages/acts.js';
+import { actPage, type Matter, mayAsk, OVER, takeAct } from '../../pages/acts.js';
 import { goTo, type Outcome, page } from '../../pages/outcome.js';
-import { askPage, takeAnswer } from '../../pages/question.js';
+import { askPage, questionPage, takeAnswer } from '../../pages/question.js';
 import { textOf } from '../../session/form.js';
 import { type Visit, Visitor } from '../../session/visit.js';
 import { LEVELS } from '../start/start-words.js';
@@ -76,14 +76,16 @@ export class StepsController {
   ): Promise<Outcome> {
     const { api, form, once, session, person } = visit;
     const level = levelNamed(word);
-    const { episode, continuum } = await graded(visit, episodeId);
+    const { episode, continuum, isTheirs } = await gradedNow(visit, episodeId);
+    const question = whyQuestion(episode, level, continuum);
+    if (!isTheirs) return questionPage(question, form, [OVER]);
     const send = async (): Promise<Outcome> => {
       const order = levelFrom(form, { episodeId, level }, continuum, person.authority);
       await api.ask(TakeEpisodeStep, order, { once, ifMatch: textOf(form, 'etag') });
       session.notice = 'The level of need has changed.';
       return goTo(`/cases/${episodeId}/next`);
     };
-    return takeAnswer(whyQuestion(episode, level, continuum), visit, send, STEP_REFUSALS);
+    return takeAnswer(question, visit, send, STEP_REFUSALS);
   }
 }
 
@@ -94,14 +96,20 @@ function levelNamed(word: string): number {
 }
 
 /** @throws NotFoundException where the level is not theirs to change */
-async function graded({ api, person }: Visit, episodeId: string) {
+async function graded(visit: Visit, episodeId: string) {
+  const found = await gradedNow(visit, episodeId);
+  if (!found.isTheirs) throw new NotFoundException();
+  return found;
+}
+
+async function gradedNow({ api, person }: Visit, episodeId: string) {
+  if (!mayAsk(TakeEpisodeStep, person)) throw new NotFoundException();
   const [episode, continuum] = await Promise.all([
     api.read(ReadEpisode, { episodeId }),
     api.read(ReadContinuum, {}),
   ]);
   const isTheirs = isRunning({ episode }) && answersForIt({ episode }, person);
-  if (!isTheirs || !mayAsk(TakeEpisodeStep, person)) throw new NotFoundException();
-  return { episode, continuum };
+  return { episode, continuum, isTheirs };
 }
 
 type NamedCase = CaseNow & { readonly people?: readonly NamedPerson[] | undefined };
