@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { AuthorityView, NamedContact } from '@hub/contracts/identity';
 import { faultsIn } from '../../pages/fields.js';
 import type { Person } from '../../session/session-state.js';
-import { CONTACT_ACTS, ourContactsView } from './our-contacts.js';
+import { CONTACT_ACTS, contactFacts, ourContactsView } from './our-contacts.js';
 
 const ID = '01900000-0000-7000-8000-000000000001';
 const OTHER = '01900000-0000-7000-8000-000000000002';
@@ -45,6 +45,7 @@ describe('the contacts of one’s borough', () => {
     expect(view.links.map(({ href }) => href)).toEqual([
       '/our-contacts/confirm',
       '/our-contacts/away',
+      '/our-contacts/who-answers',
     ]);
     expect(ourContactsView(AUTHORITY, { ...keeper, roles: ['practitioner'] }).links).toEqual([]);
   });
@@ -71,6 +72,33 @@ describe('the contacts of one’s borough', () => {
       personId: ID,
       from: '2026-06-30T23:00:00.000Z',
       until: '2026-12-08T00:00:00.000Z',
+    });
+  });
+});
+
+describe('who answers for one’s borough', () => {
+  const act = CONTACT_ACTS['who-answers'];
+  const THIRD = '01900000-0000-7000-8000-000000000003';
+  const colleagues = [{ id: THIRD, contact: named(THIRD, 'Cem').contact }];
+
+  it('begins with who is named, among all who work there', () => {
+    const book = { ...AUTHORITY, colleagues };
+    const fields = act?.fields(book, keeper) ?? [];
+    expect(fields.map(({ name }) => name)).toHaveLength(6);
+    expect(fields[0]).toMatchObject({
+      words: { [ID]: 'Ada', [OTHER]: 'Ben', [THIRD]: 'Cem, Lead CAF contact' },
+    });
+    expect(act?.draft?.(book, keeper)).toEqual({ lead: ID, 'deputy-1': OTHER });
+    expect(faultsIn(fields, {}).map(({ field }) => field)).toEqual(['lead']);
+    expect(contactFacts({ ...AUTHORITY, deputies: [] })[1]?.value).toBe('Nobody');
+  });
+
+  it('keeps teams and systems as they are, and names nobody twice', () => {
+    const teams = [{ name: 'Early Help', hours: [] }];
+    const form = { lead: OTHER, 'deputy-1': ID, 'deputy-3': ID, 'deputy-4': THIRD };
+    expect(act?.order(form, { ...AUTHORITY, teams }, keeper)).toEqual({
+      ...{ gss: 'E09000023', teams, systems: [] },
+      ...{ leadCafContactId: OTHER, deputyIds: [ID, THIRD] },
     });
   });
 });

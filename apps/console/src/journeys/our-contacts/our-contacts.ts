@@ -6,11 +6,12 @@ import {
 } from '@hub/contracts/identity';
 import { type Acts, linksTo, mayAsk } from '../../pages/acts.js';
 import { dayIn, type Field } from '../../pages/fields.js';
-import type { Link } from '../../pages/parts.js';
+import type { Fact, Link } from '../../pages/parts.js';
 import type { Person } from '../../session/session-state.js';
 import { textOf } from '../../session/form.js';
 import { dateOf, startOf } from '../../words/dates.js';
 import { cardOf, type ContactCard } from '../../words/people-words.js';
+import { type ContactBook, WHO_ANSWERS } from './who-answers.js';
 
 function namesOf({ lead, deputies }: AuthorityView): Record<string, string> {
   return Object.fromEntries(
@@ -26,7 +27,7 @@ const day = (name: string, label: string, missing: string): Field => ({
   missing,
 });
 
-export const CONTACT_ACTS: Acts<AuthorityView> = {
+export const CONTACT_ACTS: Acts<ContactBook> = {
   confirm: {
     title: 'Confirm that this is right',
     lead: 'Ring each number once before you confirm it. Other boroughs rely on it.',
@@ -63,6 +64,7 @@ export const CONTACT_ACTS: Acts<AuthorityView> = {
       until: startOf(dayIn(form, 'until')),
     }),
   },
+  'who-answers': WHO_ANSWERS,
 };
 
 export interface OurContactsView {
@@ -109,6 +111,15 @@ export function ourContactsView(authority: AuthorityView, viewer: Person): OurCo
     fresh: { text: `Last confirmed on ${dateOf(confirmedOn)}.`, tag: FRESHNESS[freshness] },
     links: linksTo(CONTACT_ACTS, authority, viewer, '/our-contacts'),
   };
+}
+
+/** Who is named now, for whoever names somebody else. */
+export function contactFacts({ lead, deputies }: AuthorityView): Fact[] {
+  const names = deputies.map(({ contact }) => contact.name);
+  return [
+    { key: 'Lead CAF contact', value: lead.contact.name },
+    { key: 'Deputies', value: names.length === 0 ? 'Nobody' : names.join(', ') },
+  ];
 }
 
 function awayOf({ absences = [] }: NamedContact): string[] {
