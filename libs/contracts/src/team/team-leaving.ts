@@ -59,6 +59,7 @@ export class TeamMemberLeftPayload {
 
 export const TeamMemberLeft = defineEvent({
   type: 'episode.team_member_left.v1',
+  weighty: true,
   owner: 'episode-service',
   audience: 'member',
   subject: 'episodeId',
