@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type EpisodeView, TransferProgressed } from '@hub/contracts/episode';
+import { type LeadCoverList, LeadCoverMoved, type LeadCoverView } from '@hub/contracts/leading';
+import type { TimelinePage } from '@hub/contracts/ledger';
+import type { InboxPage } from '@hub/contracts/notification';
+import { Stage } from './stage/stage.js';
+
+const BY = 'Bromley';
+const PARTNER = 'Hounslow';
+let stage: Stage;
+beforeAll(() => {
+  stage = new Stage();
+});
+afterAll(() => stage.clock.reset());
+
+describe('a Lead Professional who is away', () => {
+  it('is stood in for from a day to a day: the cover leads, all are told, and afterwards the lead is who it was', async () => {
+    const lead = stage.as(BY);
+    const contact = stage.as(BY, 'lead_caf_contact');
+    const cover = stage.unverified(BY);
+    const covers = stage.members.as(cover);
+    const { episode } = await stage.episode(BY, [PARTNER]);
+    const at = `/v1/episodes/${episode.id}/lead-covers`;
+    const partner = stage.person(PARTNER);
+    await stage.join(contact, episode.id, { authority: PARTNER, person: partner });
+    const today = (await stage.clock.now()).slice(0, 10);
+    const terms = { personId: cover.id, from: today, until: today, because: 'illness' };
+    const name = (door: ReturnType<Stage['as']>, change: object = {}) =>
+      door.post<LeadCoverView>(at, { body: { ...terms, ...change }, attempts: 1 });
+    await expect(name(stage.as(PARTNER, 'lead_caf_contact'))).rejects.toMatchObject({
+      ...{ status: 403, code: 'forbidden' },
+    });
+    await expect(name(lead, { personId: partner.id })).rejects.toMatchObject({
+      ...{ status: 422, code: 'person_unknown' },
+    });
+    await expect(name(lead, { until: '2999-01-01' })).rejects.toMatchObject({
+      ...{ status: 422, code: 'step_incomplete' },
+    });
+    const transfer = await lead.post<{ id: string }>('/v1/transfers', {
+      body: {
+        ...{ episodeId: episode.id, toAuthority: stage.code(PARTNER), reason: 'move' },
+        familyView: 'not_yet_asked',
+      },
+    });
+
+    const { body: named } = await name(contact);
+    expect(named).toMatchObject({ state: 'running', leadProfessionalId: stage.person(BY).id });
+    await expect(name(lead)).rejects.toMatchObject({ status: 409, code: 'cover_exists' });
+    await stage.journal.until(LeadCoverMoved.type, named.id, [stage.code(PARTNER)]);
+    const seen = async () =>
+      (await stage.as(PARTNER).get<EpisodeView>(`/v1/episodes/${episode.id}`)).body;
+    expect((await seen()).leadProfessional).toMatchObject({
+      ...{ personId: stage.person(BY).id, cover: { personId: cover.id, until: today } },
+    });
+    const waits = async (step: string) =>
+      (await covers.get<InboxPage>('/v1/inbox?mine=true&limit=100')).body.items.some(
+        (item) => item.step === step && item.episodeId === episode.id,
+      );
+    await stage.until(() => waits('look_at_developments'), Boolean);
+    await stage.until(() => waits('record_family_view'), Boolean);
+    await covers.post(`/v1/episodes/${episode.id}/developments/acknowledgement`, {
+      body: { until: new Date().toISOString() },
+    });
+    await stage.journal.until(TransferProgressed.type, transfer.body.id, [stage.code(PARTNER)]);
+
+    const alarm = await stage.clock.nextAlarm([named.id]);
+    await stage.clock.to(alarm ?? today);
+    await stage.until(seen, ({ leadProfessional }) => leadProfessional.cover === undefined);
+    const { body: list } = await stage.as(PARTNER).get<LeadCoverList>(at);
+    expect(list.items).toMatchObject([{ state: 'ended', endedBecause: 'date_came' }]);
+    expect((await seen()).leadProfessional).toMatchObject({
+      personId: stage.person(BY).id,
+      term: 1,
+    });
+    await stage.until(
+      async () =>
+        (await lead.get<TimelinePage>(`/v1/episodes/${episode.id}/timeline?limit=100`)).body.items,
+      (items) =>
+        ['lead_cover.name.v1', 'lead_cover.wake'].every((wanted) =>
+          items.some(({ action }) => action === wanted),
+        ),
+    );
+    await expect(
+      lead.post(`${at}/${named.id}/end`, { body: { because: 'lead_is_back' }, attempts: 1 }),
+    ).rejects.toMatchObject({ status: 409, code: 'cover_ended' });
+  });
+});
