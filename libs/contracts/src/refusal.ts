@@ -3,6 +3,7 @@ import { CORRECTION_REFUSALS } from './correction-refusals.js';
 import { DISPUTE_REFUSALS } from './dispute-refusals.js';
 import { DOOR_REFUSALS, type RefusalReason } from './door-refusals.js';
 import { LEADING_REFUSALS } from './leading-refusals.js';
+import { LABEL_REFUSALS } from './label-refusals.js';
 import { LOOKUP_REFUSALS } from './lookup-refusals.js';
 import { MERGE_REFUSALS } from './merge-refusals.js';
 import { SPLIT_REFUSALS } from './split-refusals.js';
@@ -24,6 +25,7 @@ export const REFUSALS = {
   ...STAFF_REFUSALS,
   ...TEAM_REFUSALS,
   ...LEADING_REFUSALS,
+  ...LABEL_REFUSALS,
   open_transfer_exists: {
     status: 409,
     title: 'A transfer of this episode is already open',

@@ -14,6 +14,7 @@ export * from './episode/episode-told-apart.js';
 export * from './episode/find-hidden.js';
 export * from './episode/list-hidden.js';
 export * from './episode/lookups-in-use.js';
+export * from './episode/open-labels.js';
 export * from './episode/people-changed.js';
 export * from './episode/people-changes.js';
 export * from './episode/reference-amended.js';

@@ -2,6 +2,7 @@ import { findMemberMessage } from '../catalogue/index.js';
 import { type Role, ROLES } from '../roles.js';
 import { DISPUTE_ACCESS_RULES } from './dispute-access-rules.js';
 import { LEADING_ACCESS_RULES } from './leading-access-rules.js';
+import { LABEL_ACCESS_RULES } from './label-access-rules.js';
 import { LEDGER_ACCESS_RULES } from './ledger-access-rules.js';
 import { LOOKUP_ACCESS_RULES } from './lookup-access-rules.js';
 import { PLANNING_ACCESS_RULES } from './planning-access-rules.js';
@@ -20,6 +21,7 @@ export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   ...DISPUTE_ACCESS_RULES,
   ...LEADING_ACCESS_RULES,
   ...LEDGER_ACCESS_RULES,
+  ...LABEL_ACCESS_RULES,
   ...STAFF_ACCESS_RULES,
   ...TEAM_ACCESS_RULES,
   'authority.matrix.v1': { relation: 'operations' },

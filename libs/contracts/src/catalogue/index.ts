@@ -4,6 +4,7 @@ import * as directory from '../directory/index.js';
 import * as episode from '../episode/index.js';
 import * as identity from '../identity/index.js';
 import * as leading from '../leading/index.js';
+import * as labels from '../labels/index.js';
 import * as ledger from '../ledger/index.js';
 import * as lookup from '../lookup/index.js';
 import * as monitor from '../monitor/index.js';
@@ -28,6 +29,7 @@ const definitions = definitionsIn([
   episode,
   identity,
   leading,
+  labels,
   ledger,
   lookup,
   monitor,

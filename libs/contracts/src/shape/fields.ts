@@ -114,6 +114,15 @@ export const DateOnly = (description: string): PropertyDecorator =>
     about(description, { type: 'string', format: 'date' }),
   );
 
+/** A month of the calendar, `YYYY-MM`. */
+export const Month = (description: string): PropertyDecorator =>
+  all(
+    Matches(/^(19|20)\d\d-(0[1-9]|1[0-2])$/, {
+      message: '$property must be a month that exists, written YYYY-MM',
+    }),
+    about(description),
+  );
+
 /** An instant in UTC, RFC 3339 with `Z`. */
 export const Instant = (description: string): PropertyDecorator =>
   all(
