@@ -53,6 +53,7 @@ import { TeamsLeft50 } from './50-teams-left.js';
 import { LeadCovers51 } from './51-lead-covers.js';
 import { LeadRequests52 } from './52-lead-requests.js';
 import { OutsideHandOvers53 } from './53-outside-hand-overs.js';
+import { LabelsOfChildren54 } from './54-labels-of-children.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -111,4 +112,5 @@ export const migrations = [
   LeadCovers51,
   LeadRequests52,
   OutsideHandOvers53,
+  LabelsOfChildren54,
 ];

@@ -33,6 +33,7 @@ import type { BreachStore } from './breaches/breach-ports.js';
 import type { CorrectionStore } from './corrections/correction-ports.js';
 import type { ExternalLinkStore } from './external-links/external-link-ports.js';
 import type { LeadingStores } from './leading/leading-ports.js';
+import type { LabelStore } from './labels/label-ports.js';
 import type { MergeStore } from './merges/merge-ports.js';
 import type { SplitStore } from './splits/split-ports.js';
 import type { PlanningStores } from './planning/plan-ports.js';
@@ -50,6 +51,8 @@ export interface EpisodeListing {
 export interface EpisodeStore {
   add(episode: Episode): Promise<void>;
   find(id: string): Promise<Episode | undefined>;
+  /** Those of them that there are, in no order. */
+  findAll(ids: readonly string[]): Promise<Episode[]>;
   /** Locks the episode until the transaction ends. */
   lock(id: string): Promise<Episode | undefined>;
   /** Those that go on in an episode, the oldest first. */
@@ -244,6 +247,7 @@ export interface EpisodeStores extends PlanningStores, LeadingStores, TeamStores
   readonly externalLinks: ExternalLinkStore;
   readonly corrections: CorrectionStore;
   readonly breaches: BreachStore;
+  readonly labels: LabelStore;
   readonly merges: MergeStore;
   readonly splits: SplitStore;
   readonly transfers: TransferStore;

@@ -14,6 +14,7 @@ import { foundAnswerStoreSuite } from './found-answer-store-suite.js';
 import { folderStoresSuite } from './folder-stores-suite.js';
 import { knownConsentStoreSuite } from './known-consent-store-suite.js';
 import { externalLinkStoreSuite } from './external-link-store-suite.js';
+import { labelStoreSuite } from './label-store-suite.js';
 import { planStoreSuite } from './plan-store-suite.js';
 import { referralStoreSuite } from './referral-store-suite.js';
 import { reviewStoreSuite } from './review-store-suite.js';
@@ -34,6 +35,7 @@ const SUITES = [
   splitStoreSuite,
   correctionStoreSuite,
   externalLinkStoreSuite,
+  labelStoreSuite,
   planStoreSuite,
   teamStoreSuite,
   reviewStoreSuite,

@@ -25,6 +25,7 @@ import { InMemoryBreaches } from './in-memory-breaches.js';
 import { InMemoryCorrections } from './in-memory-corrections.js';
 import { InMemoryExternalLinks } from './in-memory-external-links.js';
 import { inMemoryLeading } from './in-memory-leading.js';
+import { InMemoryLabels } from './in-memory-labels.js';
 import { InMemoryMerges } from './in-memory-merges.js';
 import { InMemoryReferrals } from './in-memory-referrals.js';
 import { InMemorySplits } from './in-memory-splits.js';
@@ -45,6 +46,9 @@ class InMemoryEpisodes implements EpisodeStore {
   }
   find(id: string): Promise<Episode | undefined> {
     return Promise.resolve(this.episodes.get(id));
+  }
+  findAll(ids: readonly string[]): Promise<Episode[]> {
+    return Promise.resolve([...this.episodes.values()].filter(({ id }) => ids.includes(id)));
   }
   lock(id: string): Promise<Episode | undefined> {
     return this.find(id);
@@ -245,6 +249,7 @@ export function inMemoryEpisodeStores(clock: Clock = new FixedClock()): EpisodeS
     pastTeam,
     foundAnswers: new InMemoryFoundAnswers(),
     referrals: new InMemoryReferrals(),
+    labels: new InMemoryLabels(episodes),
     merges: new InMemoryMerges(),
     splits: new InMemorySplits(),
     externalLinks: new InMemoryExternalLinks(),

@@ -15,7 +15,7 @@ const DISPUTED = `(cardinality(e.disputes) > 0 AND e.state = ANY(:running))`;
 const REVIEW = `coalesce(e.next_review_on, DATE '${NO_REVIEW}')`;
 
 /** What each part of a choice asks of a row, as `isChosen` of the domain does of an episode. */
-const ASKED: Readonly<Record<keyof EpisodeChoice, string>> = {
+const ASKED: Readonly<Record<Exclude<keyof EpisodeChoice, 'referenceToken'>, string>> = {
   authority: `EXISTS (SELECT FROM counterpart c WHERE c.episode_id = e.id
     AND c.authority = :authority)`,
   viewer: `NOT coalesce(e.shield->'hiddenFromPeople' @> to_jsonb(CAST(:viewer AS text)), false)`,
@@ -26,7 +26,8 @@ const ASKED: Readonly<Record<keyof EpisodeChoice, string>> = {
   home: 'e.home_authority = :home',
   level: `(e.level_of_need->>'level')::integer = :level`,
   reviewBefore: 'e.next_review_on <= CAST(:reviewBefore AS date)',
-  reference: 'e.own_reference = :reference',
+  reference: `(e.own_reference = :reference OR EXISTS (SELECT FROM own_reference r
+    WHERE r.episode_id = e.id AND r.token = :referenceToken))`,
 };
 
 /** The rows of the episodes that a choice asks for. */
@@ -34,14 +35,14 @@ export function chosenEpisodes(
   manager: EntityManager,
   choice: EpisodeChoice,
 ): SelectQueryBuilder<EpisodeRow> {
-  const asked = (Object.keys(ASKED) as (keyof EpisodeChoice)[]).filter(
+  const asked = (Object.keys(ASKED) as (keyof typeof ASKED)[]).filter(
     (part) => choice[part] !== undefined,
   );
   return asked.reduce(
     (query, part) => query.andWhere(ASKED[part]),
     manager
       .createQueryBuilder(episodeTable, 'e')
-      .setParameters({ ...choice, running: [...RUNNING] }),
+      .setParameters({ referenceToken: null, ...choice, running: [...RUNNING] }),
   );
 }
 

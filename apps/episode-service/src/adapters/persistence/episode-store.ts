@@ -30,6 +30,11 @@ export class TypeormEpisodeStore implements EpisodeStore {
     return row ? (await this.complete([row]))[0] : undefined;
   }
 
+  async findAll(ids: readonly string[]): Promise<Episode[]> {
+    if (ids.length === 0) return [];
+    return this.complete(await this.manager.findBy(episodeTable, { id: In([...ids]) }));
+  }
+
   async lock(id: string): Promise<Episode | undefined> {
     const row = await this.manager.findOne(episodeTable, {
       where: { id },

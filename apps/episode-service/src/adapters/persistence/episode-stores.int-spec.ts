@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SqlTimers } from '@hub/timers';
+import { Sealer } from '@hub/security';
 import { inTransactions, ScratchSchema, testId } from '@hub/testing';
 import { backing } from '../../../../../tests/config.js';
 import { migrations } from '../../../migrations/migrations.js';
@@ -14,6 +15,7 @@ import { TypeormBreachStore } from './breach-store.js';
 import { TypeormCorrectionStore } from './correction-store.js';
 import { SqlDevelopmentStore } from './development-store.js';
 import { SqlExternalLinkStore } from './external-link-store.js';
+import { SqlLabelStore } from './label-store.js';
 import { TypeormPlanStore } from './plan-store.js';
 import { TypeormReferralStore } from './referral-store.js';
 import { TypeormEpisodeStore } from './episode-store.js';
@@ -34,6 +36,8 @@ import { TypeormRecommendationStore, TypeormReviewStore } from './review-store.j
 import { TypeormPastTeamStore } from './team-store.js';
 import { TypeormTransferStore } from './transfer-store.js';
 
+const sealer = new Sealer({ current: 1, keys: { 1: Buffer.alloc(32, 7).toString('base64') } });
+
 describe('episode stores on PostgreSQL', () => {
   let scratch: ScratchSchema;
   beforeAll(async () => {
@@ -49,6 +53,7 @@ describe('episode stores on PostgreSQL', () => {
     ),
     externalLinks: inTransactions(scratch.database, (manager) => new SqlExternalLinkStore(manager)),
     pastTeam: inTransactions(scratch.database, (manager) => new TypeormPastTeamStore(manager)),
+    labels: inTransactions(scratch.database, (manager) => new SqlLabelStore(manager, sealer)),
     plans: inTransactions(scratch.database, (manager) => new TypeormPlanStore(manager)),
     developments: inTransactions(scratch.database, (manager) => new SqlDevelopmentStore(manager)),
     reviews: inTransactions(scratch.database, (manager) => new TypeormReviewStore(manager)),
