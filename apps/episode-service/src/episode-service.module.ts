@@ -20,6 +20,7 @@ import { LookupClient } from './adapters/lookups/lookup-client.js';
 import { ContentController } from './adapters/http/content.controller.js';
 import { consentHandlers } from './adapters/messaging/consent-handlers.js';
 import { splitHandlers } from './adapters/messaging/split-handlers.js';
+import { labelHandlers } from './adapters/messaging/label-handlers.js';
 import { mergeHandlers } from './adapters/messaging/merge-handlers.js';
 import { correctionHandlers } from './adapters/messaging/correction-handlers.js';
 import { episodeHandlers } from './adapters/messaging/episode-handlers.js';
@@ -35,6 +36,7 @@ import { transferHandlers } from './adapters/messaging/transfer-handlers.js';
 import { SqlContentStore } from './adapters/persistence/content-store.js';
 import { SqlDocumentStore } from './adapters/persistence/document-store.js';
 import { TypeormSplitStore } from './adapters/persistence/split-store.js';
+import { SqlLabelStore } from './adapters/persistence/label-store.js';
 import { TypeormMergeStore } from './adapters/persistence/merge-store.js';
 import { TypeormBreachStore } from './adapters/persistence/breach-store.js';
 import { TypeormCorrectionStore } from './adapters/persistence/correction-store.js';
@@ -61,6 +63,10 @@ import { AddTeamMember } from './application/episodes/add-team-member.js';
 import { AdmitAsker } from './application/episodes/admit-asker.js';
 import { HandleBreach } from './application/breaches/handle-breach.js';
 import { BREACH_TIMER } from './application/breaches/open-breach.js';
+import { ChooseLabel } from './application/labels/choose-label.js';
+import { KeepLabels } from './application/labels/keep-labels.js';
+import { OpenLabels } from './application/labels/open-labels.js';
+import { ShowLabels } from './application/labels/show-labels.js';
 import { DecideMerge, MERGE_TIMER } from './application/merges/decide-merge.js';
 import { ProposeMerge } from './application/merges/propose-merge.js';
 import { DecideSplit, SPLIT_TIMER } from './application/splits/decide-split.js';
@@ -165,6 +171,7 @@ export function composeEpisodeService(
     developments: new SqlDevelopmentStore(manager),
     corrections: new TypeormCorrectionStore(manager),
     breaches: new TypeormBreachStore(manager),
+    labels: new SqlLabelStore(manager, parts.storageSealer),
     merges: new TypeormMergeStore(manager),
     splits: new TypeormSplitStore(manager),
     peopleTold: new SqlPeopleToldStore(manager),
@@ -199,6 +206,8 @@ export function composeEpisodeService(
   const inForce = followPolicies(parts, policies.access);
   const whoMay = new WhoMay(inForce);
   parts.onStop(repeat(new TellPeople(work, ids), TELL_MS, parts.log));
+  parts.onStop(repeat(new KeepLabels(work), KEEP_FOLDERS_MS, parts.log));
+  const labels = new ShowLabels(new OpenLabels(work, inForce, clock));
   const folder = new ReadFolder(work, contentKeys, whoMay);
   return {
     handlers: [
@@ -226,6 +235,11 @@ export function composeEpisodeService(
         followReferral: new FollowReferral(work, inForce),
         shieldEpisode: new ShieldEpisode(work, whoMay, people),
         externalLinks: new NoteExternalLink(work, whoMay),
+        labels,
+      }),
+      ...labelHandlers({
+        choosing: new ChooseLabel(work, clock, whoMay),
+        showing: labels,
       }),
       ...correctionHandlers({
         raising: new RaiseCorrection(work, ids, whoMay),
@@ -277,6 +291,7 @@ export function composeEpisodeService(
         ),
         following: new FollowRequest(work, clock, whoMay),
         onServiceChanged: new OnServiceChanged(work),
+        labels,
       }),
       ...transferHandlers({
         proposeTransfer: new ProposeTransfer(work, register, ids, policies.transfers, whoMay),
@@ -284,6 +299,7 @@ export function composeEpisodeService(
         releasePack: new ReleasePack(work, register, whoMay),
         readTransfers: new ReadTransfers(work),
         onDisputeMoved: new OnDisputeMoved(work, ids, policies.transfers),
+        labels,
       }),
     ],
     controllers: [ContentController],

@@ -1,5 +1,6 @@
 import { isRefusal, type Refusal, refuse } from '@hub/contracts';
 import {
+  type EvidenceDetail,
   type Fact,
   type MessageContext,
   type Outcome,
@@ -26,6 +27,8 @@ interface KeptAnswer {
  */
 export class FakeUnitOfWork<Stores> implements UnitOfWork<Stores> {
   readonly facts: Fact[] = [];
+  /** What use cases added to the evidence of what was asked of them. */
+  readonly evidence: EvidenceDetail[] = [];
   private readonly handled = new Set<string>();
   private readonly answers = new Map<string, KeptAnswer>();
 
@@ -46,6 +49,7 @@ export class FakeUnitOfWork<Stores> implements UnitOfWork<Stores> {
       const outcome = await work(this.stores);
       if (isRefusal(outcome)) throw new TakenBack(outcome);
       this.facts.push(...outcome.facts.map(published));
+      if (outcome.evidence) this.evidence.push(outcome.evidence);
       if (key !== undefined) this.answers.set(key, { asked, answer: outcome.result });
       return outcome.result;
     });

@@ -17,6 +17,8 @@ export interface EpisodeChoice {
   readonly level?: number;
   readonly reviewBefore?: string;
   readonly reference?: string;
+  /** By what it is found under the authority’s own reference, beside the one on record. */
+  readonly referenceToken?: string;
 }
 
 /** What a list shows to who asks; nothing of its own to a case system that acts for nobody. */

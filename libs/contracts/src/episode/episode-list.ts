@@ -30,7 +30,9 @@ export class ListEpisodesPayload extends PageQuery {
   @Optional() @AuthorityCode('Of a child who lives there') home?: string;
   @Optional() @Whole(1, 4, 'At that level of need') level?: number;
   @Optional() @DateOnly('To be reviewed by that day') reviewBefore?: string;
-  @Optional() @Text(64, 'Under that case reference, written as it is there') reference?: string;
+  @Optional()
+  @Text(64, 'Under that case reference, or that of your own authority, written as it is there')
+  reference?: string;
   @Optional()
   @OneOf(
     EPISODE_ORDERS,
@@ -51,7 +53,7 @@ export const ListEpisodes = defineQuery({
   type: 'episode.list.v1',
   owner: 'episode-service',
   summary: 'Lists the episodes in which your authority has a part.',
-  personalData: 'none',
+  personalData: 'identity',
   payload: ListEpisodesPayload,
   reply: EpisodePage,
   roles: EPISODE_READERS,

@@ -10,6 +10,7 @@ import {
   Whole,
 } from '../shape/fields.js';
 import { ORDINARY_SERVICES } from '../consent/consent-terms.js';
+import { ChildLabel } from '../labels/child-labels.js';
 import { FoundAnswer } from './found-answers.js';
 
 /** Agencies whose people start assessments. */
@@ -31,6 +32,12 @@ export class StartEpisodePayload {
   @AuthorityCode('Where the child lives') homeAuthority!: string;
   @Text(64, 'The authority’s own case reference') ownReference!: string;
   @Nested(() => LevelOfNeed, 'Level of need') levelOfNeed!: LevelOfNeed;
+  @Optional()
+  @Nested(
+    () => ChildLabel,
+    'What the child is called in lists; over AMQP in a command of its own, which is sealed',
+  )
+  label?: ChildLabel;
   @Optional()
   @OneOf(AGENCIES, 'The agency that the CAF initiator works for; not said where it is absent')
   agency?: Agency;

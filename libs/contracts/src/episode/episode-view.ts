@@ -14,6 +14,7 @@ import {
   Texts,
   Whole,
 } from '../shape/fields.js';
+import { ChildView } from '../shape/child-view.js';
 import { FoldedHere, FoldView } from '../protection/merge-view.js';
 import { CorrectionMark } from '../protection/correction-view.js';
 import { ReferralView } from '../protection/referrals.js';
@@ -77,6 +78,9 @@ export class EpisodeView {
   @Id('The consent it started under') consentId!: string;
   @Id('The lookup made before it') lookupId!: string;
   @Text(64, 'The originating authority’s own case reference') ownReference!: string;
+  @Optional()
+  @Nested(() => ChildView, 'What the child is called in lists; for whom it is to be known')
+  child?: ChildView;
   @Nested(() => LevelOfNeed, 'Level of need') levelOfNeed!: LevelOfNeed;
   @Nested(() => LeadProfessionalView, 'Who leads now') leadProfessional!: LeadProfessionalView;
   @NestedList(() => TeamMemberView, 100, 'Team Around the Child') team!: TeamMemberView[];

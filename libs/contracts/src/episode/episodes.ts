@@ -56,7 +56,7 @@ export const ReadEpisode = defineQuery({
   words: 'The episode was looked at',
   owner: 'episode-service',
   summary: 'Shows an episode to its counterpart authorities.',
-  personalData: 'none',
+  personalData: 'identity',
   payload: ReadEpisodePayload,
   reply: EpisodeView,
   roles: EPISODE_READERS,

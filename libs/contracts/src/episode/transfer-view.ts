@@ -3,6 +3,7 @@ import {
   DateOnly,
   Id,
   Instant,
+  Nested,
   NestedList,
   OneOf,
   Optional,
@@ -10,6 +11,7 @@ import {
   Text,
   Whole,
 } from '../shape/fields.js';
+import { ChildView } from '../shape/child-view.js';
 import { Waiting } from '../shape/waiting.js';
 
 export const TRANSFER_REASONS = [
@@ -36,6 +38,9 @@ export const TRANSFER_STATES = [
 export class TransferView {
   @Id('The transfer') id!: string;
   @Id('The episode') episodeId!: string;
+  @Optional()
+  @Nested(() => ChildView, 'What the child is called in lists; for whom it is to be known')
+  child?: ChildView;
   @AuthorityCode('The authority that leads until then') fromAuthority!: string;
   @AuthorityCode('The authority that is to lead') toAuthority!: string;
   @OneOf(TRANSFER_STATES, 'Its state') state!: (typeof TRANSFER_STATES)[number];

@@ -66,6 +66,7 @@ export const ProposeTransfer = defineCommand({
 
 export const ReadTransfer = defineQuery({
   ...BASE,
+  personalData: 'identity',
   type: 'transfer.read.v1',
   on: { object: 'transfer', id: 'transferId' },
   words: 'A change of the Lead Professional was looked at',
@@ -79,6 +80,7 @@ export const ReadTransfer = defineQuery({
 
 export const ListTransfers = defineQuery({
   ...BASE,
+  personalData: 'identity',
   type: 'transfer.list.v1',
   summary: 'Lists the transfers to which your authority is a party.',
   payload: ListTransfersPayload,

@@ -4,6 +4,7 @@ import {
   AuthorityCode,
   Id,
   Instant,
+  Nested,
   NestedList,
   OneOf,
   Optional,
@@ -11,6 +12,7 @@ import {
   Text,
   Whole,
 } from '../shape/fields.js';
+import { ChildView } from '../shape/child-view.js';
 import { type Direction, DIRECTIONS, PageQuery } from '../shape/page.js';
 import { SERVICE_KINDS, type ServiceKind } from '../consent/consent-terms.js';
 import { EPISODE_READERS } from '../episode/episodes.js';
@@ -98,6 +100,9 @@ export class WithdrawServiceRequestPayload extends ReadServiceRequestPayload {
 export class ServiceRequestView {
   @Id('The request') id!: string;
   @Id('The episode') episodeId!: string;
+  @Optional()
+  @Nested(() => ChildView, 'What the child is called in lists; for whom it is to be known')
+  child?: ChildView;
   @AuthorityCode('Who asks') fromAuthority!: string;
   @AuthorityCode('Who is asked') toAuthority!: string;
   @OneOf(SERVICE_KINDS, 'Which kind of service') service!: ServiceKind;
@@ -233,6 +238,7 @@ export const WithdrawServiceRequest = defineCommand({
 
 export const ReadServiceRequest = defineQuery({
   ...BASE,
+  personalData: 'identity',
   type: 'service_request.read.v1',
   on: { object: 'service_request', id: 'serviceRequestId' },
   words: 'A request for a service was looked at',
@@ -251,6 +257,7 @@ export const ReadServiceRequest = defineQuery({
 
 export const ListServiceRequests = defineQuery({
   ...BASE,
+  personalData: 'identity',
   type: 'service_request.list.v1',
   summary: 'Lists the service requests that your authority sent or was sent.',
   payload: ListServiceRequestsPayload,

@@ -20,6 +20,7 @@ import { answer, type Handler } from '@hub/service-host';
 import type { AddTeamMember } from '../../application/episodes/add-team-member.js';
 import type { ShieldEpisode } from '../../application/shields/shield-episode.js';
 import type { NoteExternalLink } from '../../application/external-links/note-external-link.js';
+import type { ShowLabels } from '../../application/labels/show-labels.js';
 import type { FollowReferral } from '../../application/social-care/follow-referral.js';
 import type { LookAtFoundAnswer } from '../../application/episodes/look-at-found-answer.js';
 import type { ReadEpisodes } from '../../application/episodes/read-episodes.js';
@@ -40,6 +41,7 @@ export function episodeHandlers({
   followReferral,
   shieldEpisode,
   externalLinks,
+  labels,
 }: {
   readonly settleStart: SettleStart;
   readonly startEpisode: StartEpisode;
@@ -51,6 +53,7 @@ export function episodeHandlers({
   readonly followReferral: FollowReferral;
   readonly shieldEpisode: ShieldEpisode;
   readonly externalLinks: NoteExternalLink;
+  readonly labels: ShowLabels;
 }): Handler[] {
   return [
     answer(messages.StartEpisode, (payload, context) => startEpisode.execute(payload, context)),
@@ -71,12 +74,20 @@ export function episodeHandlers({
     answer(NotingExternalLink, (payload, context) => externalLinks.note(payload, context)),
     answer(ListExternalLinks, (payload, context) => externalLinks.list(payload, context)),
     answer(messages.ReadEpisodeHistory, (payload, context) => takeStep.history(payload, context)),
-    answer(messages.ReadEpisode, (payload, context) => readEpisodes.one(payload, context)),
+    answer(messages.ReadEpisode, async (payload, context) =>
+      labels.besideOne<messages.EpisodeView>(
+        await readEpisodes.one(payload, context),
+        ({ id }) => id,
+        context,
+      ),
+    ),
     answer(SettlingStart, (payload, context) => settleStart.execute(payload, context)),
     answer(FindHidden, (payload) => readEpisodes.hiddenByName(payload)),
     answer(ListHidden, () => readEpisodes.hidden()),
     answer(FindLookupsInUse, (payload) => readEpisodes.lookupsInUse(payload)),
     answer(ListPeopleChanges, (payload) => readEpisodes.peopleChanges(payload)),
-    answer(messages.ListEpisodes, (payload, context) => readEpisodes.list(payload, context)),
+    answer(messages.ListEpisodes, async (payload, context) =>
+      labels.beside(await readEpisodes.list(payload, context), ({ id }) => id, context),
+    ),
   ];
 }

@@ -5,6 +5,7 @@ import type { MoveTransfer } from '../../application/transfers/move-transfer.js'
 import type { OnDisputeMoved } from '../../application/transfers/on-dispute-moved.js';
 import type { ProposeTransfer } from '../../application/transfers/propose-transfer.js';
 import type { ReadTransfers } from '../../application/transfers/read-transfers.js';
+import type { ShowLabels } from '../../application/labels/show-labels.js';
 import type { ReleasePack } from '../../application/transfers/release-pack.js';
 
 /** Every step of a transfer, and what disputes do to it. */
@@ -14,12 +15,14 @@ export function transferHandlers({
   releasePack,
   readTransfers,
   onDisputeMoved,
+  labels,
 }: {
   readonly proposeTransfer: ProposeTransfer;
   readonly moveTransfer: MoveTransfer;
   readonly releasePack: ReleasePack;
   readonly readTransfers: ReadTransfers;
   readonly onDisputeMoved: OnDisputeMoved;
+  readonly labels: ShowLabels;
 }): Handler[] {
   return [
     answer(messages.ProposeTransfer, (payload, context) =>
@@ -37,10 +40,18 @@ export function transferHandlers({
     answer(messages.ReceivePack, (payload, context) => moveTransfer.receivePack(payload, context)),
     answer(messages.DeclineTransfer, (payload, context) => moveTransfer.decline(payload, context)),
     answer(messages.CancelTransfer, (payload, context) => moveTransfer.cancel(payload, context)),
-    answer(messages.ReadTransfer, (payload, context) => readTransfers.one(payload, context)),
-    answer(messages.ListTransfers, (payload, context) => readTransfers.list(payload, context)),
+    answer(messages.ReadTransfer, async (payload, context) =>
+      labels.besideOne(await readTransfers.one(payload, context), episodeOf, context),
+    ),
+    answer(messages.ListTransfers, async (payload, context) =>
+      labels.beside(await readTransfers.list(payload, context), episodeOf, context),
+    ),
     react(DisputeOpened, (payload, context) => onDisputeMoved.opened(payload, context)),
     react(DisputeResolved, (payload, context) => onDisputeMoved.resolved(payload, context)),
     react(DisputeEnded, (payload, context) => onDisputeMoved.ended(payload, context)),
   ];
+}
+
+function episodeOf({ episodeId }: messages.TransferView): string {
+  return episodeId;
 }

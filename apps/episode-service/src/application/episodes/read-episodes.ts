@@ -85,9 +85,14 @@ export class ReadEpisodes {
     const page = readPage(query);
     if (isRefusal(page)) return page;
     const { sort: order = 'newest' } = query;
-    const choice = choiceOf(query, caller);
-    if (!choice) return { items: [], total: 0 };
-    return this.work.read(async ({ episodes }) => {
+    const chosen = choiceOf(query, caller);
+    if (!chosen) return { items: [], total: 0 };
+    return this.work.read(async ({ episodes, labels }) => {
+      const { reference } = chosen;
+      const choice =
+        reference === undefined
+          ? chosen
+          : { ...chosen, referenceToken: await labels.token(caller.authority, reference) };
       const found = await episodes.list({ ...page, choice, order, limit: page.limit + 1 });
       const shown = pageOf(found, page.limit, PLACES[order], (one) =>
         viewEpisode(one, caller.personId),

@@ -6,7 +6,10 @@ const UNFINISHED_MS = 60 * 60_000;
 /** So long a release can be fetched. */
 const PASSED_MS = 24 * 60 * 60_000;
 
-/** Takes away contents that nobody can open or that never became a document. */
+/**
+ * Takes away contents that nobody can open or that never became a document; and with the content of
+ * a case what its child is called.
+ */
 export class KeepFolders {
   constructor(
     private readonly work: EpisodeWork,
@@ -24,8 +27,9 @@ export class KeepFolders {
   }
 
   onErased({ episodeId }: ContentErasedPayload, context: MessageContext): Promise<void> {
-    return this.work.react(context, async ({ contents }) => {
+    return this.work.react(context, async ({ contents, labels }) => {
       await contents.discardOf(episodeId);
+      await labels.destroy(episodeId);
       return [];
     });
   }

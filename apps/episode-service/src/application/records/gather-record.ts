@@ -13,6 +13,7 @@ import { viewEpisode } from '../episodes/episode-view.js';
 import { correctionItems } from '../corrections/correction-record-view.js';
 import { viewDocument } from '../folders/document-view.js';
 import { ofThisChild } from '../folders/of-this-child.js';
+import { labelItems } from '../labels/label-record-view.js';
 import { reviewItems } from '../planning/review-record-view.js';
 import { leadingItems } from '../leading/leading-record-view.js';
 import { planItems } from '../planning/plan-record-view.js';
@@ -128,6 +129,7 @@ async function itemsOf(episode: Episode, stores: EpisodeStores): Promise<RecordI
     ...(await referrals.ofEpisode(id)).map((one) => referralItem(viewReferral(one))),
     ...(await externalLinks.ofEpisode(id)).map(linkItem),
     ...(await teamItems(episode, stores)),
+    ...(await labelItems(episode, stores)),
     ...(await planItems(id, stores)),
     ...(await reviewItems(id, stores)),
     ...(await leadingItems(id, stores)),
