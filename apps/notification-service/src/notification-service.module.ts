@@ -1,12 +1,14 @@
 import { type Composition, repeat, type ServiceParts } from '@hub/service-host';
 import { AmqpMemberQueues } from './adapters/broker/amqp-member-queues.js';
 import { DeliverySenders } from './adapters/broker/delivery-senders.js';
+import { LabelClient } from './adapters/episodes/label-client.js';
 import { deliveryHandlers } from './adapters/messaging/delivery-handlers.js';
 import { deliveryGauges } from './adapters/persistence/delivery-gauges.js';
 import { SqlDeliveryStore } from './adapters/persistence/delivery-store.js';
 import { SqlInboxStore } from './adapters/persistence/inbox-store.js';
 import { SqlPeopleShielded } from './adapters/persistence/people-shielded.js';
 import { ConfirmReceipt } from './application/confirm-receipt.js';
+import { NameChildren } from './application/name-children.js';
 import { OnFact } from './application/on-fact.js';
 import { OnShieldChanged } from './application/on-shield-changed.js';
 import type { NotificationStores } from './application/ports.js';
@@ -62,6 +64,7 @@ export function composeNotificationService(
         confirmReceipt: new ConfirmReceipt(work, clock),
         tellSender: new TellSender(work, senders, clock, ids),
         readInbox: new ReadInbox(work, clock),
+        naming: new NameChildren(new LabelClient(parts.requests)),
         reportOverdue: new ReportOverdue(work, clock),
       }),
     ],

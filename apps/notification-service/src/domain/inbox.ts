@@ -157,6 +157,23 @@ function pathOf({
   return `/v1/${workflow.replace('_', '-')}s/${subject}`;
 }
 
+/** Workflows whose subject is the episode itself. */
+const OF_EPISODES: readonly InboxItem['workflow'][] = [
+  'plan_review',
+  'age',
+  'lead_gone',
+  'development',
+];
+
+/** The episode that it is about. */
+export function episodeOf({
+  workflow,
+  subject,
+  episodeId,
+}: Pick<InboxItem, 'workflow' | 'subject' | 'episodeId'>): string | undefined {
+  return episodeId ?? (OF_EPISODES.includes(workflow) ? subject : undefined);
+}
+
 const WEEK_MS = 7 * 86_400_000;
 
 /** Until when what is due in a span is due. */

@@ -1,6 +1,17 @@
 import { defineQuery } from '../definition.js';
 import type { Role } from '../roles.js';
-import { Flag, Id, Instant, NestedList, OneOf, Optional, Text, Whole } from '../shape/fields.js';
+import { ChildView } from '../shape/child-view.js';
+import {
+  Flag,
+  Id,
+  Instant,
+  Nested,
+  NestedList,
+  OneOf,
+  Optional,
+  Text,
+  Whole,
+} from '../shape/fields.js';
 import { Done, PageQuery } from '../shape/page.js';
 import { Waiting } from '../shape/waiting.js';
 
@@ -39,7 +50,7 @@ export const WORKFLOWS = [
   'outside_hand_over',
 ] as const;
 
-/** One thing that waits for somebody, without a word about a family. */
+/** One thing that waits for somebody, without a word about a family but what the child is called. */
 export class InboxItem extends Waiting {
   @OneOf(WORKFLOWS, 'What waits') workflow!: (typeof WORKFLOWS)[number];
   @Id(
@@ -47,6 +58,9 @@ export class InboxItem extends Waiting {
   )
   subject!: string;
   @Optional() @Id('The episode, where it is about one') episodeId?: string;
+  @Optional()
+  @Nested(() => ChildView, 'What the child is called in lists; for whom it is to be known')
+  child?: ChildView;
   @Instant('Since when it waits for this') since!: string;
   @Text(200, 'What to do, and why it waits') why!: string;
   @Text(200, 'Where to read it') path!: string;
@@ -97,7 +111,7 @@ export const ReadInbox = defineQuery({
   owner: 'notification-service',
   summary:
     'What waits for you: by name, or for anybody at your authority with one of your roles; and what is overdue there and has climbed to you: to lead CAF contacts at once, to service managers after two working days, to heads of service after five. For a case system, whatever waits for its authority.',
-  personalData: 'none',
+  personalData: 'identity',
   payload: ReadInboxPayload,
   reply: InboxPage,
   roles: READERS,
@@ -147,7 +161,7 @@ export const ListWaits = defineQuery({
   owner: 'notification-service',
   summary:
     'What your authority waits for from others: what must be done there, in workflows that your authority is told of.',
-  personalData: 'none',
+  personalData: 'identity',
   payload: ListWaitsPayload,
   reply: InboxPage,
   roles: READERS,

@@ -4,6 +4,7 @@ import { describedFields } from '@hub/contracts/shape';
 import * as internalMessages from '@hub/internal-messages';
 import { answer, type Handler, react } from '@hub/service-host';
 import type { ConfirmReceipt } from '../../application/confirm-receipt.js';
+import type { NameChildren } from '../../application/name-children.js';
 import type { OnFact } from '../../application/on-fact.js';
 import type { OnShieldChanged } from '../../application/on-shield-changed.js';
 import type { ReadInbox } from '../../application/read-inbox.js';
@@ -33,6 +34,7 @@ export function deliveryHandlers({
   confirmReceipt,
   tellSender,
   readInbox,
+  naming,
   reportOverdue,
 }: {
   readonly onFact: OnFact;
@@ -40,6 +42,7 @@ export function deliveryHandlers({
   readonly confirmReceipt: ConfirmReceipt;
   readonly tellSender: TellSender;
   readonly readInbox: ReadInbox;
+  readonly naming: NameChildren;
   readonly reportOverdue: ReportOverdue;
 }): Handler[] {
   return [
@@ -49,9 +52,13 @@ export function deliveryHandlers({
       onShieldChanged.execute(shield, context),
     ),
     answer(messages.ConfirmReceipt, (payload, context) => confirmReceipt.execute(payload, context)),
-    answer(messages.ReadInbox, (query, context) => readInbox.execute(query, context)),
+    answer(messages.ReadInbox, async (query, context) =>
+      naming.beside(await readInbox.execute(query, context), context),
+    ),
     answer(messages.CountInbox, (_query, context) => readInbox.count(context)),
-    answer(messages.ListWaits, (query, context) => readInbox.ofOthers(query, context)),
+    answer(messages.ListWaits, async (query, context) =>
+      naming.beside(await readInbox.ofOthers(query, context), context),
+    ),
     answer(messages.ReportOverdue, (_query, context) => reportOverdue.execute(context)),
     answer(internalMessages.TellSender, (payload, context) => tellSender.execute(payload, context)),
   ];
