@@ -17,6 +17,7 @@ import { NewsController } from './journeys/news/news.controller.js';
 import { OneChildController } from './journeys/one-child/one-child.controller.js';
 import { OurContactsController } from './journeys/our-contacts/our-contacts.controller.js';
 import { OverridesController } from './journeys/overrides/overrides.controller.js';
+import { LabelsController } from './journeys/labels/labels.controller.js';
 import { PlanController } from './journeys/plan/plan.controller.js';
 import { QuestionsController } from './journeys/questions/questions.controller.js';
 import { ReadingController } from './journeys/reading/reading.controller.js';
@@ -56,6 +57,7 @@ export function composeConsole(signIn: SignInParts): DynamicModule {
       RecordsController,
       RecallsController,
       ConsentsController,
+      LabelsController,
       PlanController,
       RequestsController,
       CorrectionsController,

@@ -19,6 +19,7 @@ import { proposeQuestion } from './hand-over/propose-question.js';
 import { askQuestion } from './join/join-views.js';
 import { CONTACT_ACTS } from './our-contacts/our-contacts.js';
 import { overrideQuestion } from './overrides/override-question.js';
+import { LABEL_ACTS } from './labels/label-acts.js';
 import { OVERRIDE_ACTS } from './overrides/override-views.js';
 import { changeQuestion, whoQuestion } from './consents/consent-views.js';
 import {
@@ -130,6 +131,7 @@ const FORMS: readonly (readonly [string, readonly Field[]])[] = [
   ...formsOf('recall', RECALL_ACTS),
   ...formsOf('service asked for', REQUEST_ACTS),
   ...formsOf('override', OVERRIDE_ACTS),
+  ...formsOf('what a child is called', LABEL_ACTS, { episode }),
   ...formsOf('family request', FAMILY_REQUEST_ACTS),
   ['come to a review', invitationQuestion(REVIEW).fields],
   [

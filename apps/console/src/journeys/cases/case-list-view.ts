@@ -6,13 +6,14 @@ import { nextPageOf } from '../../pages/paging.js';
 import type { Tag } from '../../pages/parts.js';
 import type { Form } from '../../session/form.js';
 import { counted } from '../../words/counts.js';
+import { type ChildWords, childWords } from '../../words/child-words.js';
 import { dateOf } from '../../words/dates.js';
 import { peopleIn } from '../../words/people-words.js';
 import { CASE_FILTER } from './case-filter.js';
 import { STATES } from './case-words.js';
 import { isReviewLate } from './late-review.js';
 
-interface CaseRow {
+interface CaseRow extends ChildWords {
   readonly reference: string;
   readonly href: string;
   readonly state: Tag;
@@ -74,6 +75,7 @@ function rowOf(episode: EpisodeView, person: ReturnType<typeof peopleIn>, now: n
   const { leadProfessional, levelOfNeed, nextReviewOn, homeAuthority } = episode;
   const lead = person(leadProfessional.personId, leadProfessional.authority);
   return {
+    ...childWords(episode.child),
     reference: episode.ownReference,
     href: `/cases/${episode.id}`,
     state: STATES[episode.state],

@@ -8,6 +8,7 @@ import { SendServiceRequest } from '@hub/contracts/provision';
 import type { WithNames } from '../../api/hub-api.js';
 import { mayAsk } from '../../pages/acts.js';
 import type { Fact, Link, Tag } from '../../pages/parts.js';
+import { type ChildWords, childWords } from '../../words/child-words.js';
 import { dateOf } from '../../words/dates.js';
 import { type ContactCard, peopleIn, withheldAt } from '../../words/people-words.js';
 import { KINDS, STATES as DISPUTE_STATES } from '../disputes/dispute-words.js';
@@ -16,7 +17,7 @@ import { isOver, isReviewLate } from './late-review.js';
 import { sharingSentences } from './sharing-words.js';
 import { type TimelineItem, timelineOf } from './timeline-view.js';
 
-export interface CaseView {
+export interface CaseView extends ChildWords {
   readonly title: string;
   readonly reference: string;
   readonly state: Tag;
@@ -62,6 +63,7 @@ export function caseView(
   const level = levelName(levelOfNeed.level);
   return {
     title: 'Case',
+    ...childWords(episode.child),
     reference: episode.ownReference,
     state: STATES[episode.state],
     facts: [

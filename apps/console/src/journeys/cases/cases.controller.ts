@@ -4,10 +4,12 @@ import { ListDisputes } from '@hub/contracts/arbitration';
 import { ReadSharingRegister } from '@hub/contracts/consent';
 import { ListEpisodes, ReadEpisode } from '@hub/contracts/episode';
 import { ReadTimeline } from '@hub/contracts/ledger';
+import { linksTo } from '../../pages/acts.js';
 import { type Outcome, page } from '../../pages/outcome.js';
 import { rowsAfter } from '../../pages/paging.js';
 import { readForm, textOf } from '../../session/form.js';
 import { type Visit, Visitor } from '../../session/visit.js';
+import { LABEL_ACTS } from '../labels/label-acts.js';
 import { caseQuery } from './case-filter.js';
 import { caseListView } from './case-list-view.js';
 import { caseView } from './case-view.js';
@@ -37,6 +39,8 @@ export class CasesController {
       api.read(ListDisputes, { episode: episodeId }),
     ]);
     const parts = { episode, timeline, sharing, disputes: disputes.items };
-    return page('journeys/cases/case', caseView(parts, person.roles, now));
+    const view = caseView(parts, person.roles, now);
+    const naming = linksTo(LABEL_ACTS, { episode }, person, `/cases/${episodeId}/child`);
+    return page('journeys/cases/case', { ...view, acts: [...view.acts, ...naming] });
   }
 }

@@ -4,11 +4,12 @@ import { type FilterView, filterView, inAddress } from '../../pages/filter.js';
 import { nextPageOf } from '../../pages/paging.js';
 import type { Form } from '../../session/form.js';
 import { counted } from '../../words/counts.js';
+import { type ChildWords, childWords } from '../../words/child-words.js';
 import { daysFrom, dayOf, todayOf, weekdayAndTimeOf } from '../../words/dates.js';
 import { inboxFilter } from './inbox-filter.js';
 import { pageOf, WORDS } from './inbox-words.js';
 
-interface WorkItem {
+interface WorkItem extends ChildWords {
   readonly title: string;
   readonly why: string;
   readonly href?: string;
@@ -79,6 +80,7 @@ function workItem(item: InboxItem, now: number): WorkItem {
   const away = dueAt === undefined ? '' : ` (${daysFrom(new Date(now).toISOString(), dueAt)})`;
   return {
     ...WORDS[step],
+    ...childWords(item.child),
     ...(href === undefined ? {} : { href }),
     due: `${day}${away}`,
     isLate: dueAt !== undefined && Date.parse(dueAt) < now,

@@ -2,6 +2,7 @@ import type { LookupView } from '@hub/contracts/lookup';
 import { type Fault, faultWhere, missing, unchosen } from '../../pages/faults.js';
 import { type Form, textsOf } from '../../session/form.js';
 import { dateOf } from '../../words/dates.js';
+import { faultsInLabel } from '../labels/label-acts.js';
 import { recordsIn, silentIn } from '../look-up/lookup-rows.js';
 import { FOUND, LEVELS, URGENT } from './start-words.js';
 
@@ -37,6 +38,7 @@ export function faultsInCase(form: Form, lookup: LookupView): Fault[] {
     ...unchosen(LEVELS, form, 'level', 'Select the level of need'),
     ...missing(form, 'label', 'Enter what your borough calls this level'),
     ...missing(form, 'reference', 'Enter your own case reference'),
+    ...faultsInLabel(form),
     ...foundBy(lookup).flatMap(({ field, text }) =>
       unchosen(FOUND, form, field, `Select what the assessment found is: ${text}`),
     ),

@@ -3,6 +3,7 @@ import type { LookupView } from '@hub/contracts/lookup';
 import { type Form, textOf } from '../../session/form.js';
 import { chosenOf } from '../../words/choices.js';
 import { silentIn } from '../look-up/lookup-rows.js';
+import { labelFrom } from '../labels/label-acts.js';
 import { foundBy, isUnsettled } from './case-question.js';
 import { FOUND, LEVELS, URGENT } from './start-words.js';
 
@@ -23,12 +24,14 @@ export function startFrom(
     const because = UNLESS_DIFFERENT.includes(answer) ? 'details_differ' : 'family_was_asked';
     return [{ authority, reference, answer, ...(answer === 'sibling' ? {} : { because }) }];
   });
+  const called = labelFrom(form);
   return {
     consentId,
     lookupId: lookup.id,
     homeAuthority: textOf(form, 'home'),
     ownReference: textOf(form, 'reference'),
     levelOfNeed: { level: Number(level), label: textOf(form, 'label') },
+    ...(called === undefined ? {} : { label: called }),
     ...(urgent === undefined ? {} : { urgent }),
     ...(silentIn(lookup).length > 0 ? { silenceAccepted: true } : {}),
     ...(found.length === 0 ? {} : { found }),

@@ -13,6 +13,7 @@ import { type Choice, choicesOf, chosenOf, type Option, optionsOf } from '../../
 import { dateFrom } from '../../words/date-input.js';
 import { dateOf } from '../../words/dates.js';
 import { silentIn } from '../look-up/lookup-rows.js';
+import { LABEL_FIELDS } from '../labels/label-acts.js';
 import { foundBy, isUnsettled } from './case-question.js';
 import { GIVERS } from '../consents/consent-words.js';
 import { DECISION_FIELDS } from '../consents/decision-question.js';
@@ -27,6 +28,8 @@ interface StartView {
   readonly values: Readonly<Record<string, string>>;
   readonly errors: FieldMessages;
   readonly choices: Readonly<Record<string, readonly Choice[]>>;
+  /** What the child is called in lists. */
+  readonly naming: typeof LABEL_FIELDS;
 }
 
 export function baseOf(lookupId: string): string {
@@ -40,7 +43,7 @@ function viewOf(
   faults: readonly Fault[],
   choices: StartView['choices'],
 ): StartView {
-  const names = ['label', 'reference', 'home'];
+  const names = ['label', 'reference', 'home', ...LABEL_FIELDS.map(({ name }) => name)];
   return {
     title,
     base: baseOf(lookupId),
@@ -48,6 +51,7 @@ function viewOf(
     values: Object.fromEntries(names.map((name) => [name, textOf(form, name)])),
     errors: messagesOf(faults),
     choices,
+    naming: LABEL_FIELDS,
   };
 }
 
@@ -143,6 +147,7 @@ export function startCheckView(
         '/case',
       ),
       row('Your case reference', textOf(form, 'reference'), '/case'),
+      row('Called in lists', textOf(form, 'called') || 'Not said', '/case'),
     ],
     told: sharingInSentences(form, own),
   };
