@@ -31,6 +31,7 @@ import { readChildren } from '../../apps/borough-simulator/src/children.js';
 import type { Hub } from '../hub/hub.js';
 import { Members } from '../people/members-view.js';
 import { JournalClient } from './journal-client.js';
+import { labelOf } from './label-of.js';
 import type { Step } from './steps.js';
 import { answersTo } from './found-answers.js';
 
@@ -42,6 +43,10 @@ const SCHOOL = 'Southwark';
  */
 const CHILD_PLACE = 10;
 const RECEIPTS_WITHIN_MS = 60_000;
+
+function demonstrationChild(): ChildDetails {
+  return readChildren('data/febrl', 'data/uk-outcodes.csv')[CHILD_PLACE]?.details ?? {};
+}
 
 type Tell = (sentence: string) => void;
 
@@ -76,8 +81,7 @@ export class Demonstration {
   }
 
   private async lookUp(practitioner: HttpDoor): Promise<LookupView> {
-    const children = readChildren('data/febrl', 'data/uk-outcodes.csv');
-    const child: ChildDetails | undefined = children[CHILD_PLACE]?.details;
+    const child = demonstrationChild();
     const body = { purpose: 'before_assessment', caseReference: 'DEMO-1', child };
     const began = Date.now();
     const { body: lookup } = await practitioner.post<LookupView>('/v1/lookups', { body });
@@ -137,6 +141,7 @@ export class Demonstration {
       homeAuthority: this.members.authority(HOME).code,
       ownReference: 'DEMO-1',
       levelOfNeed: { level: 2, label: 'Targeted' },
+      ...labelOf(demonstrationChild()),
     };
     let began = Date.now();
     const { body: episode } = await practitioner.post<EpisodeView>('/v1/episodes', { body });

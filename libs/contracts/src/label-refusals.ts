@@ -1,6 +1,6 @@
 import type { RefusalReason } from './door-refusals.js';
 
-/** What is refused of what a child is called in lists: stable code → HTTP status and what to do next. */
+/** What is refused of labels of children: stable code → HTTP status and what to do next. */
 export const LABEL_REFUSALS = {
   label_elsewhere: {
     status: 403,

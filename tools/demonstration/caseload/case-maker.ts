@@ -16,6 +16,7 @@ import type { TeamRole } from '@hub/contracts/team';
 import type { PersonCredentials } from '../../hub/members.js';
 import type { Members } from '../../people/members-view.js';
 import { answersTo } from '../found-answers.js';
+import { labelOf } from '../label-of.js';
 
 const DAY_MS = 86_400_000;
 const KNOWN_WITHIN_MS = 10_000;
@@ -97,6 +98,7 @@ export class CaseMaker {
       homeAuthority: this.code(this.home),
       ownReference: reference,
       levelOfNeed: { level: 2, label: 'Targeted' },
+      ...labelOf(child),
     };
     return (await worker.post<EpisodeView>('/v1/episodes', { body })).body;
   }

@@ -33,7 +33,7 @@ import type { BreachStore } from './breaches/breach-ports.js';
 import type { CorrectionStore } from './corrections/correction-ports.js';
 import type { ExternalLinkStore } from './external-links/external-link-ports.js';
 import type { LeadingStores } from './leading/leading-ports.js';
-import type { LabelStore } from './labels/label-ports.js';
+import type { LabelStores } from './labels/label-ports.js';
 import type { MergeStore } from './merges/merge-ports.js';
 import type { SplitStore } from './splits/split-ports.js';
 import type { PlanningStores } from './planning/plan-ports.js';
@@ -239,6 +239,7 @@ export interface EndedPeopleStore {
 }
 
 export interface EpisodeStores extends PlanningStores, LeadingStores, TeamStores {
+export interface EpisodeStores extends PlanningStores, LeadingStores, LabelStores {
   readonly endedPeople: EndedPeopleStore;
   readonly peopleTold: PeopleToldStore;
   readonly episodes: EpisodeStore;
@@ -247,7 +248,6 @@ export interface EpisodeStores extends PlanningStores, LeadingStores, TeamStores
   readonly externalLinks: ExternalLinkStore;
   readonly corrections: CorrectionStore;
   readonly breaches: BreachStore;
-  readonly labels: LabelStore;
   readonly merges: MergeStore;
   readonly splits: SplitStore;
   readonly transfers: TransferStore;

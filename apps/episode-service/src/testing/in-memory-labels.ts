@@ -5,12 +5,12 @@ import { hasPart, isOver } from '../domain/episode.js';
 import { type AlikeCase, type KnownChild, sameName } from '../domain/labels/child-label.js';
 import { peopleOf } from '../domain/relations.js';
 
-interface Kept extends ChildLabel {
+interface LabelEntry extends ChildLabel {
   readonly authority: string;
 }
 
 export class InMemoryLabels implements LabelStore {
-  private readonly labels = new Map<string, Kept>();
+  private readonly labels = new Map<string, LabelEntry>();
   private readonly references = new Map<string, Map<string, string>>();
 
   constructor(private readonly episodes: EpisodeStore) {}
@@ -77,7 +77,7 @@ export class InMemoryLabels implements LabelStore {
   }
 }
 
-function labelOf({ name, bornIn, household }: Kept): ChildLabel {
+function labelOf({ name, bornIn, household }: LabelEntry): ChildLabel {
   return {
     name,
     ...(bornIn === undefined ? {} : { bornIn }),

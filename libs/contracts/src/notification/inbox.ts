@@ -50,7 +50,7 @@ export const WORKFLOWS = [
   'outside_hand_over',
 ] as const;
 
-/** One thing that waits for somebody, without a word about a family but what the child is called. */
+/** One thing that waits for somebody; of the family, what the child is called alone. */
 export class InboxItem extends Waiting {
   @OneOf(WORKFLOWS, 'What waits') workflow!: (typeof WORKFLOWS)[number];
   @Id(

@@ -13,7 +13,10 @@ import type { EpisodeWork } from '../ports.js';
 import type { WhoMay } from '../who-may.js';
 import type { LabelStore } from './label-ports.js';
 
-/** What a child is called is chosen where the case was started; each other authority has its own reference. */
+/**
+ * What a child is called is chosen where the case was started; each other authority has its own
+ * reference.
+ */
 export class ChooseLabel {
   constructor(
     private readonly work: EpisodeWork,

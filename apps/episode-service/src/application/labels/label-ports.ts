@@ -1,7 +1,10 @@
 import type { ChildLabel } from '@hub/contracts/labels';
 import type { AlikeCase, KnownChild } from '../../domain/labels/child-label.js';
 
-/** Who looks for cases that are alike: an authority, and who of its people, where not all of its cases count. */
+/**
+ * Who looks for cases that are alike: an authority, and who of its people, where not all of its
+ * cases count.
+ */
 export interface AlikeFor {
   readonly authority: string;
   /** Of the cases that they lead or in whose team they are alone. */
@@ -14,7 +17,7 @@ export interface LabelStore {
   keep(episodeId: string, authority: string, label: ChildLabel): Promise<void>;
   /** Likewise, of an authority that did not start the case. */
   keepReference(episodeId: string, authority: string, reference: string): Promise<void>;
-  /** What is known to an authority of these, in no order; nothing of those of which it is nothing. */
+  /** What is known to an authority of these, in no order; the others are left out. */
   known(episodeIds: readonly string[], authority: string): Promise<KnownChild[]>;
   /** Every authority's own reference of an episode. */
   referencesOf(
@@ -27,4 +30,8 @@ export interface LabelStore {
   destroy(episodeId: string): Promise<void>;
   /** Seals anew what stands under a key that seals no more. @returns how many */
   sealAnew(limit: number): Promise<number>;
+}
+
+export interface LabelStores {
+  readonly labels: LabelStore;
 }

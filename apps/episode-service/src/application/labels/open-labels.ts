@@ -43,7 +43,8 @@ export class OpenLabels {
       const subject = others.length === 0 ? { subject: first.known.episodeId } : {};
       // Opening twice changes nothing, so the answer need not be kept.
       const { idempotencyKey: _key, ...natural } = context;
-      await this.work.request(natural, { episodes: [...opened.keys()] }, () =>
+      const asked = { ...natural, type: ReadChildLabel.type };
+      await this.work.request(asked, { episodes: [...opened.keys()] }, () =>
         Promise.resolve({
           result: {},
           facts: [],

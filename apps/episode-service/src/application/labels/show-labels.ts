@@ -5,7 +5,7 @@ import type { OpenedLabels, OpenLabelsPayload } from '@hub/internal-messages';
 import type { MessageContext } from '@hub/use-case';
 import type { OpenLabels } from './open-labels.js';
 
-/** Puts what children are called beside what is shown of their cases, for whom it is to be known. */
+/** Puts what children are called beside what is shown of their cases. */
 export class ShowLabels {
   constructor(private readonly opening: OpenLabels) {}
 
