@@ -8,7 +8,6 @@ import {
   wakeDue,
 } from '@hub/service-host';
 import type { PolicyFiles } from '@hub/policy';
-import { SqlTimers } from '@hub/timers';
 import type { AnswerPolicy } from '@hub/working-time';
 import { ConsentClient } from './adapters/consents/consent-client.js';
 import { ContentKeyClient } from './adapters/consents/content-key-client.js';
@@ -33,32 +32,8 @@ import { teamHandlers } from './adapters/messaging/team-handlers.js';
 import { reportHandlers } from './adapters/messaging/report-handlers.js';
 import { serviceRequestHandlers } from './adapters/messaging/service-request-handlers.js';
 import { transferHandlers } from './adapters/messaging/transfer-handlers.js';
-import { SqlContentStore } from './adapters/persistence/content-store.js';
-import { SqlDocumentStore } from './adapters/persistence/document-store.js';
-import { TypeormSplitStore } from './adapters/persistence/split-store.js';
-import { SqlLabelStore } from './adapters/persistence/label-store.js';
-import { TypeormMergeStore } from './adapters/persistence/merge-store.js';
-import { TypeormBreachStore } from './adapters/persistence/breach-store.js';
-import { TypeormCorrectionStore } from './adapters/persistence/correction-store.js';
-import { TypeormFoundAnswerStore } from './adapters/persistence/found-answer-store.js';
-import { TypeormReferralStore } from './adapters/persistence/referral-store.js';
-import { TypeormEpisodeStore } from './adapters/persistence/episode-store.js';
-import { TypeormKnownConsentStore } from './adapters/persistence/known-consent-store.js';
-import { leadingStores } from './adapters/persistence/leading-stores.js';
-import { SqlEndedPeopleStore } from './adapters/persistence/ended-people-store.js';
-import { SqlPeopleToldStore } from './adapters/persistence/people-told-store.js';
-import { SqlPassageStore } from './adapters/persistence/passage-store.js';
-import { SqlDevelopmentStore } from './adapters/persistence/development-store.js';
-import {
-  TypeormRecommendationStore,
-  TypeormReviewStore,
-} from './adapters/persistence/review-store.js';
-import { TypeormPastTeamStore } from './adapters/persistence/team-store.js';
-import { TypeormPlanStore } from './adapters/persistence/plan-store.js';
-import { SqlReportStore } from './adapters/persistence/report-queries.js';
-import { TypeormServiceRequestStore } from './adapters/persistence/service-request-store.js';
+import { storesOf } from './adapters/persistence/stores.js';
 import { EPISODE_WAITS } from './adapters/persistence/standing-waits.js';
-import { TypeormTransferStore } from './adapters/persistence/transfer-store.js';
 import { AddTeamMember } from './application/episodes/add-team-member.js';
 import { AdmitAsker } from './application/episodes/admit-asker.js';
 import { HandleBreach } from './application/breaches/handle-breach.js';
@@ -113,7 +88,6 @@ import { WakeTransfer } from './application/transfers/wake-transfer.js';
 import { ReportFigures } from './application/reports/report-figures.js';
 import { AskSocialCare, REFERRAL_TIMER } from './application/social-care/ask-social-care.js';
 import { NoteExternalLink } from './application/external-links/note-external-link.js';
-import { SqlExternalLinkStore } from './adapters/persistence/external-link-store.js';
 import { FollowReferral } from './application/social-care/follow-referral.js';
 import { ShieldEpisode } from './application/shields/shield-episode.js';
 import { WakeReferral } from './application/social-care/wake-referral.js';
@@ -152,33 +126,7 @@ export function composeEpisodeService(
 ): Composition {
   const { clock, ids, requests } = parts;
   const tools = { clock, ids };
-  const work = parts.unitOfWork<EpisodeStores>((manager) => ({
-    episodes: new TypeormEpisodeStore(manager),
-    foundAnswers: new TypeormFoundAnswerStore(manager),
-    referrals: new TypeormReferralStore(manager),
-    transfers: new TypeormTransferStore(manager),
-    consents: new TypeormKnownConsentStore(manager),
-    serviceRequests: new TypeormServiceRequestStore(manager),
-    reports: new SqlReportStore(manager),
-    documents: new SqlDocumentStore(manager),
-    contents: new SqlContentStore(manager),
-    passages: new SqlPassageStore(manager),
-    externalLinks: new SqlExternalLinkStore(manager),
-    pastTeam: new TypeormPastTeamStore(manager),
-    plans: new TypeormPlanStore(manager),
-    reviews: new TypeormReviewStore(manager),
-    recommendations: new TypeormRecommendationStore(manager),
-    developments: new SqlDevelopmentStore(manager),
-    corrections: new TypeormCorrectionStore(manager),
-    breaches: new TypeormBreachStore(manager),
-    labels: new SqlLabelStore(manager, parts.storageSealer),
-    merges: new TypeormMergeStore(manager),
-    splits: new TypeormSplitStore(manager),
-    peopleTold: new SqlPeopleToldStore(manager),
-    endedPeople: new SqlEndedPeopleStore(manager),
-    ...leadingStores(manager),
-    timers: new SqlTimers(manager),
-  }));
+  const work = parts.unitOfWork<EpisodeStores>(storesOf(parts.storageSealer));
   const register = new ConsentClient(requests);
   const people = new IdentityClient(requests);
   const lookups = new LookupClient(requests);

@@ -12,7 +12,6 @@ import type { RecordItem } from '@hub/contracts/shape';
 import type {
   ClaimStartPayload,
   GatherLookupsPayload,
-  PeopleChanges,
   PersonView,
   ReleasedRecord,
   ReleaseRecordPayload,
@@ -33,12 +32,15 @@ import type { BreachStore } from './breaches/breach-ports.js';
 import type { CorrectionStore } from './corrections/correction-ports.js';
 import type { ExternalLinkStore } from './external-links/external-link-ports.js';
 import type { LeadingStores } from './leading/leading-ports.js';
+import type { EndedPeopleStore, PeopleToldStore } from './people-ports.js';
 import type { LabelStores } from './labels/label-ports.js';
 import type { MergeStore } from './merges/merge-ports.js';
 import type { SplitStore } from './splits/split-ports.js';
 import type { PlanningStores } from './planning/plan-ports.js';
 import type { TeamStores } from './team/team-ports.js';
 import type { ContentStore, DocumentStore, PassageStore } from './folders/folder-ports.js';
+
+export type { EndedPeopleStore, PeopleToldStore };
 
 /** A page of a list of episodes. */
 export interface EpisodeListing {
@@ -226,20 +228,7 @@ export interface ReferralStore {
   ofEpisode(episodeId: string): Promise<Referral[]>;
 }
 
-/** What was told of who works with which child. */
-export interface PeopleToldStore {
-  /** The newest of each episode; without an instant, of all that is kept. */
-  since(since: string | undefined): Promise<PeopleChanges>;
-}
-
-/** Staff who act for their authority no more. */
-export interface EndedPeopleStore {
-  /** What was noted first stays. @param dueAt by when another leads the cases that they led */
-  add(personId: string, dueAt: string): Promise<void>;
-}
-
-export interface EpisodeStores extends PlanningStores, LeadingStores, TeamStores {
-export interface EpisodeStores extends PlanningStores, LeadingStores, LabelStores {
+export interface EpisodeStores extends PlanningStores, LeadingStores, TeamStores, LabelStores {
   readonly endedPeople: EndedPeopleStore;
   readonly peopleTold: PeopleToldStore;
   readonly episodes: EpisodeStore;

@@ -1,5 +1,7 @@
+import type { EpisodeStepTaken } from '@hub/contracts/episode';
 import { readRow } from '@hub/persistence';
 import type { Episode } from '../../domain/episode.js';
+import type { EpisodeStepRow } from './life-tables.js';
 import type { EpisodeRow, LeadTermRow, TeamMemberRow } from './tables.js';
 
 export function toRow(episode: Episode): EpisodeRow {
@@ -74,4 +76,14 @@ export function toEpisode(
     };
   if (!voided) throw new Error(`Nothing says why episode ${row.id} is void`);
   return { ...whole, state, voided, disputes: [] };
+}
+
+export function toStep({
+  episodeId: _episode,
+  nextReviewOn: _next,
+  wasDueOn: _due,
+  before: _stood,
+  ...taken
+}: EpisodeStepRow): EpisodeStepTaken {
+  return readRow(taken);
 }

@@ -1,6 +1,6 @@
 import { type EntityManager, In, IsNull, Not } from 'typeorm';
 import type { EpisodeStepTaken } from '@hub/contracts/episode';
-import { readRow, toDate } from '@hub/persistence';
+import { toDate } from '@hub/persistence';
 import type { EpisodeListing, EpisodeStore } from '../../application/ports.js';
 import type { EpisodeChoice } from '../../domain/episode-choice.js';
 import {
@@ -12,8 +12,8 @@ import {
 import type { LeftMember } from '../../domain/team/leaving.js';
 import type { LastStep, Standing } from '../../domain/step-undoing.js';
 import { chosenEpisodes, inOrder } from './chosen-episodes.js';
-import { toEpisode, toRow, toTerm } from './episode-rows.js';
-import { type EpisodeStepRow, episodeStepTable } from './life-tables.js';
+import { toEpisode, toRow, toStep, toTerm } from './episode-rows.js';
+import { episodeStepTable } from './life-tables.js';
 import { type EpisodeRow, episodeTable, leadTermTable, teamMemberTable } from './tables.js';
 
 export class TypeormEpisodeStore implements EpisodeStore {
@@ -292,14 +292,4 @@ export class TypeormEpisodeStore implements EpisodeStore {
       );
     });
   }
-}
-
-function toStep({
-  episodeId: _episode,
-  nextReviewOn: _next,
-  wasDueOn: _due,
-  before: _stood,
-  ...taken
-}: EpisodeStepRow): EpisodeStepTaken {
-  return readRow(taken);
 }

@@ -33,7 +33,8 @@ export class StartEpisode {
     if (isRefusal(grounds)) return grounds;
     const { consent, lead, earlier, lookup, agreed } = grounds;
     const { homeAuthority: home, found = [] } = command;
-    return this.work.request(context, command, async ({ episodes, foundAnswers, consents }) => {
+    return this.work.request(context, command, async (stores) => {
+      const { episodes, foundAnswers, consents, labels } = stores;
       await consents.remember(consent);
       const inForce = await consents.lock(consent.id);
       if (inForce?.state !== 'granted') return refuse('consent_missing');
@@ -60,6 +61,7 @@ export class StartEpisode {
         at: this.tools.clock.now(),
       });
       await episodes.add(episode);
+      if (command.label) await labels.keep(episode.id, caller.authority, command.label);
       const answers = keepAnswers(found, episode, { agreed, nextId: () => this.tools.ids.next() });
       await foundAnswers.add(answers);
       const counterparts = counterpartsOf(episode);
@@ -75,68 +77,18 @@ export class StartEpisode {
               originatingAuthority,
               homeAuthority,
               leadAuthority: lead.authority,
-    return this.work.request(
-      context,
-      command,
-      async ({ episodes, foundAnswers, consents, labels }) => {
-        await consents.remember(consent);
-        const inForce = await consents.lock(consent.id);
-        if (inForce?.state !== 'granted') return refuse('consent_missing');
-        if (isRefusal(lookup)) return lookup;
-        const { claimId, taken } = lookup;
-        if (claimId === undefined) return refuse('child_being_opened', taken && beganAs(taken));
-        if (await episodes.find(consent.episodeId))
-          return refuse('conflict', 'The episode was already started.');
-        await episodes.lockLookup(command.lookupId);
-        if ((await episodes.lookupsInUse([command.lookupId])).length > 0)
-          return refuse('lookup_used');
-        if (await episodes.hasLapsed(claimId))
-          return refuse('conflict', 'It took too long, and nothing was started: start again.');
-        if (command.reopens !== undefined && !earlier)
-          return refuse('not_found', 'There is no such episode to take up again.');
-        if (earlier && earlier.state !== 'closed')
-          return refuse('conflict', 'Only an episode that was closed can be taken up again.');
-        const shield = earlier?.shield;
-        const hidden = refuseHidden({ ...(shield ? { shield } : {}) }, { authority: home }, lead);
-        if (hidden) return hidden;
-        const episode = startedEpisode(command, grounds, {
-          caller,
-          claim: lookup,
-          at: this.tools.clock.now(),
-        });
-        await episodes.add(episode);
-        if (command.label) await labels.keep(episode.id, caller.authority, command.label);
-        const answers = keepAnswers(found, episode, {
-          agreed,
-          nextId: () => this.tools.ids.next(),
-        });
-        await foundAnswers.add(answers);
-        const counterparts = counterpartsOf(episode);
-        const { id: episodeId, consentId, originatingAuthority, homeAuthority } = episode;
-        return {
-          result: { ...viewEpisode(episode), ...foundBy(answers, caller.authority) },
-          facts: [
-            fact(
-              EpisodeStarted,
-              {
-                episodeId,
-                consentId,
-                originatingAuthority,
-                homeAuthority,
-                leadAuthority: lead.authority,
-                counterparts,
-                ...(earlier ? { reopens: earlier.id } : {}),
-              },
               counterparts,
-            ),
-            ...(episode.shield ? [shieldFact(episode)] : []),
-            peopleFact(episode),
-            // Whom it is hidden from does not learn who found what they hold.
-            ...answers.filter(({ authority }) => !isHidden(shield, { authority })).map(givenFact),
-          ],
-        };
-      },
-    );
+              ...(earlier ? { reopens: earlier.id } : {}),
+            },
+            counterparts,
+          ),
+          ...(episode.shield ? [shieldFact(episode)] : []),
+          peopleFact(episode),
+          // Whom it is hidden from does not learn who found what they hold.
+          ...answers.filter(({ authority }) => !isHidden(shield, { authority })).map(givenFact),
+        ],
+      };
+    });
   }
 }
 
