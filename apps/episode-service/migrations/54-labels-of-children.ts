@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What children are called in lists, and each authority's own reference; sealed, found by keyed tokens. */
 export class LabelsOfChildren54 implements MigrationInterface {
-  readonly name = 'LabelsOfChildren1798800000054';
+  readonly name = 'LabelsOfChildren1799500000054';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
