@@ -5,7 +5,7 @@ import { episode, GREENWICH, LEWISHAM, person, SOUTHWARK } from './examples.js';
 
 /** What every implementation of the store of labels keeps to. */
 export function labelStoreSuite(open: () => Pick<EpisodeStores, 'episodes' | 'labels'>): void {
-  const id = (number: number): string => testId(9_860 + number);
+  const id = (number: number): string => testId(9_640 + number);
   const label = { name: 'Amara O.', bornIn: '2018-03', household: 'H-1' };
 
   it('keeps what a child is called, and each authority’s own reference for that one alone', async () => {
