@@ -40,9 +40,27 @@ describe('a family that asks', () => {
     expect(await page.textContent('main')).toContain('They must have it by');
     const path = new URL(page.url()).pathname;
     await page.click(`a[href="${path}/items"]`);
-    await page.selectOption('#ground-1', 'whereabouts');
+    // One entry as a whole, and one line of another.
+    const [whole, some] = [
+      page.locator('div.hub-card').first(),
+      page.locator('div.hub-card', { has: page.locator('details') }).nth(1),
+    ];
+    await whole.locator('select').selectOption('whereabouts');
+    await some.locator('select').selectOption('another_person');
+    await some.locator('summary').click();
+    await some.locator('input').first().check();
+    const line = await some.locator('input').first().getAttribute('value');
+    const beside = await browser.as(stage.person(BY, 'lead_caf_contact'), {
+      width: 320,
+      scripts: true,
+    });
+    await beside.goto(`${path}/items`);
+    await beside.locator('summary').first().click();
+    expect(await new Inspector(beside, stage.url).faults()).toEqual([]);
     await lookThrough(page);
-    expect(await page.textContent('main')).toContain('1 entry: it shows where somebody is');
+    expect(await page.textContent('main')).toContain(
+      '1 entry and single lines of 1 entry: it shows where somebody is, it is about somebody else',
+    );
     await page.click('main form button');
     expect(await page.textContent('main')).toContain('A second person of your borough looks now');
     expect((await page.request.get(`${path}/decide`)).status()).toBe(404);
@@ -55,7 +73,9 @@ describe('a family that asks', () => {
     await keyboard.follow(`a[href="${path}"]`);
     expect(await inspector.faults()).toEqual([]);
     await second.goto(`${path}/items`);
-    expect(await second.textContent('main')).toContain('It shows where somebody is');
+    expect(await second.textContent('main')).toContain(
+      `It is about somebody else. These lines alone: ${String(line)}`,
+    );
     expect(await inspector.faults()).toEqual([]);
     await second.goto(path);
     await keyboard.follow(`a[href="${path}/decide"]`);
@@ -75,6 +95,9 @@ describe('a family that asks', () => {
     const { body } = await stage
       .as(BY, 'lead_caf_contact')
       .get<SubjectAccessView>(`/v1/subject-access-requests/${id}`);
-    expect(body).toMatchObject({ state: 'ready', redactions: [{ ground: 'whereabouts' }] });
+    expect(body).toMatchObject({ state: 'ready', redactions: [{}, {}] });
+    expect(body.redactions).toContainEqual(
+      expect.objectContaining({ ground: 'another_person', fields: [line] }),
+    );
   }, 150_000);
 });

@@ -9,9 +9,9 @@ import type { WithNames } from '../../api/hub-api.js';
 import { linksTo } from '../../pages/acts.js';
 import { nextPageOf } from '../../pages/paging.js';
 import { type Fact, known, type Link, type Row, type Tag } from '../../pages/parts.js';
-import type { Form } from '../../session/form.js';
+import { type Form, textsOf } from '../../session/form.js';
 import type { Person } from '../../session/session-state.js';
-import { type Option, chosenOf, optionsOf } from '../../words/choices.js';
+import { type Choice, type Option, choicesOf, chosenOf, optionsOf } from '../../words/choices.js';
 import { counted } from '../../words/counts.js';
 import { dateAndTimeOf, dateOf } from '../../words/dates.js';
 import { peopleIn } from '../../words/people-words.js';
@@ -20,6 +20,8 @@ import { ASKERS, GROUNDS, SECTIONS, STATES } from './family-request-words.js';
 
 /** How a field says that an item is left out. */
 const MARK = 'mark ';
+/** And which of its lines, where it is not all of it. */
+const LINES = 'lines ';
 
 export interface FamilyRequestView {
   readonly title: string;
@@ -69,7 +71,13 @@ export function familyRequestFacts(access: WithNames<SubjectAccessView>): Fact[]
 function leftOut(redactions: readonly Redaction[]): string {
   if (redactions.length === 0) return 'Nothing';
   const grounds = new Set(redactions.map(({ ground }) => GROUNDS[ground].toLowerCase()));
-  return `${counted(redactions.length, 'entry', 'entries')}: ${[...grounds].join(', ')}`;
+  const whole = redactions.filter(({ fields }) => fields === undefined).length;
+  const some = redactions.length - whole;
+  const parts = [
+    ...(whole === 0 ? [] : [counted(whole, 'entry', 'entries')]),
+    ...(some === 0 ? [] : [`single lines of ${counted(some, 'entry', 'entries')}`]),
+  ];
+  return `${parts.join(' and ')}: ${[...grounds].join(', ')}`;
 }
 
 export interface FamilyRequestListView {
@@ -113,6 +121,9 @@ export interface RecordItemsView {
     readonly fields: readonly { readonly name: string; readonly value: string }[];
     readonly name: string;
     readonly grounds: readonly Option[];
+    /** Its lines, to be left out alone; nothing where it has one. */
+    readonly lines: { readonly name: string; readonly items: readonly Choice[] } | undefined;
+    readonly hasLines: boolean;
     /** Why it is left out; nothing where it is shown. */
     readonly leftOut: string | undefined;
   }[];
@@ -148,7 +159,8 @@ export function recordItemsView(
         fields,
         name: `${MARK}${id}`,
         grounds: optionsOf(GROUNDS, marks, `${MARK}${id}`, 'Show it'),
-        leftOut: redaction && GROUNDS[redaction.ground],
+        ...linesOf(id, fields, marks),
+        leftOut: redaction && whyLeftOut(redaction),
       };
     }),
     next: nextCursor,
@@ -156,15 +168,50 @@ export function recordItemsView(
   };
 }
 
+function linesOf(
+  id: string,
+  fields: RecordItemPage['items'][number]['fields'],
+  marks: Form,
+): Pick<RecordItemsView['items'][number], 'lines' | 'hasLines'> {
+  const names = Object.fromEntries(fields.map(({ name }) => [name, name]));
+  if (Object.keys(names).length < 2) return { lines: undefined, hasLines: false };
+  const name = `${LINES}${id}`;
+  const items = choicesOf(names, marks, name);
+  return { lines: { name, items }, hasLines: items.some(({ checked }) => checked) };
+}
+
+function whyLeftOut({ ground, fields }: Redaction): string {
+  const why = GROUNDS[ground];
+  return fields === undefined ? why : `${why}. These lines alone: ${fields.join(', ')}`;
+}
+
+/** A box that is not ticked is not sent: what stood there before goes. */
+export function markedOn(form: Form): Form {
+  const entries = Object.keys(form).filter((name) => name.startsWith(MARK));
+  const unticked: readonly (readonly [string, readonly string[]])[] = entries.map((name) => [
+    `${LINES}${name.slice(MARK.length)}`,
+    [],
+  ]);
+  return { ...Object.fromEntries<readonly string[]>(unticked), ...form };
+}
+
 /** All that was marked, as the hub takes it. */
 export function redactionsFrom(marks: Form): Redaction[] {
   return Object.keys(marks).flatMap((name) => {
     const [ground] = name.startsWith(MARK) ? chosenOf(GROUNDS, marks, name) : [];
-    return ground === undefined ? [] : [{ itemId: name.slice(MARK.length), ground }];
+    if (ground === undefined) return [];
+    const itemId = name.slice(MARK.length);
+    const fields = textsOf(marks, `${LINES}${itemId}`);
+    return [{ itemId, ground, ...(fields.length === 0 ? {} : { fields: [...fields] }) }];
   });
 }
 
 /** What was marked before it was sent back, to be begun with. */
 export function marksOf({ redactions }: SubjectAccessView): Form {
-  return Object.fromEntries(redactions.map(({ itemId, ground }) => [`${MARK}${itemId}`, ground]));
+  return Object.fromEntries<string | readonly string[]>(
+    redactions.flatMap(({ itemId, ground, fields }) => [
+      [`${MARK}${itemId}`, ground] as const,
+      ...(fields === undefined ? [] : [[`${LINES}${itemId}`, fields] as const]),
+    ]),
+  );
 }

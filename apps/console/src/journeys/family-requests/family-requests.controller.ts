@@ -25,6 +25,7 @@ import {
   familyRequestFacts,
   familyRequestListView,
   familyRequestView,
+  markedOn,
   marksOf,
   recordItemsView,
   redactionsFrom,
@@ -87,7 +88,7 @@ export class FamilyRequestsController {
   @Post('family-requests/:subjectAccessId/items')
   mark(@Visitor() visit: Visit, @Param('subjectAccessId') subjectAccessId: string): Outcome {
     const { next, ...marks } = visit.form;
-    keepDraft(visit, journeyOf(subjectAccessId), marks);
+    keepDraft(visit, journeyOf(subjectAccessId), markedOn(marks));
     const path = `/family-requests/${subjectAccessId}`;
     if (typeof next !== 'string' || next === '') return goTo(`${path}/send`);
     return goTo(`${path}/items?${new URLSearchParams({ from: next }).toString()}`);

@@ -6,6 +6,7 @@ import { askedQuestion, askingFrom, FAMILY_REQUEST_ACTS } from './family-request
 import {
   familyRequestListView,
   familyRequestView,
+  markedOn,
   marksOf,
   recordItemsView,
   redactionsFrom,
@@ -70,6 +71,18 @@ describe('a family that asks to see the record', () => {
     );
   });
 
+  it('says which lines are left out alone', () => {
+    const [one] = ACCESS.redactions;
+    const redactions = [{ itemId: 'a', ground: 'whereabouts' as const, fields: ['School'] }];
+    const facts = (some: SubjectAccessView['redactions']) =>
+      familyRequestView({ ...ACCESS, redactions: some }, ben).facts.at(-1)?.value;
+    expect(facts(redactions)).toBe('single lines of 1 entry: it shows where somebody is');
+    if (one)
+      expect(facts([one, ...redactions])).toBe(
+        '1 entry and single lines of 1 entry: it shows where somebody is',
+      );
+  });
+
   it('stands in a list', () => {
     expect(familyRequestListView({ items: [ACCESS] }).rows[0]?.about).toContain('2 December 2026');
     expect(familyRequestListView({ items: [] }).sentence).toContain('No family');
@@ -78,6 +91,28 @@ describe('a family that asks to see the record', () => {
 
 describe('what was gathered', () => {
   const item = { id: 'timeline-1', section: 'timeline' as const, title: 'Read', fields: [] };
+
+  it('is marked line by line, and not by what was unticked', () => {
+    const fields = ['School', 'Street', 'Street'].map((name) => ({ name, value: 'x' }));
+    const form = { 'mark timeline-1': 'whereabouts', 'lines timeline-1': ['Street'] };
+    const marked = { itemId: 'timeline-1', ground: 'whereabouts' as const, fields: ['Street'] };
+    expect(redactionsFrom(markedOn(form))).toEqual([marked]);
+    const again = { ...form, ...markedOn({ 'mark timeline-1': 'whereabouts' }) };
+    expect(redactionsFrom(again)).toEqual(ACCESS.redactions);
+    const access: SubjectAccessView = { ...ACCESS, redactions: [marked] };
+    expect(redactionsFrom(marksOf(access))).toEqual([marked]);
+    const [shown] = recordItemsView(
+      access,
+      { items: [{ ...item, fields }] },
+      marksOf(access),
+    ).items;
+    expect(shown?.lines?.items.map(({ text, checked }) => [text, checked])).toEqual([
+      ['School', false],
+      ['Street', true],
+    ]);
+    expect(shown?.leftOut).toBe('It shows where somebody is. These lines alone: Street');
+    expect(recordItemsView(access, { items: [item] }, {}).items[0]?.lines).toBeUndefined();
+  });
 
   it('is marked entry by entry', () => {
     const marks = marksOf(ACCESS);

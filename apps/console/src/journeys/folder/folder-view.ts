@@ -74,6 +74,7 @@ export function folderView(
         ...access,
         ...(isReadHere ? { read: `/cases/${episodeId}/documents/${document.id}` } : {}),
         beneath: [
+          ...(access.tag !== ASK && isWord(document) ? [wordsOnWord(authority, own)] : []),
           ...(newest === undefined
             ? []
             : [`Version ${String(version)}, added by ${by}${dateOf(newest.addedAt)}`]),
@@ -84,6 +85,19 @@ export function folderView(
       };
     }),
   };
+}
+
+/** A browser shows no Word document, and it is not written down anywhere on the way. */
+function isWord({ versions: [newest] }: DocumentView): boolean {
+  return newest?.mediaType.startsWith('application/vnd.') === true;
+}
+
+function wordsOnWord(authority: string, own: string): string {
+  const how =
+    authority === own
+      ? 'Open it in your case system, or add it as a PDF.'
+      : `Open it in your case system, or ask ${authorityName(authority)} to add it as a PDF.`;
+  return `It is a Word document, which these pages cannot show. ${how}`;
 }
 
 /** Kinds of documents of other boroughs: those about which the hub must be asked. */

@@ -53,3 +53,22 @@ it('the hub is asked about what others added, once for each kind', () => {
   const kept = { episodeId: ID, documents: [held({ ownReference: 'G-1' })] };
   expect(folderView(kept, {}, READER).documents[0]?.beneath[1]).toBe('Kept at Greenwich as G-1');
 });
+
+it('says what to do with a Word document, to who may have it alone', () => {
+  const told = (document: DocumentView, decision?: DecisionView): string[] => {
+    const decisions = decision === undefined ? {} : { assessment: decision };
+    const [shown] = folderView(
+      { episodeId: ID, documents: [document] },
+      decisions,
+      READER,
+    ).documents;
+    return (shown?.beneath ?? []).filter((line) => line.includes('Word'));
+  };
+  const word = held({ mediaType: WORD });
+  expect(told(word, PERMITTED)).toEqual([expect.stringContaining('to add it as a PDF')]);
+  expect(told({ ...word, authority: OWN })).toEqual([
+    expect.stringContaining('or add it as a PDF'),
+  ]);
+  expect(told(word)).toEqual([]);
+  expect(told(DOCUMENT, PERMITTED)).toEqual([]);
+});
