@@ -3,7 +3,7 @@ import { copyFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 
-const ISLANDS = ['reader'];
+const ISLANDS = ['live', 'reader'];
 /** What draws PDFs in a thread of its own, and decodes scans without WebAssembly. */
 const PDF_PARTS = [
   'build/pdf.worker.min.mjs',

@@ -3,6 +3,7 @@ import { OpenPagesController } from './pages/open-pages.controller.js';
 import { CasesController } from './journeys/cases/cases.controller.js';
 import { ConsentsController } from './journeys/consents/consents.controller.js';
 import { CorrectionsController } from './journeys/corrections/corrections.controller.js';
+import { LiveController } from './live/live.controller.js';
 import { ArbitrationController } from './journeys/disputes/arbitration.controller.js';
 import { DisputesController } from './journeys/disputes/disputes.controller.js';
 import { FamilyRequestsController } from './journeys/family-requests/family-requests.controller.js';
@@ -43,6 +44,7 @@ export function composeConsole(signIn: SignInParts): DynamicModule {
       SignInController,
       OpenPagesController,
       HomeController,
+      LiveController,
       LookUpController,
       LookupsController,
       CasesController,

@@ -10,6 +10,7 @@ import { readKeyFile, Sealer } from '@hub/security';
 import type { config } from './config.js';
 import { composeConsole } from './console.module.js';
 import { ConsoleKeys } from './keys.js';
+import { LiveStreams } from './live/live-streams.js';
 import { LOG } from './log-messages.js';
 import { AnswerPages } from './pages/answer-pages.js';
 import { Assets } from './pages/assets.js';
@@ -18,7 +19,7 @@ import { ProblemPages } from './pages/problem-pages.js';
 import { securityHeaders } from './pages/security-headers.js';
 import { Gate } from './session/gate.js';
 import { IdentityProvider } from './session/identity-provider.js';
-import { SealedSessionStore } from './session/sealed-session-store.js';
+import { isIn, SealedSessionStore } from './session/sealed-session-store.js';
 import { TokenKeeper } from './session/token-keeper.js';
 
 const SERVICE_NAME = 'London CAF hub';
@@ -82,7 +83,14 @@ export async function openConsole(
     bodyParser: false,
     logger: false,
   });
-  const answers = new AnswerPages(drawer, whoKey);
+  const live = new LiveStreams({
+    isIn: (sessionId, personId) => isIn(store, sessionId, personId),
+    failed: (error) => {
+      log.warn(LOG.streamEnded, { error });
+    },
+    now,
+  });
+  const answers = new AnswerPages(drawer, whoKey, live);
   const problems = new ProblemPages(answers, log);
   app.useGlobalGuards(
     new Gate({
@@ -109,6 +117,7 @@ export async function openConsole(
   });
   return async () => {
     server.close();
+    live.endAll();
     server.closeIdleConnections();
     await app.close();
     store.close();

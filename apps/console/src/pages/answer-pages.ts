@@ -2,6 +2,7 @@ import {
   type CallHandler,
   type ExecutionContext,
   Injectable,
+  NotFoundException,
   type NestInterceptor,
 } from '@nestjs/common';
 import { Readable } from 'node:stream';
@@ -9,7 +10,8 @@ import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
 import { from, map, mergeMap, type Observable } from 'rxjs';
 import { OUTSIDE } from '../session/session-state.js';
-import type { Outcome, Passage } from './outcome.js';
+import type { LiveStreams } from '../live/live-streams.js';
+import type { Outcome, Passage, Stream } from './outcome.js';
 import type { PageDrawer } from './page-drawer.js';
 import { documentPolicy } from './security-headers.js';
 import { shellOf } from './shell.js';
@@ -24,6 +26,7 @@ export class AnswerPages implements NestInterceptor<Outcome, undefined> {
   constructor(
     private readonly drawer: PageDrawer,
     private readonly whoKey: string,
+    private readonly live: LiveStreams,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler<Outcome>): Observable<undefined> {
@@ -60,9 +63,26 @@ export class AnswerPages implements NestInterceptor<Outcome, undefined> {
       await passOn(outcome, reply);
       return;
     }
+    if (outcome.kind === 'stream') {
+      await this.follow(outcome, request, reply);
+      return;
+    }
     const shell = shellOf(request.session.console ?? OUTSIDE, request.path, this.whoKey);
     const html = this.drawer.draw(outcome.template, { ...outcome.view, shell, path: request.path });
     reply.status(outcome.status).type('html').send(html);
+  }
+
+  /** @throws NotFoundException where nobody is in */
+  private async follow({ look }: Stream, request: Request, reply: Response): Promise<void> {
+    const { console: state = OUTSIDE } = request.session;
+    if (state.kind === 'out') throw new NotFoundException();
+    const { id: sessionId } = request.session;
+    const watch = { personId: state.person.id, sessionId, until: state.tokens.expiresAt, look };
+    // Whoever leaves a page open does nothing: it keeps no session alive.
+    Reflect.deleteProperty(request, 'session');
+    reply.set({ 'Cache-Control': 'no-store, no-transform', 'X-Accel-Buffering': 'no' });
+    reply.type('text/event-stream').flushHeaders();
+    await this.live.serve(watch, reply);
   }
 }
 

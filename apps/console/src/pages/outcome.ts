@@ -1,7 +1,7 @@
 import type { ErrorList } from './faults.js';
 
 /** What a controller answers with: to who looks, or to a script of the page they look at. */
-export type Outcome = Page | Departure | Download | WholeDocument | Answer | Passage;
+export type Outcome = Page | Departure | Download | WholeDocument | Answer | Passage | Stream;
 
 export interface Page {
   readonly kind: 'page';
@@ -42,6 +42,12 @@ export interface Passage {
   readonly reply: Response;
 }
 
+/** What a page says that keeps up to date, told for as long as it is open. */
+export interface Stream {
+  readonly kind: 'stream';
+  readonly look: () => Promise<string>;
+}
+
 export function page(template: string, view: object, status = 200): Page {
   return { kind: 'page', status, template, view };
 }
@@ -75,4 +81,8 @@ export function answer(body: object, status: number): Answer {
 export function passage(reply: Response): Passage {
   if (!reply.headers.has('content-key')) throw new Error('A content came that is not sealed');
   return { kind: 'passage', reply };
+}
+
+export function stream(look: () => Promise<string>): Stream {
+  return { kind: 'stream', look };
 }

@@ -69,6 +69,22 @@ const post = (change: object = {}, state: SessionState = structuredClone(INSIDE)
 });
 const leadsTo = (to: string) => expect.objectContaining({ to });
 
+describe('a page that keeps up to date', () => {
+  const live = (state?: SessionState) =>
+    arrive({ path: '/live/work', session: state ? { console: state } : {} });
+
+  it('is told nothing, and sent nowhere, where nobody is in or the token has ended', async () => {
+    const late = { ...INSIDE, tokens: { ...INSIDE.tokens, expiresAt: NOW } };
+    for (const state of [undefined, late])
+      await expect(live(state).passes).rejects.toThrow('Not Found');
+  });
+
+  it('renews no token: it keeps nobody signed in', async () => {
+    const soon = { ...INSIDE, tokens: { ...INSIDE.tokens, expiresAt: NOW + 1 } };
+    expect(await live(soon).passes).toBe(true);
+  });
+});
+
 describe('the gate', () => {
   it('lets in who is signed in, with what they sent and nothing that is ours', async () => {
     const { passes, visit } = arrive(post());

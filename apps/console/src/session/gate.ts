@@ -1,4 +1,10 @@
-import { type CanActivate, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
+import {
+  type CanActivate,
+  type ExecutionContext,
+  Injectable,
+  NotFoundException,
+  SetMetadata,
+} from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { HubApi } from '../api/hub-api.js';
@@ -8,6 +14,8 @@ import { type Inside, OUTSIDE, type SessionState } from './session-state.js';
 import type { TokenKeeper } from './token-keeper.js';
 import { areSame, fingerprintOf, noteVisit } from './visit.js';
 
+/** What pages ask that keep up to date by themselves. */
+const LIVE = /^\/live\//;
 const OPEN = 'open to whoever comes';
 /** Marks what needs nobody to be signed in. */
 export const Open = (): MethodDecorator => SetMetadata(OPEN, true);
@@ -40,6 +48,7 @@ export class Gate implements CanActivate {
     const state = await this.stateOf(request);
     if (state.kind === 'out') {
       if (isOpen) return true;
+      if (LIVE.test(request.path)) throw new NotFoundException();
       if (sends) this.keepWhatWasSent(request, state);
       throw new DepartureError(signInFor(request));
     }
@@ -70,6 +79,8 @@ export class Gate implements CanActivate {
     const state = request.session.console ?? OUTSIDE;
     if (state.kind === 'out') return state;
     const now = this.settings.now();
+    // What looks again by itself renews nothing.
+    if (LIVE.test(request.path)) return state.tokens.expiresAt > now ? state : OUTSIDE;
     const renewed =
       now - state.since > this.settings.longestMs
         ? undefined

@@ -62,6 +62,20 @@ export class SealedSessionStore extends PgStore {
   }
 }
 
+/** Whether a session goes on, and is that person’s; looking does not prolong it. */
+export function isIn(
+  store: Pick<SealedSessionStore, 'get'>,
+  id: string,
+  personId: string,
+): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    store.get(id, (error: unknown, found) => {
+      if (error instanceof Error) reject(error);
+      else resolve(found?.console?.kind === 'in' && found.console.person.id === personId);
+    });
+  });
+}
+
 function bindingOf(id: string): string {
   return `session ${id}`;
 }

@@ -1,6 +1,7 @@
 import { authorityName } from '@hub/contracts';
 import type { InboxCounts, InboxItem, InboxPage } from '@hub/contracts/notification';
 import { type FilterView, filterView, inAddress } from '../../pages/filter.js';
+import type { LivePart } from '../../pages/live-part.js';
 import { nextPageOf } from '../../pages/paging.js';
 import type { Form } from '../../session/form.js';
 import { counted } from '../../words/counts.js';
@@ -27,6 +28,7 @@ export interface HomeView {
   readonly title: string;
   /** The finding in one sentence. */
   readonly sentence: string;
+  readonly live: LivePart;
   /** Nothing where nothing waits at all. */
   readonly filter: FilterView | undefined;
   readonly groups: readonly WorkGroup[];
@@ -54,7 +56,13 @@ export function homeView(
   }));
   return {
     title: 'Your work',
-    sentence: sentenceOf(counts),
+    sentence: workSentence(counts),
+    live: {
+      address: '/live/work',
+      shown: workSentence(counts),
+      again: '/',
+      text: 'Look again',
+    },
     filter: counts.total === 0 ? undefined : filterView(filter, form),
     groups: groups.filter((group) => group.items.length > 0),
     ...nextPageOf('/', nextCursor, inAddress(filter.fields, form)),
@@ -87,7 +95,8 @@ function workItem(item: InboxItem, now: number): WorkItem {
   };
 }
 
-function sentenceOf({ total, overdue, workflows }: InboxCounts): string {
+/** What waits for somebody, in a sentence. */
+export function workSentence({ total, overdue, workflows }: InboxCounts): string {
   if (total === 0) return 'Nothing waits for you.';
   const today = workflows.reduce((sum, one) => sum + one.today, 0) - overdue;
   const waits = `${counted(total, 'thing waits', 'things wait')} for you`;

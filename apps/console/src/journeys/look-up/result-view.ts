@@ -1,6 +1,7 @@
 import { authorityName } from '@hub/contracts';
 import type { FoundClosing, FoundEpisode, LookupView } from '@hub/contracts/lookup';
 import type { WithNames } from '../../api/hub-api.js';
+import type { LivePart } from '../../pages/live-part.js';
 import type { Fact } from '../../pages/parts.js';
 import { dateAndTimeOf, dateOf } from '../../words/dates.js';
 import { listed } from '../../words/lists.js';
@@ -21,6 +22,7 @@ export interface ResultView {
   readonly id: string;
   /** The answer in one sentence, which is the heading. */
   readonly sentence: string;
+  readonly live: LivePart;
   /** What to do now. */
   readonly next: readonly string[];
   readonly found: readonly FoundCard[];
@@ -39,6 +41,12 @@ export function resultView(lookup: WithNames<LookupView>): ResultView {
     title: 'Answer to your lookup',
     id: lookup.id,
     sentence: sentenceOf(lookup),
+    live: {
+      address: `/live/lookups/${lookup.id}`,
+      shown: answerSentence(lookup),
+      again: `/lookups/${lookup.id}`,
+      text: 'Refresh this answer',
+    },
     next: nextOf(lookup, found),
     found,
     coverage: lookup.coverage,
@@ -50,6 +58,11 @@ export function resultView(lookup: WithNames<LookupView>): ResultView {
       lookup.purpose === 'before_assessment' &&
       (lookup.status === 'complete' || lookup.status === 'gathering'),
   };
+}
+
+/** The answer with how complete it is: what may be different a moment later. */
+export function answerSentence(lookup: LookupView): string {
+  return `${sentenceOf(lookup)} ${lookup.coverage}`;
 }
 
 function sentenceOf(lookup: LookupView): string {

@@ -9,6 +9,7 @@ import {
 } from '@hub/contracts/consent';
 import { linksTo, mayAsk } from '../../pages/acts.js';
 import { nextPageOf } from '../../pages/paging.js';
+import type { LivePart } from '../../pages/live-part.js';
 import { type Fact, known, type Link, type Row } from '../../pages/parts.js';
 import { type SelectionLink, selectionIn, selectionLinks } from '../../pages/selections.js';
 import type { Person } from '../../session/session-state.js';
@@ -103,6 +104,7 @@ export interface RecallPageView {
   readonly title: string;
   readonly back: string;
   readonly sentence: string;
+  readonly live: LivePart;
   readonly rows: readonly {
     readonly borough: string;
     readonly told: string;
@@ -125,6 +127,12 @@ export function recallView(
     title: 'Who still holds what was shared',
     back: `/cases/${episodeId}/consents`,
     sentence: sentenceOf(report),
+    live: {
+      address: `/live/recalls/${consentId}`,
+      shown: sentenceOf(report),
+      again: `/consents/${consentId}/recall`,
+      text: 'Refresh this page',
+    },
     rows: recalls.map((one) => ({
       borough: authorityName(one.authority),
       told: one.toldAt === undefined ? 'Not yet' : dateAndTimeOf(one.toldAt),
