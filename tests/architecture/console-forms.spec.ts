@@ -15,6 +15,7 @@ const LOOKED_AT: Readonly<Record<string, readonly [spec: string, words: string]>
   'cases/:episodeId/ask-for-a-service': [EVERY, "'ask for a service'"],
   'cases/:episodeId/consents/new': [EVERY, "'what a family says now'"],
   'cases/:episodeId/consents/new/sharing': [EVERY, "'who may see what'"],
+  'cases/:episodeId/child/:act': [EVERY, 'LABEL_ACTS'],
   'cases/:episodeId/disagree': [EVERY, "'open a disagreement'"],
   'cases/:episodeId/family-asks': [EVERY, "'a family asks'"],
   'cases/:episodeId/hand-over': [EVERY, "'propose a change of the lead'"],
