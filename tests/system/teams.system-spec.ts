@@ -73,4 +73,22 @@ describe('a team', () => {
     await stage.join(home, episode.id, { authority: PARTNER, person: stage.person(PARTNER) });
     expect((await member.get<EpisodeView>(path)).body.team).toHaveLength(1);
   });
+
+  it('S38: reads on the case what the family needs before anybody rings, and nobody else does', async () => {
+    const { episode } = await stage.episode(HOME, [PARTNER, THIRD]);
+    const path = `/v1/episodes/${episode.id}`;
+    const [home, member] = [stage.as(HOME), stage.as(PARTNER)];
+    await stage.join(home, episode.id, { authority: PARTNER, person: stage.person(PARTNER) });
+    const needs = { interpreter: 'so', easyRead: true, access: ['step_free'] };
+    await expect(
+      home.post(`${path}/needs`, { body: { ...needs, access: ['since the fire'] } }),
+    ).rejects.toMatchObject({ status: 400, code: 'invalid_request' });
+    await home.post(`${path}/needs`, { body: needs });
+    const read = async (by: typeof home) => (await by.get<EpisodeView>(path)).body.needs;
+    expect(await read(member)).toMatchObject({ ...needs, authority: stage.code(HOME) });
+    expect(await read(stage.as(HOME, 'lead_caf_contact'))).toBeUndefined();
+    await member.post(`${path}/needs`, { body: { easyRead: false } });
+    expect(await read(home)).toMatchObject({ easyRead: false, authority: stage.code(PARTNER) });
+    expect(await read(home)).not.toHaveProperty('interpreter');
+  });
 });

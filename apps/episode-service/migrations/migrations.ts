@@ -54,6 +54,7 @@ import { LeadCovers51 } from './51-lead-covers.js';
 import { LeadRequests52 } from './52-lead-requests.js';
 import { OutsideHandOvers53 } from './53-outside-hand-overs.js';
 import { LabelsOfChildren54 } from './54-labels-of-children.js';
+import { NeedsOfFamilies55 } from './55-needs-of-families.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -113,4 +114,5 @@ export const migrations = [
   LeadRequests52,
   OutsideHandOvers53,
   LabelsOfChildren54,
+  NeedsOfFamilies55,
 ];

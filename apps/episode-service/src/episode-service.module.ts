@@ -28,7 +28,6 @@ import { staffHandlers } from './adapters/messaging/staff-handlers.js';
 import { joinHandlers } from './adapters/messaging/join-handlers.js';
 import { leadingHandlers } from './adapters/messaging/leading-handlers.js';
 import { planHandlers } from './adapters/messaging/plan-handlers.js';
-import { teamHandlers } from './adapters/messaging/team-handlers.js';
 import { reportHandlers } from './adapters/messaging/report-handlers.js';
 import { serviceRequestHandlers } from './adapters/messaging/service-request-handlers.js';
 import { transferHandlers } from './adapters/messaging/transfer-handlers.js';
@@ -71,7 +70,6 @@ import { LookAtDevelopments } from './application/planning/look-at-developments.
 import { HoldReview } from './application/planning/hold-review.js';
 import { Recommend } from './application/planning/recommend.js';
 import { ReadPlan } from './application/planning/read-plan.js';
-import { EndTeamMember } from './application/team/end-team-member.js';
 import { WorkOnPlan } from './application/planning/work-on-plan.js';
 import type { Continuum } from './domain/planning/continuum.js';
 import type { ReviewBounds } from './domain/planning/review-bounds.js';
@@ -98,6 +96,7 @@ import { StartEnquiry } from './application/episodes/start-enquiry.js';
 import { StartEpisode } from './application/episodes/start-episode.js';
 import { TellPeople } from './application/episodes/people-fact.js';
 import { WhoMay } from './application/who-may.js';
+import { composeTeam } from './compose-team.js';
 import { AskToLead } from './application/leading/ask-to-lead.js';
 import { CoverLead } from './application/leading/cover-lead.js';
 import { HandOverOutside } from './application/leading/hand-over-outside.js';
@@ -228,7 +227,7 @@ export function composeEpisodeService(
           continuum: policies.continuum,
         }),
       }),
-      ...teamHandlers({ ending: new EndTeamMember(work, clock, whoMay) }),
+      ...composeTeam(work, clock, whoMay),
       ...reportHandlers({ figures: new ReportFigures(work, clock) }),
       ...serviceRequestHandlers({
         requests: new RequestService(

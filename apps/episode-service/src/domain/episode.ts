@@ -1,4 +1,5 @@
 import type { Agency, EpisodeView, LevelOfNeed, URGENCIES } from '@hub/contracts/episode';
+import type { FamilyNeeds } from '@hub/contracts/team';
 import { type Refusal, refuse } from '@hub/contracts';
 import type { Viewer } from '@hub/use-case';
 import { isHidden, type Shield } from './shield-terms.js';
@@ -65,6 +66,7 @@ interface EpisodeKept {
   readonly urgent?: (typeof URGENCIES)[number];
   /** Who had not answered its lookup when it began. */
   readonly unanswered?: readonly string[];
+  readonly needs?: Readonly<FamilyNeeds>;
   /** From whom it is hidden. */
   readonly shield?: Shield;
   readonly version: number;

@@ -111,6 +111,7 @@ export function episodeStoreSuite(open: () => Pick<EpisodeStores, 'episodes'>): 
     await episodes.add(one);
     const moved = {
       ...one,
+      needs: { interpreter: 'so', easyRead: true, authority: LEWISHAM, recordedAt: one.startedAt },
       state: 'active' as const,
       nextReviewOn: '2030-01-08',
       homeAuthority: GREENWICH,

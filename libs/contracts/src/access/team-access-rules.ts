@@ -6,6 +6,7 @@ export const TEAM_ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
     relation: 'counterpart',
     when: 'a consent in force lets their authority join',
   },
+  'episode.record_needs.v1': { relation: 'counterpart', when: 'they work with the child' },
   'episode.end_team_member.v1': {
     relation: 'counterpart',
     when: 'the membership is theirs, or they lead, or are lead CAF contact of who leads or of the member',

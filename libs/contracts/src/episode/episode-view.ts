@@ -18,6 +18,7 @@ import { ChildView } from '../shape/child-view.js';
 import { FoldedHere, FoldView } from '../protection/merge-view.js';
 import { CorrectionMark } from '../protection/correction-view.js';
 import { ReferralView } from '../protection/referrals.js';
+import { FamilyNeeds } from '../team/family-needs.js';
 import { ShieldView } from '../protection/shield-view.js';
 import { VoidingView } from '../protection/voidings.js';
 import { FoundAnswerView } from './found-answers.js';
@@ -87,6 +88,9 @@ export class EpisodeView {
   @AuthorityCodes('Authorities with a part in it') counterparts!: string[];
   @Instant('When it was started') startedAt!: string;
   @Optional() @OneOf(AGENCIES, 'The agency of the CAF initiator') agency?: Agency;
+  @Optional()
+  @Nested(() => FamilyNeeds, 'What the family needs to be spoken with; for who leads and the team')
+  needs?: FamilyNeeds;
   @Optional() @DateOnly('When the whole team reviews it next') nextReviewOn?: string;
   @Optional() @Id('The closed episode that it takes up again') reopens?: string;
   @Optional()

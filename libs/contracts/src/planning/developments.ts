@@ -7,6 +7,7 @@ import { EPISODE_READERS, ReadEpisodePayload } from '../episode/episodes.js';
 const DEVELOPMENTS = [
   'step',
   'team',
+  'needs',
   'document',
   'plan',
   'service_request',

@@ -1,2 +1,4 @@
+export * from './family-needs.js';
+export * from './record-needs.js';
 export * from './team-leaving.js';
 export * from './team-roles.js';

@@ -13,6 +13,7 @@ import { dateOf } from '../../words/dates.js';
 import { type ContactCard, peopleIn, withheldAt } from '../../words/people-words.js';
 import { KINDS, STATES as DISPUTE_STATES } from '../disputes/dispute-words.js';
 import { levelName, STATES } from './case-words.js';
+import { needsInWords } from './needs-words.js';
 import { isOver, isReviewLate } from './late-review.js';
 import { sharingSentences } from './sharing-words.js';
 import { type TimelineItem, timelineOf } from './timeline-view.js';
@@ -22,6 +23,8 @@ export interface CaseView extends ChildWords {
   readonly reference: string;
   readonly state: Tag;
   readonly facts: readonly Fact[];
+  /** What the family needs to be spoken with; empty where nobody said, or for who is not in it. */
+  readonly needs: readonly string[];
   readonly lead: ContactCard;
   readonly leadSince: string;
   readonly team: readonly { readonly role: string; readonly card: ContactCard }[];
@@ -78,6 +81,7 @@ export function caseView(
       },
       { key: 'Boroughs with a part', value: episode.counterparts.map(authorityName).join(', ') },
     ],
+    needs: episode.needs ? needsInWords(episode.needs) : [],
     lead: person(lead.personId, lead.authority),
     leadSince: dateOf(lead.since),
     team: episode.team.map(({ role, personId, authority }) => ({

@@ -134,6 +134,22 @@ describe('one case', () => {
     disputes: [],
   };
 
+  it('says before anything else what the family needs to be spoken with', () => {
+    expect(caseView(parts, ['practitioner'], NOW).needs).toEqual([]);
+    const said = { authority: 'E09000011', recordedAt: '2026-10-01T09:00:00Z' };
+    const needs = { ...said, interpreter: 'so', easyRead: true, access: ['step_free' as const] };
+    const view = caseView(
+      { ...parts, episode: { ...parts.episode, needs } },
+      ['practitioner'],
+      NOW,
+    );
+    expect(view.needs).toEqual([
+      'Interpreter: Somali',
+      'Easy to read: whatever is written',
+      'Access: a place without steps',
+    ]);
+  });
+
   it('says who leads and how to reach them, who is in the team, and when the review is', () => {
     const view = caseView(parts, ['practitioner'], NOW);
     expect(view.lead).toEqual({

@@ -6,6 +6,7 @@ import { dateAndTimeOf } from '../../words/dates.js';
 const KINDS: Readonly<Record<DevelopmentKind, string>> = {
   step: 'A step of the case',
   team: 'The team',
+  needs: 'What the family needs to be spoken with',
   document: 'Documents',
   plan: 'The plan',
   service_request: 'A service that was asked for',

@@ -63,39 +63,8 @@ export class TypeormEpisodeStore implements EpisodeStore {
   }
 
   async save(episode: Episode): Promise<void> {
-    const {
-      id,
-      state,
-      consentId,
-      ownReference,
-      homeAuthority,
-      homeUntold = null,
-      levelOfNeed,
-      nextReviewOn = null,
-      resumesAs = null,
-      disputes,
-      voided = null,
-      folded = null,
-      version,
-    } = episode;
-    await this.manager.update(
-      episodeTable,
-      { id },
-      {
-        state,
-        consentId,
-        ownReference,
-        homeAuthority,
-        homeUntold,
-        levelOfNeed,
-        nextReviewOn,
-        resumesAs,
-        disputes: [...disputes],
-        voided,
-        folded,
-        version,
-      },
-    );
+    const { id, shield: _shield, remindedOf: _of, peopleTold: _told, ...columns } = toRow(episode);
+    await this.manager.update(episodeTable, { id }, columns);
   }
 
   async saveShield(episode: Episode): Promise<void> {

@@ -1,4 +1,5 @@
 import { EntitySchema } from 'typeorm';
+import type { FamilyNeeds } from '@hub/contracts/team';
 import type { Agency, LevelOfNeed } from '@hub/contracts/episode';
 import type { Episode, Fold, LivedState, Voiding } from '../../domain/episode.js';
 import type { Shield } from '../../domain/shield-terms.js';
@@ -24,6 +25,7 @@ export interface EpisodeRow {
   homeAuthority: string;
   homeUntold: true | null;
   shield: Shield | null;
+  needs: FamilyNeeds | null;
   voided: Voiding | null;
   folded: Fold | null;
   consentId: string;
@@ -51,6 +53,7 @@ export const episodeTable = new EntitySchema<EpisodeRow>({
     originatingAuthority: { type: 'text', name: 'originating_authority' },
     homeAuthority: { type: 'text', name: 'home_authority' },
     shield: { type: 'jsonb', nullable: true },
+    needs: { type: 'jsonb', nullable: true },
     voided: { type: 'jsonb', nullable: true },
     folded: { type: 'jsonb', nullable: true },
     homeUntold: { type: 'boolean', name: 'home_untold', nullable: true },

@@ -2,13 +2,14 @@ import type { EpisodeView } from '@hub/contracts/episode';
 import type { FoldView, ShieldView } from '@hub/contracts/protection';
 import { counterpartsOf, type Episode, type Fold, shownState } from '../../domain/episode.js';
 import type { Shield } from '../../domain/shield-terms.js';
-import { viewTeam } from '../team/seat-view.js';
+import { needsFor, viewTeam } from '../team/seat-view.js';
 
 /** @param viewer the person who reads; nobody of whom that is known where it is absent */
 export function viewEpisode(episode: Episode, viewer?: string): EpisodeView {
   const {
     lead,
     team: _seats,
+    needs: _needs,
     resumesAs: _resumes,
     disputes: _disputes,
     unanswered,
@@ -30,6 +31,7 @@ export function viewEpisode(episode: Episode, viewer?: string): EpisodeView {
     },
     team: viewTeam(episode, viewer),
     counterparts: counterpartsOf(episode),
+    ...needsFor(episode, viewer),
     ...(folded ? { folded: viewFold(folded) } : {}),
     ...(shield ? { shield: viewShield(shield) } : {}),
     ...(unanswered === undefined ? {} : { unanswered: [...unanswered] }),

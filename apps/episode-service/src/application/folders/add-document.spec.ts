@@ -279,10 +279,13 @@ describe('an episode’s folder', () => {
     await work.stores.contents.put(person(9), 1, 0, Buffer.from('x'));
     await keeping.execute();
     expect([await leftBehind(person(9)), await leftBehind(id)]).toEqual([0, 3]);
+    const needs = { easyRead: true, authority: LEWISHAM, recordedAt: clock.now() };
+    await work.stores.episodes.save(episode({ needs }));
     await keeping.onErased(
       { episodeId: EPISODE, reason: 'court_order', erasedAt: clock.now() },
       delivered(1),
     );
     expect(await leftBehind(id)).toBe(0);
+    expect(await work.stores.episodes.find(EPISODE)).toEqual(episode({ version: 2 }));
   });
 });

@@ -1,5 +1,6 @@
 import type { ContentErasedPayload } from '@hub/contracts/consent';
 import type { Clock, MessageContext } from '@hub/use-case';
+import { withoutNeeds } from '../../domain/team/needs.js';
 import type { EpisodeWork } from '../ports.js';
 
 const UNFINISHED_MS = 60 * 60_000;
@@ -27,9 +28,12 @@ export class KeepFolders {
   }
 
   onErased({ episodeId }: ContentErasedPayload, context: MessageContext): Promise<void> {
-    return this.work.react(context, async ({ contents, labels }) => {
+    return this.work.react(context, async ({ contents, labels, episodes }) => {
       await contents.discardOf(episodeId);
       await labels.destroy(episodeId);
+      const episode = await episodes.lock(episodeId);
+      // With the content of a case goes what its family needs.
+      if (episode?.needs) await episodes.save(withoutNeeds(episode));
       return [];
     });
   }

@@ -1,4 +1,4 @@
-import type { TeamMemberView } from '@hub/contracts/episode';
+import type { EpisodeView, TeamMemberView } from '@hub/contracts/episode';
 import { NEUTRAL_ROLE } from '@hub/contracts/team';
 import type { Episode, TeamMember } from '../../domain/episode.js';
 import { roleInWords } from '../../domain/team/team-role.js';
@@ -10,9 +10,20 @@ import { roleInWords } from '../../domain/team/team-role.js';
  * @param viewer the person who reads; nobody of whom that is known where it is absent
  */
 export function viewTeam(episode: Episode, viewer?: string): TeamMemberView[] {
-  const { lead, team } = episode;
-  const isInIt = viewer !== undefined && [lead, ...team].some((one) => one.personId === viewer);
-  return team.map((member) => viewSeat(member, isInIt));
+  const isInIt = worksWith(episode, viewer);
+  return episode.team.map((member) => viewSeat(member, isInIt));
+}
+
+/** What the family needs, for who leads and who is in the team. */
+export function needsFor(episode: Episode, viewer?: string): Pick<EpisodeView, 'needs'> {
+  const { needs } = episode;
+  if (!needs || !worksWith(episode, viewer)) return {};
+  const { access, ...said } = needs;
+  return { needs: access === undefined ? said : { ...said, access: [...access] } };
+}
+
+function worksWith({ lead, team }: Episode, person: string | undefined): boolean {
+  return person !== undefined && [lead, ...team].some(({ personId }) => personId === person);
 }
 
 function viewSeat(

@@ -1,4 +1,5 @@
-import type { RecordItem } from '@hub/contracts/shape';
+import { plainFields, type RecordItem } from '@hub/contracts/shape';
+import { FamilyNeeds } from '@hub/contracts/team';
 import type { Episode } from '../../domain/episode.js';
 import type { LeftMember } from '../../domain/team/leaving.js';
 import { roleInWords } from '../../domain/team/team-role.js';
@@ -13,16 +14,29 @@ export async function teamItems(
   { pastTeam }: Pick<EpisodeStores, 'pastTeam'>,
 ): Promise<RecordItem[]> {
   // Who works with a family that hides tells where it is.
-  if (episode.shield) return [];
+  if (episode.shield) return needsItems(episode);
   const past = await pastTeam.ofEpisode(episode.id);
   const sensitive = episode.team.filter(({ role }) => roleInWords(role).isSensitive);
   return [
+    ...needsItems(episode),
     ...sensitive.map(({ id, authority, role, joinedAt = episode.startedAt }): RecordItem => ({
       ...{ id: `team-${id}`, section: 'episode', at: joinedAt, authority },
       title: 'What somebody in the team does',
       fields: [{ name: 'What they do in the team', value: roleInWords(role).words }],
     })),
     ...past.map((one) => leftItem(one, episode)),
+  ];
+}
+
+function needsItems({ id, needs, shield }: Episode): RecordItem[] {
+  if (!needs) return [];
+  const { authority, recordedAt: at } = needs;
+  return [
+    {
+      ...{ id: `needs-${id}`, section: 'episode', title: 'What your family needs', at },
+      ...(shield ? {} : { authority }),
+      fields: plainFields(FamilyNeeds, needs, ['authority', 'recordedAt']),
+    },
   ];
 }
 

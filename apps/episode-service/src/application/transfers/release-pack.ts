@@ -86,7 +86,8 @@ export class ReleasePack {
     return {
       rule,
       madeAt: await timers.now(),
-      episode: viewEpisode(episode, context.caller.personId),
+      // As whoever leads reads it: who receives it is to lead.
+      episode: viewEpisode(episode, episode.lead.personId),
       documents: (await documents.ofEpisode(episode.id)).map(viewDocument),
     };
   }
