@@ -20,6 +20,7 @@ const COMMANDS = {
   record: 'tools/record/main.js',
   hub: 'tools/operate/main.js',
   'demo:dispute': 'tools/demonstration/main.js',
+  'demo:year': 'tools/demonstration/school-year/main.js',
   'matching:train': 'tools/matching/train.js',
   'bench:lookup': 'bench/lookup/main.js',
   'bench:wrong-child': 'bench/lookup/wrong-child.js',

@@ -120,13 +120,19 @@ const POSTS: readonly Post[] = [
     roles: ['head_of_service', 'arbitrator'],
   },
 ];
-/** Beside those who work with families; each authority has one. */
-const OFFICERS: readonly Post[] = [
+/** Beside those of the authority itself; each has one who sees no family, and one of a charity. */
+const OTHERS: readonly Post[] = [
   {
     title: 'Data protection officer',
     team: 'Information governance',
     sector: 'other',
     roles: ['data_protection_officer'],
+  },
+  {
+    title: 'Youth worker',
+    team: 'Youth Trust',
+    sector: 'voluntary_sector',
+    roles: ['practitioner'],
   },
 ];
 const OPERATIONS: readonly Post[] = [
@@ -182,12 +188,18 @@ interface Employee {
 }
 
 /** Whom the staff of an authority work for, by team. */
-function organisationsOf(authority: string, place: string): Map<string, OrganisationView> {
+function organisationsOf(
+  authority: string,
+  place: string,
+  posts: readonly Post[],
+): Map<string, OrganisationView> {
   return new Map(
-    POSTS.map(({ team, sector }) => [
-      team,
-      { id: uuidv7(), name: `${team}, ${place}`, sector, authority },
-    ]),
+    posts
+      .filter(({ sector }) => sector !== 'other')
+      .map(({ team, sector }) => [
+        team,
+        { id: uuidv7(), name: `${team}, ${place}`, sector, authority },
+      ]),
   );
 }
 
@@ -211,7 +223,7 @@ function makeMembers(): MadeMembers {
     });
   const started = AUTHORITY_CODES.map((code) => {
     const name = authorityName(code);
-    const organisations = organisationsOf(code, name);
+    const organisations = organisationsOf(code, name, POSTS);
     return {
       code,
       name,
@@ -223,7 +235,10 @@ function makeMembers(): MadeMembers {
   const operations = employ('hub', 'hub', OPERATIONS, new Map());
   const authorities = started.map(({ people, ...one }) => ({
     ...one,
-    people: [...people, ...employ(one.code, domainOf(one.name), OFFICERS, new Map())],
+    people: [
+      ...people,
+      ...employ(one.code, domainOf(one.name), OTHERS, organisationsOf(one.code, one.name, OTHERS)),
+    ],
   }));
   return {
     credentials: { authorities, operations },
