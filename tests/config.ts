@@ -38,6 +38,10 @@ export const pictures = {
   get folder(): string | undefined {
     return process.env['HUB_TEST_PICTURES'];
   },
+  /** Whether those of the README are taken anew, with what stands beside them. */
+  get keep(): boolean {
+    return process.env['HUB_KEEP_PICTURES'] === '1';
+  },
 };
 
 interface StageFile {
