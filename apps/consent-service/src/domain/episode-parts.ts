@@ -19,7 +19,7 @@ export interface EpisodeParts {
   readonly voided?: true;
   /** The episode of the same child in which it goes on. */
   readonly goesOnIn?: string;
-  /** Other episodes of the same child that go on in it, the oldest first; absent where none does. */
+  /** Others of the same child that go on in it, the oldest first; absent where none does. */
   readonly takesIn?: readonly FoldedEpisode[];
 }
 
