@@ -17,7 +17,6 @@ describe('a school year of a child', () => {
     expect(year.episode).toMatchObject({
       state: 'closed',
       ownReference: 'YEAR-2026-1',
-      formerReferences: ['YEAR-1'],
       homeAuthority: stage.code('Bromley'),
       leadProfessional: { authority: stage.code('Bromley'), term: 2 },
     });

@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
 
 const PARTS =
-  'h1, h2, h3, legend, label, th[scope="col"], dt, main button, main a[role="button"], summary';
+  'h1, h2, legend, label, th[scope="col"], dt, main button, main a[role="button"], summary';
 
 /**
- * What a page is made of, a line each: its headings, questions, columns, terms and buttons. Days
- * and numbers stand for any.
+ * What a page is made of, a line each: its headings, questions, columns, terms and buttons. What
+ * happened is no part of it, and days and numbers stand for any.
  */
 export async function outlineOf(page: Page): Promise<string> {
   const parts = await page.evaluate<string[]>(`(() => {
