@@ -127,6 +127,10 @@ describe('what a child is called', () => {
       { episodeId: EPISODE, child: { ...child, sameHousehold: true } },
     ]);
     expect(await alike(lead)).toEqual([{ episodeId: EPISODE, child }]);
+    const because = 'refuge' as const;
+    const shield = { hiddenFrom: [], hiddenFromPeople: [person(8)], because, since: AT };
+    await work.stores.episodes.save({ ...other, shield });
+    expect(await alike(contact)).toEqual([{ episodeId: EPISODE, child }]);
   });
 
   it('leaves one entry of evidence for each list opened, and none where nothing was', async () => {
