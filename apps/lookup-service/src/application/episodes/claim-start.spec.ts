@@ -81,16 +81,6 @@ describe('an episode that is to start', () => {
     expect(third).toHaveProperty('claimId');
   });
 
-  it('is told of one that was being claimed when the lookup looked, and was not seen yet', async () => {
-    const [one, other] = [await hub.ask(LEWISHAM), await hub.ask(GREENWICH)];
-    hub.clock.advance(-3_000);
-    await hub.claim(LEWISHAM, one);
-    hub.clock.advance(3_000);
-    expect(await hub.claim(GREENWICH, other, SECOND)).toMatchObject({
-      taken: { authority: LEWISHAM, reference: 'L-1' },
-    });
-  });
-
   it('stands beside that of another child, and may take up a closed one again', async () => {
     const { child } = pointer('x');
     const { nhsNumber: _number, ...rest } = child;

@@ -29,9 +29,6 @@ import type { IdentityTokens, PointerEntry } from '../pointers/pointer-ports.js'
 import { withTokens } from '../pointers/with-tokens.js';
 import type { LookupStores, LookupWork } from '../ports.js';
 
-/** So long after its instant a claim may be seen: that of a lookup between saw nothing of it. */
-const SEEN_WITHIN_MS = 5_000;
-
 interface ClaimOutcome {
   readonly result: StartClaim;
   readonly facts: readonly Fact[];
@@ -124,7 +121,7 @@ export class ClaimStart {
       .filter(({ outcome }) => outcome === 'found')
       .flatMap(({ record: { hub } }: FoundPointer) => (hub ? [hub] : []))
       .filter((hub) => !isHiddenFrom(hub.hiddenFrom, caller))
-      .find((hub) => claimedBy(hub) > searchedAt && !known.some((one) => isSame(one, hub)));
+      .find((hub) => hub.claimedAt > searchedAt && !known.some((one) => isSame(one, hub)));
   }
 
   private async tellBoth(
@@ -172,11 +169,6 @@ function claimedBefore(
   return claims.length > 0
     ? refuse('conflict', 'The episode was already started, or is being started.')
     : undefined;
-}
-
-/** When everybody saw the claim. */
-function claimedBy({ claimedAt }: HubEpisode): string {
-  return new Date(Date.parse(claimedAt) + SEEN_WITHIN_MS).toISOString();
 }
 
 function claimOf({ claimId, unanswered }: HubEpisode): StartClaim {
