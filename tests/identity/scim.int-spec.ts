@@ -1,28 +1,25 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { IssuedProvisioningKey } from '@hub/contracts/identity';
 import { backing } from '../config.js';
 import { expectDone } from '../expect-done.js';
+import {
+  listedIn,
+  SCIM_ENTERPRISE,
+  SCIM_USER,
+  ScimClient,
+  scimJoiner,
+  scimPatch,
+} from '../scim-client.js';
 import type { IdentityRig } from './identity-rig.js';
 import { byLewisham, NURSE, openRegister, OTHER } from './register-rig.js';
 import { ScimRig } from './scim-rig.js';
 
-const USER = 'urn:ietf:params:scim:schemas:core:2.0:User';
-const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
-const PATCH = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
-
-interface Answer {
-  readonly status: number;
-  readonly type: string | null;
-  readonly body: Record<string, unknown>;
-}
-
 let rig: IdentityRig;
 let door: ScimRig;
-let key: IssuedProvisioningKey;
+let directory: ScimClient;
 beforeAll(async () => {
   rig = await openRegister(backing.databaseUrl);
   door = await ScimRig.open(rig);
-  key = await issue();
+  directory = new ScimClient(door.url, (await issue()).key);
 });
 afterAll(async () => {
   await door.close();
@@ -33,45 +30,8 @@ const manager = () => byLewisham(NURSE, ['service_manager']);
 const issue = async () =>
   expectDone(await rig.keys.issue({ actsAs: 'service_manager' }, manager()));
 
-async function send(
-  method: string,
-  path: string,
-  body?: object,
-  headers: Readonly<Record<string, string>> = {},
-): Promise<Answer> {
-  const reply = await fetch(`${door.url}${path}`, {
-    method,
-    headers: {
-      authorization: `Bearer ${key.key}`,
-      'content-type': 'application/scim+json',
-      ...headers,
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  const text = await reply.text();
-  return {
-    status: reply.status,
-    type: reply.headers.get('content-type'),
-    body: text === '' ? {} : (JSON.parse(text) as Record<string, unknown>),
-  };
-}
-
-const patch = (...operations: readonly object[]) => ({ schemas: [PATCH], Operations: operations });
-const listed = ({ body }: Answer) => body['Resources'] as Record<string, unknown>[];
-
-/** As Entra ID sends somebody who was assigned to the application. */
-const joiner = (username: string) => ({
-  schemas: [USER, ENTERPRISE],
-  externalId: `entra-${username}`,
-  userName: `${username}@lewisham.example`,
-  active: true,
-  displayName: 'Sci Mensah',
-  emails: [{ primary: true, type: 'work', value: `${username}@lewisham.example` }],
-  meta: { resourceType: 'User' },
-  name: { formatted: 'Sci Mensah', familyName: 'Mensah', givenName: 'Sci' },
-  title: 'Family worker',
-  roles: [],
-});
+const send = (...sent: Parameters<ScimClient['send']>) => directory.send(...sent);
+const joiner = (username: string) => scimJoiner(username, 'lewisham.example');
 
 describe('a directory that speaks SCIM', () => {
   it('keeps its staff as Entra ID does: sought, created, changed, given a role, ended', async () => {
@@ -89,20 +49,20 @@ describe('a directory that speaks SCIM', () => {
       status: 409,
       body: { scimType: 'uniqueness', status: '409' },
     });
-    expect(listed(await send('GET', `/Users?filter=${filter}`))).toEqual([created.body]);
+    expect(listedIn(await send('GET', `/Users?filter=${filter}`))).toEqual([created.body]);
     const changed = await send(
       'PATCH',
       `/Users/${id}`,
-      patch(
+      scimPatch(
         { op: 'Replace', path: 'displayName', value: 'Sci Boateng' },
         { op: 'Add', path: 'phoneNumbers[type eq "work"].value', value: '020 7946 0123' },
-        { op: 'Add', path: `${ENTERPRISE}:department`, value: 'Schools' },
+        { op: 'Add', path: `${SCIM_ENTERPRISE}:department`, value: 'Schools' },
       ),
     );
     expect(changed).toMatchObject({ status: 200, body: { displayName: 'Sci Boateng' } });
 
     const groups = encodeURIComponent('displayName eq "Service managers"');
-    const [group] = listed(
+    const [group] = listedIn(
       await send('GET', `/Groups?excludedAttributes=members&filter=${groups}`),
     );
     expect(group).not.toHaveProperty('members');
@@ -110,7 +70,7 @@ describe('a directory that speaks SCIM', () => {
     const added = await send(
       'PATCH',
       path,
-      patch({ op: 'Add', path: 'members', value: [{ value: id }] }),
+      scimPatch({ op: 'Add', path: 'members', value: [{ value: id }] }),
     );
     expect(JSON.stringify(added.body['members'])).toContain(id);
     expect(await rig.people.one({ personId: id })).toMatchObject({
@@ -118,19 +78,19 @@ describe('a directory that speaks SCIM', () => {
       roles: ['practitioner', 'service_manager'],
       contact: { name: 'Sci Boateng', team: 'Schools', phone: '020 7946 0123' },
     });
-    const taken = patch({ op: 'Remove', path: `members[value eq "${id}"]` });
+    const taken = scimPatch({ op: 'Remove', path: `members[value eq "${id}"]` });
     expect(JSON.stringify((await send('PATCH', path, taken)).body['members'])).not.toContain(id);
 
-    const off = patch({ op: 'Replace', path: 'active', value: 'False' });
+    const off = scimPatch({ op: 'Replace', path: 'active', value: 'False' });
     expect(await send('PATCH', `/Users/${id}`, off)).toMatchObject({
       status: 200,
       body: { active: false },
     });
     expect((await rig.told()).at(-1)).toMatchObject({ data: { personId: id } });
     expect(await send('PATCH', `/Users/${id}`, off)).toMatchObject({ status: 200 });
-    const on = patch({ op: 'Replace', path: 'active', value: 'True' });
+    const on = scimPatch({ op: 'Replace', path: 'active', value: 'True' });
     expect(await send('PATCH', `/Users/${id}`, on)).toMatchObject({ status: 404 });
-    expect(listed(await send('GET', `/Users?filter=${filter}`))).toEqual([]);
+    expect(listedIn(await send('GET', `/Users?filter=${filter}`))).toEqual([]);
     const again = await send('POST', '/Users', user);
     expect(again.status).toBe(201);
     expect(again.body['id']).not.toBe(id);
@@ -158,16 +118,16 @@ describe('a directory that speaks SCIM', () => {
     for (let start = 1; start <= 4; start += 2) {
       const page = await send('GET', `/Groups?startIndex=${String(start)}&count=2`);
       expect(page.body).toMatchObject({ totalResults: 4, startIndex: start, itemsPerPage: 2 });
-      seen.push(...listed(page).map((one) => one['id']));
+      seen.push(...listedIn(page).map((one) => one['id']));
     }
     expect(new Set(seen).size).toBe(4);
     const named = { id: 'practitioner', displayName: 'Practitioners' };
-    const rename = patch({ op: 'replace', value: named });
+    const rename = scimPatch({ op: 'replace', value: named });
     expect((await send('PATCH', '/Groups/practitioner', rename)).status).toBe(200);
     expect((await send('POST', '/Groups', { displayName: 'x' })).status).toBe(403);
     const etag = { 'if-match': 'W/"1"' };
     expect((await send('DELETE', `/Users/${id}`, undefined, etag)).status).toBe(412);
-    const off = patch({ op: 'replace', value: { active: false } });
+    const off = scimPatch({ op: 'replace', value: { active: false } });
     expect(await send('PATCH', `/Users/${id}`, off)).toMatchObject({ body: { active: false } });
     const first = await send('GET', '/Users?startIndex=1&count=1');
     expect(first.body).toMatchObject({ itemsPerPage: 1 });
@@ -183,11 +143,11 @@ describe('a directory that speaks SCIM', () => {
       ['POST', '/Users', { ...user, userName: 'other@lewisham.example' }, 409, 'uniqueness'],
       ['POST', '/Users', { ...user, userName: 'x' }, 400, 'invalidValue'],
       ['GET', '/Users?filter=userName%20like%20%22x%22', undefined, 400, 'invalidFilter'],
-      ['PATCH', path, patch({ op: 'add', path: 'shoes', value: 'x' }), 400, 'invalidPath'],
-      ['PATCH', path, patch({ op: 'remove' }), 400, 'noTarget'],
+      ['PATCH', path, scimPatch({ op: 'add', path: 'shoes', value: 'x' }), 400, 'invalidPath'],
+      ['PATCH', path, scimPatch({ op: 'remove' }), 400, 'noTarget'],
       [
         ...(['PATCH', path] as const),
-        patch(
+        scimPatch(
           { op: 'replace', path: 'title', value: 'Half' },
           { op: 'replace', path: 'active', value: 'perhaps' },
         ),
@@ -197,13 +157,13 @@ describe('a directory that speaks SCIM', () => {
       [
         'PATCH',
         '/Groups/practitioner',
-        patch({ op: 'add', path: 'members', value: [{ value: OTHER }] }),
+        scimPatch({ op: 'add', path: 'members', value: [{ value: OTHER }] }),
         400,
         'invalidValue',
       ],
       [
         ...(['PATCH', '/Groups/head_of_service'] as const),
-        patch({ op: 'add', path: 'members', value: [{ value: body['id'] }] }),
+        scimPatch({ op: 'add', path: 'members', value: [{ value: body['id'] }] }),
         ...([403, undefined] as const),
       ],
     ];
@@ -225,7 +185,7 @@ describe('a directory that speaks SCIM', () => {
     for (const [method, body] of [
       ['GET', undefined],
       ['DELETE', undefined],
-      ['PATCH', patch({ op: 'replace', path: 'active', value: false })],
+      ['PATCH', scimPatch({ op: 'replace', path: 'active', value: false })],
     ] as const)
       expect((await send(method, `/Users/${other}`, body)).status).toBe(404);
     const none = { authorization: 'Bearer hub-scim-nobody' };
@@ -237,7 +197,12 @@ describe('a directory that speaks SCIM', () => {
     expectDone(await rig.keys.withdraw({ keyId: brief.id }, manager()));
     const withdrawn = { authorization: `Bearer ${brief.key}` };
     expect((await send('GET', '/ServiceProviderConfig', undefined, withdrawn)).status).toBe(401);
-    for (const path of ['/ServiceProviderConfig', '/Schemas', '/ResourceTypes', `/Schemas/${USER}`])
+    for (const path of [
+      '/ServiceProviderConfig',
+      '/Schemas',
+      '/ResourceTypes',
+      `/Schemas/${SCIM_USER}`,
+    ])
       expect((await send('GET', path)).status).toBe(200);
   });
 });

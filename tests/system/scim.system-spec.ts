@@ -1,67 +1,29 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { IssuedProvisioningKey, PersonEntry } from '@hub/contracts/identity';
 import { PersonEnded } from '@hub/contracts/identity';
+import {
+  listedIn,
+  SCIM_ENTERPRISE,
+  SCIM_USER,
+  ScimClient,
+  scimJoiner,
+  scimPatch,
+} from '../scim-client.js';
 import { Stage } from './stage/stage.js';
 
 const BY = 'Bexley';
-const USER = 'urn:ietf:params:scim:schemas:core:2.0:User';
-const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
-const PATCH = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
-
-interface Answer {
-  readonly status: number;
-  readonly type: string | null;
-  readonly body: Record<string, unknown>;
-}
-
 let stage: Stage;
-let key: IssuedProvisioningKey;
+let directory: ScimClient;
 beforeAll(async () => {
   stage = new Stage();
   const manager = stage.as(BY, 'service_manager');
   const body = { actsAs: 'service_manager', days: 30 };
-  ({ body: key } = await manager.post<IssuedProvisioningKey>('/v1/provisioning-keys', { body }));
+  const issued = await manager.post<IssuedProvisioningKey>('/v1/provisioning-keys', { body });
+  directory = new ScimClient(`${stage.url}/scim/v2`, issued.body.key);
 });
 
-async function send(
-  method: string,
-  path: string,
-  body?: object,
-  headers: Readonly<Record<string, string>> = {},
-): Promise<Answer> {
-  const reply = await fetch(`${stage.url}/scim/v2${path}`, {
-    method,
-    headers: {
-      authorization: `Bearer ${key.key}`,
-      'content-type': 'application/scim+json',
-      ...headers,
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  const text = await reply.text();
-  return {
-    status: reply.status,
-    type: reply.headers.get('content-type'),
-    body: text === '' ? {} : (JSON.parse(text) as Record<string, unknown>),
-  };
-}
-
-const patch = (...operations: readonly object[]) => ({ schemas: [PATCH], Operations: operations });
-const listed = ({ body }: Answer) => body['Resources'] as Record<string, unknown>[];
-
-/** As Entra ID sends somebody who was assigned to the application. */
-const joiner = (username: string) => ({
-  schemas: [USER, ENTERPRISE],
-  externalId: `entra-${username}`,
-  userName: `${username}@bexley.example`,
-  active: true,
-  displayName: 'Sci Mensah',
-  emails: [{ primary: true, type: 'work', value: `${username}@bexley.example` }],
-  meta: { resourceType: 'User' },
-  name: { formatted: 'Sci Mensah', familyName: 'Mensah', givenName: 'Sci' },
-  title: 'Family worker',
-  roles: [],
-});
+const send = (...sent: Parameters<ScimClient['send']>) => directory.send(...sent);
+const joiner = (username: string) => scimJoiner(username, 'bexley.example');
 
 describe('a borough’s own directory', () => {
   it('keeps its staff as Entra ID does: sought, created, changed, given a role, ended', async () => {
@@ -79,20 +41,20 @@ describe('a borough’s own directory', () => {
       status: 409,
       body: { scimType: 'uniqueness', status: '409' },
     });
-    expect(listed(await send('GET', `/Users?filter=${filter}`))).toEqual([created.body]);
+    expect(listedIn(await send('GET', `/Users?filter=${filter}`))).toEqual([created.body]);
     const changed = await send(
       'PATCH',
       `/Users/${id}`,
-      patch(
+      scimPatch(
         { op: 'Replace', path: 'displayName', value: 'Sci Boateng' },
         { op: 'Add', path: 'phoneNumbers[type eq "work"].value', value: '020 7946 0123' },
-        { op: 'Add', path: `${ENTERPRISE}:department`, value: 'Schools' },
+        { op: 'Add', path: `${SCIM_ENTERPRISE}:department`, value: 'Schools' },
       ),
     );
     expect(changed).toMatchObject({ status: 200, body: { displayName: 'Sci Boateng' } });
 
     const groups = encodeURIComponent('displayName eq "Service managers"');
-    const [group] = listed(
+    const [group] = listedIn(
       await send('GET', `/Groups?excludedAttributes=members&filter=${groups}`),
     );
     expect(group).not.toHaveProperty('members');
@@ -100,7 +62,7 @@ describe('a borough’s own directory', () => {
     const added = await send(
       'PATCH',
       path,
-      patch({ op: 'Add', path: 'members', value: [{ value: id }] }),
+      scimPatch({ op: 'Add', path: 'members', value: [{ value: id }] }),
     );
     expect(JSON.stringify(added.body['members'])).toContain(id);
     const { body: seen } = await stage
@@ -111,19 +73,19 @@ describe('a borough’s own directory', () => {
       roles: expect.arrayContaining(['service_manager']),
       contact: { name: 'Sci Boateng', team: 'Schools', phone: '020 7946 0123' },
     });
-    const taken = patch({ op: 'Remove', path: `members[value eq "${id}"]` });
+    const taken = scimPatch({ op: 'Remove', path: `members[value eq "${id}"]` });
     expect(JSON.stringify((await send('PATCH', path, taken)).body['members'])).not.toContain(id);
 
-    const off = patch({ op: 'Replace', path: 'active', value: 'False' });
+    const off = scimPatch({ op: 'Replace', path: 'active', value: 'False' });
     expect(await send('PATCH', `/Users/${id}`, off)).toMatchObject({
       status: 200,
       body: { active: false },
     });
     await stage.journal.until(PersonEnded.type, id, [stage.code(BY)]);
     expect(await send('PATCH', `/Users/${id}`, off)).toMatchObject({ status: 200 });
-    const on = patch({ op: 'Replace', path: 'active', value: 'True' });
+    const on = scimPatch({ op: 'Replace', path: 'active', value: 'True' });
     expect(await send('PATCH', `/Users/${id}`, on)).toMatchObject({ status: 404 });
-    expect(listed(await send('GET', `/Users?filter=${filter}`))).toEqual([]);
+    expect(listedIn(await send('GET', `/Users?filter=${filter}`))).toEqual([]);
     const again = await send('POST', '/Users', user);
     expect(again.status).toBe(201);
     expect(again.body['id']).not.toBe(id);
@@ -138,7 +100,7 @@ describe('a borough’s own directory', () => {
     for (const [method, body] of [
       ['GET', undefined],
       ['DELETE', undefined],
-      ['PATCH', patch({ op: 'replace', path: 'active', value: false })],
+      ['PATCH', scimPatch({ op: 'replace', path: 'active', value: false })],
     ] as const)
       expect((await send(method, `/Users/${other}`, body)).status).toBe(404);
     const none = { authorization: 'Bearer hub-scim-nobody' };
@@ -153,7 +115,12 @@ describe('a borough’s own directory', () => {
     await manager.post(`/v1/provisioning-keys/${brief.id}/withdrawal`, { body: {} });
     const withdrawn = { authorization: `Bearer ${brief.key}` };
     expect((await send('GET', '/ServiceProviderConfig', undefined, withdrawn)).status).toBe(401);
-    for (const path of ['/ServiceProviderConfig', '/Schemas', '/ResourceTypes', `/Schemas/${USER}`])
+    for (const path of [
+      '/ServiceProviderConfig',
+      '/Schemas',
+      '/ResourceTypes',
+      `/Schemas/${SCIM_USER}`,
+    ])
       expect((await send('GET', path)).status).toBe(200);
     await expect(
       manager.post('/v1/provisioning-keys', {
