@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { Disputes, take } from './stage/disputes.js';
+import { takeDisputeStep } from '../../tools/demonstration/episode-acts.js';
+import { Disputes } from './stage/disputes.js';
 import { Stage } from './stage/stage.js';
 
 const BY = 'Havering';
@@ -24,11 +25,11 @@ describe('a dispute about funding', () => {
     const short = { ...funding, shares: [share(BY, 40), share(OTHER, 50)] };
     const offer = { terms: 'Both pay for the key worker' };
     await expect(
-      take(stage.as(BY), paying, 'offers', { ...offer, funding: short }),
+      takeDisputeStep(stage.as(BY), paying, 'offers', { ...offer, funding: short }),
     ).rejects.toMatchObject({ status: 400, code: 'invalid_request' });
-    const offered = await take(stage.as(BY), paying, 'offers', { ...offer, funding });
+    const offered = await takeDisputeStep(stage.as(BY), paying, 'offers', { ...offer, funding });
     const answer = { offerId: offered.offers[0]?.id, answer: 'accepts' };
-    const agreed = await take(stage.as(OTHER), offered, 'answers', answer);
+    const agreed = await takeDisputeStep(stage.as(OTHER), offered, 'answers', answer);
     expect(agreed).toMatchObject({ state: 'resolved', outcome: { how: 'agreed', funding } });
   });
 });

@@ -8,7 +8,8 @@ import type {
 } from '@hub/contracts/arbitration';
 import type { TransferPage, TransferView } from '@hub/contracts/episode';
 import type { InboxPage } from '@hub/contracts/notification';
-import { Disputes, take } from './stage/disputes.js';
+import { takeDisputeStep } from '../../tools/demonstration/episode-acts.js';
+import { Disputes } from './stage/disputes.js';
 import { Stage } from './stage/stage.js';
 
 const BY = 'Havering';
@@ -26,9 +27,11 @@ describe('a dispute that binds', () => {
   it('S66: is taken from each rung by a person of that rung, and by nobody else', async () => {
     const dispute = await disputes.open(await disputes.shared());
     const reason = { reason: 'x' };
-    const first = await take(stage.as(BY), dispute, 'escalation', reason);
+    const first = await takeDisputeStep(stage.as(BY), dispute, 'escalation', reason);
     for (const role of ['practitioner', 'service_manager', 'head_of_service'] as const)
-      await expect(take(stage.as(BY, role), first, 'escalation', reason)).rejects.toMatchObject({
+      await expect(
+        takeDisputeStep(stage.as(BY, role), first, 'escalation', reason),
+      ).rejects.toMatchObject({
         status: 403,
         code: 'out_of_turn',
         message: expect.stringContaining('lead_caf_contact'),
@@ -49,12 +52,15 @@ describe('a dispute that binds', () => {
       code: 'dispute_open',
       message: expect.stringContaining(dispute.id),
     });
-    const ours = await take(stage.as(BY), dispute, 'statements', { text: 'ours', submit: true });
+    const ours = await takeDisputeStep(stage.as(BY), dispute, 'statements', {
+      text: 'ours',
+      submit: true,
+    });
     expect(await disputes.read(ours, OTHER)).toMatchObject({
       statements: [],
       withheld: [stage.code(BY)],
     });
-    await take(stage.as(OTHER), ours, 'statements', { text: 'theirs', submit: true });
+    await takeDisputeStep(stage.as(OTHER), ours, 'statements', { text: 'theirs', submit: true });
     for (const side of [BY, OTHER])
       expect(await disputes.read(ours, side)).toMatchObject({
         statements: [{ text: 'ours' }, { text: 'theirs' }],
@@ -89,7 +95,7 @@ describe('a dispute that binds', () => {
     const evidence = [{ title: 'School report', ownReference: 'HAV-7' }];
     const said = { text: 'ours', submit: true, evidence };
     const judged = await disputes.toArbitration(
-      await take(stage.as(BY), begun, 'statements', said),
+      await takeDisputeStep(stage.as(BY), begun, 'statements', said),
     );
     const path = `/v1/disputes/${judged.id}/bundle`;
     const { body: bundle } = await disputes.judgeOf(judged).get<DisputeBundle>(path);
@@ -102,7 +108,7 @@ describe('a dispute that binds', () => {
     );
     await expect(stage.as(BY, 'lead_caf_contact').get(path)).rejects.toMatchObject({ status: 403 });
     const question = { text: 'Since when does the child go to school there?' };
-    const asked = await take(disputes.judgeOf(judged), judged, 'questions', question);
+    const asked = await takeDisputeStep(disputes.judgeOf(judged), judged, 'questions', question);
     const questionId = asked.questions?.[0]?.id ?? '';
     await stage.until(
       async () =>
@@ -115,11 +121,18 @@ describe('a dispute that binds', () => {
         items.some(({ step, subject }) => step === 'answer_question' && subject === asked.id),
     );
     const reply = { text: 'Since September' };
-    const answered = await take(stage.as(BY), asked, `questions/${questionId}/answer`, reply);
+    const answered = await takeDisputeStep(
+      stage.as(BY),
+      asked,
+      `questions/${questionId}/answer`,
+      reply,
+    );
     await expect(
-      take(stage.as(BY), answered, `questions/${questionId}/answer`, reply),
+      takeDisputeStep(stage.as(BY), answered, `questions/${questionId}/answer`, reply),
     ).rejects.toMatchObject({ status: 409, code: 'statement_final' });
-    await expect(take(stage.as(OTHER), answered, 'questions', question)).rejects.toMatchObject({
+    await expect(
+      takeDisputeStep(stage.as(OTHER), answered, 'questions', question),
+    ).rejects.toMatchObject({
       status: 403,
     });
     const alarm = await stage.clock.nextAlarm([asked.id]);
@@ -144,9 +157,9 @@ describe('a dispute that binds', () => {
       reasons: 'The child lives there',
       ledBy: stage.code(OTHER),
     };
-    let now = await take(disputes.judgeOf(judged), judged, 'decision', decision);
+    let now = await takeDisputeStep(disputes.judgeOf(judged), judged, 'decision', decision);
     await expect(
-      take(stage.as(OTHER, 'lead_caf_contact'), now, 'carried-out', {}),
+      takeDisputeStep(stage.as(OTHER, 'lead_caf_contact'), now, 'carried-out', {}),
     ).rejects.toMatchObject({ status: 409, code: 'outcome_not_seen' });
     const missed = ({ outcome }: DisputeView) => outcome?.parties[0]?.missed ?? 0;
     while (missed(now) < 3) {
@@ -188,7 +201,7 @@ describe('a dispute that binds', () => {
     );
     const judge = disputes.judgeOf(judged);
     const order = { terms: 'You lead', reasons: 'They live there', ledBy: stage.code(OTHER) };
-    const decided = await take(judge, judged, 'decision', order);
+    const decided = await takeDisputeStep(judge, judged, 'decision', order);
     const { items: transfers } = await stage.until(
       async () => (await stage.as(BY).get<TransferPage>(`/v1/transfers?episode=${episodeId}`)).body,
       ({ items }) => items.some((one) => one.orderedBy === decided.id),
@@ -217,13 +230,15 @@ describe('a dispute that binds', () => {
   it('S69: is looked at again once, by another arbitrator, while its outcome stands', async () => {
     const judged = await disputes.toArbitration(await disputes.open(await disputes.shared()));
     const decision = { terms: 'The plan goes on', reasons: 'It helps' };
-    const decided = await take(disputes.judgeOf(judged), judged, 'decision', decision);
+    const decided = await takeDisputeStep(disputes.judgeOf(judged), judged, 'decision', decision);
     const loser = stage.as(OTHER, 'lead_caf_contact');
     const again = { ground: 'not_heard', reason: 'The school was not asked' };
-    await expect(take(loser, decided, 'reopening', { reason: 'We lost' })).rejects.toMatchObject({
+    await expect(
+      takeDisputeStep(loser, decided, 'reopening', { reason: 'We lost' }),
+    ).rejects.toMatchObject({
       status: 400,
     });
-    const reopened = await take(loser, decided, 'reopening', again);
+    const reopened = await takeDisputeStep(loser, decided, 'reopening', again);
     expect(reopened).toMatchObject({ state: 'arbitration', reopenedOn: 'not_heard' });
     expect(reopened.waits.filter(({ step }) => step === 'carry_out_outcome')).toHaveLength(2);
     const second = await stage.until(
@@ -233,14 +248,14 @@ describe('a dispute that binds', () => {
     const [first, other] = second.arbitrators;
     expect(first?.replacedBecause).toBe('reopened');
     expect(other?.personId).not.toBe(first?.personId);
-    const kept = await take(stage.as(BY, 'lead_caf_contact'), second, 'carried-out', {});
-    const final = await take(disputes.judgeOf(second), kept, 'decision', decision);
+    const kept = await takeDisputeStep(stage.as(BY, 'lead_caf_contact'), second, 'carried-out', {});
+    const final = await takeDisputeStep(disputes.judgeOf(second), kept, 'decision', decision);
     const { body: own } = await disputes.judgeOf(final).get<OutcomePage>('/v1/outcomes');
     expect(own.items.find(({ disputeId }) => disputeId === final.id)).toMatchObject({
       terms: 'The plan goes on',
       stands: true,
     });
-    await expect(take(loser, final, 'reopening', again)).rejects.toMatchObject({
+    await expect(takeDisputeStep(loser, final, 'reopening', again)).rejects.toMatchObject({
       status: 409,
       code: 'reopening_over',
     });

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { HttpDoor } from '@hub/borough-connector';
 import type { Role } from '@hub/contracts';
 import type { DisputeView } from '@hub/contracts/arbitration';
@@ -10,12 +9,13 @@ import type { MovedClock } from '../hub/moved-clock.js';
 import { Members } from '../people/members-view.js';
 import { CaseMaker } from './caseload/case-maker.js';
 import type { DemonstrationStage } from './demonstration-stage.js';
+import { takeDisputeStep } from './episode-acts.js';
 import { JournalClient } from './journal-client.js';
 import { londonTime } from './london-time.js';
+import { untilSeen } from './until.js';
 
 const HOME = 'Lewisham';
 const RECEIVING = 'Greenwich';
-const WITHIN_MS = 30_000;
 
 /** One line of the timeline. */
 export interface Moment {
@@ -86,10 +86,10 @@ export class DisputeDemonstration {
     const read = async (): Promise<TransferView> =>
       (await this.as(HOME).get<TransferView>(`/v1/transfers/${transfer.id}`)).body;
     await this.toNextAlarm(transfer.id);
-    await this.until(read, ({ version }) => version > transfer.version);
+    await untilSeen(read, ({ version }) => version > transfer.version);
     await this.note(`${RECEIVING} is reminded; nobody answers.`);
     await this.toNextAlarm(transfer.id);
-    await this.until(read, ({ state }) => state === 'disputed');
+    await untilSeen(read, ({ state }) => state === 'disputed');
     await this.note(
       `Five working days are over. The transfer ends as disputed; the Lead Professional stays.`,
     );
@@ -100,7 +100,7 @@ export class DisputeDemonstration {
       (await this.as(HOME).get<{ items: DisputeView[] }>('/v1/disputes')).body.items.find(
         ({ transferId }) => transferId === transfer.id,
       );
-    const opened = await this.until(find, (found) => found !== undefined);
+    const opened = await untilSeen(find, (found) => found !== undefined);
     if (!opened) throw new Error('No dispute was opened');
     await this.note(
       `The hub opens a dispute, rung 0: practitioner to practitioner. ${this.due(opened.waits[0]?.dueAt)}`,
@@ -111,7 +111,7 @@ export class DisputeDemonstration {
     while (now.state === 'open') {
       await this.toNextAlarm(opened.id);
       const { version, stage } = now;
-      now = await this.until(
+      now = await untilSeen(
         read,
         (seen) => seen.version > version && (seen.state === 'open' || seen.arbitrators.length > 0),
       );
@@ -129,10 +129,8 @@ export class DisputeDemonstration {
       text: 'The child has lived and gone to school in Greenwich since the move.',
       submit: true,
     };
-    const { body: stated } = await this.as(HOME, 'service_manager').post<DisputeView>(
-      `/v1/disputes/${dispute.id}/statements`,
-      { body, ifMatch: `"${String(dispute.version)}"` },
-    );
+    const manager = this.as(HOME, 'service_manager');
+    const stated = await takeDisputeStep(manager, dispute, 'statements', body);
     await this.note(`${HOME} submits a statement; ${RECEIVING} says nothing.`);
     return stated;
   }
@@ -168,10 +166,7 @@ export class DisputeDemonstration {
       reasons: 'The child lives and learns there; nobody gave a reason against it.',
       ledBy: this.members.authority(RECEIVING).code,
     };
-    const { body: decided } = await door.post<DisputeView>(`/v1/disputes/${dispute.id}/decision`, {
-      body,
-      ifMatch: `"${String(dispute.version)}"`,
-    });
+    const decided = await takeDisputeStep(door, dispute, 'decision', body);
     await this.note(
       `The arbitrator decides with reasons: ${RECEIVING} leads. It stands on the record of both parties.`,
     );
@@ -184,7 +179,7 @@ export class DisputeDemonstration {
       (await this.as(HOME).get<{ items: TransferView[] }>('/v1/transfers')).body.items.find(
         ({ orderedBy }) => orderedBy === dispute.id,
       );
-    const ordered = await this.until(find, (found) => found !== undefined);
+    const ordered = await untilSeen(find, (found) => found !== undefined);
     if (!ordered) throw new Error('No transfer was ordered');
     const at = `/v1/transfers/${ordered.id}`;
     const step = (door: HttpDoor, path: string, { version }: TransferView, body?: object) =>
@@ -220,18 +215,14 @@ export class DisputeDemonstration {
   private async carryOut(dispute: DisputeView): Promise<DisputeView> {
     let now = dispute;
     for (const name of [RECEIVING, HOME]) {
-      const { version } = now;
+      const seen = now;
+      const contact = this.as(name, 'lead_caf_contact');
       const confirm = () =>
-        this.as(name, 'lead_caf_contact')
-          .post<DisputeView>(`/v1/disputes/${dispute.id}/carried-out`, {
-            body: {},
-            ifMatch: `"${String(version)}"`,
-          })
-          .catch(() => undefined);
+        takeDisputeStep(contact, seen, 'carried-out', {}).catch(() => undefined);
       // The hub looks itself whether the lead has passed, which it hears of a moment later.
-      const confirmed = await this.until(confirm, (done) => done !== undefined);
+      const confirmed = await untilSeen(confirm, (done) => done !== undefined);
       if (!confirmed) throw new Error('It was not confirmed');
-      now = confirmed.body;
+      now = confirmed;
     }
     await this.note(`Both parties confirm that it is carried out. The dispute has ended.`);
     return now;
@@ -258,16 +249,5 @@ export class DisputeDemonstration {
 
   private person(authority: string, role: Role = 'practitioner'): PersonCredentials {
     return this.members.person(authority, role);
-  }
-
-  private async until<T>(look: () => Promise<T>, wanted: (seen: T) => boolean): Promise<T> {
-    const deadline = performance.now() + WITHIN_MS;
-    for (;;) {
-      const seen = await look();
-      if (wanted(seen)) return seen;
-      if (performance.now() > deadline)
-        throw new Error(`The demonstration stands still: ${JSON.stringify(seen).slice(0, 400)}`);
-      await pause(50);
-    }
   }
 }

@@ -1,5 +1,6 @@
 import type { HttpDoor } from '@hub/borough-connector';
 import type { DisputeView } from '@hub/contracts/arbitration';
+import { takeDisputeStep } from '../../../tools/demonstration/episode-acts.js';
 import type { Stage } from './stage.js';
 
 /** Disputes between two authorities at the command of a test. */
@@ -52,7 +53,7 @@ export class Disputes {
       'service_manager',
       'head_of_service',
     ] as const)
-      now = await take(this.stage.as(this.by, role), now, 'escalation', { reason });
+      now = await takeDisputeStep(this.stage.as(this.by, role), now, 'escalation', { reason });
     return this.stage.until(
       () => this.read(now),
       ({ arbitrators }) => arbitrators.some((one) => one.replacedBecause === undefined),
@@ -68,15 +69,4 @@ export class Disputes {
     if (!person) throw new Error('Nobody is in office');
     return this.stage.members.as(person);
   }
-}
-
-/** Takes a step on the version that was read. */
-export async function take(
-  door: HttpDoor,
-  { id, version }: DisputeView,
-  step: string,
-  body: object,
-): Promise<DisputeView> {
-  const ifMatch = `"${String(version)}"`;
-  return (await door.post<DisputeView>(`/v1/disputes/${id}/${step}`, { body, ifMatch })).body;
 }

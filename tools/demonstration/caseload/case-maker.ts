@@ -1,6 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
-import { type HttpDoor, HubProblemError } from '@hub/borough-connector';
+import type { HttpDoor } from '@hub/borough-connector';
 import type { Role } from '@hub/contracts';
 import type { DisputeView } from '@hub/contracts/arbitration';
 import type { ConsentView, RecordConsentPayload } from '@hub/contracts/consent';
@@ -15,12 +14,12 @@ import type { ChildDetails, LookupView } from '@hub/contracts/lookup';
 import type { TeamRole } from '@hub/contracts/team';
 import type { PersonCredentials } from '../../hub/members.js';
 import type { Members } from '../../people/members-view.js';
+import { takeStep, writeDocument } from '../episode-acts.js';
 import { answersTo } from '../found-answers.js';
+import { untilKnown } from '../until.js';
 import { labelOf } from '../label-of.js';
 
 const DAY_MS = 86_400_000;
-const KNOWN_WITHIN_MS = 10_000;
-const AGAIN_AFTER_MS = 200;
 
 /** What the family of a case agreed to, and what the case is called. */
 export interface CaseTerms extends Partial<
@@ -105,11 +104,7 @@ export class CaseMaker {
 
   /** Takes steps one after another, each on the version that stands. */
   async step({ id }: EpisodeView, ...bodies: readonly object[]): Promise<void> {
-    const worker = this.as(this.home);
-    for (const body of bodies) {
-      const { version } = (await worker.get<EpisodeView>(`/v1/episodes/${id}`)).body;
-      await worker.post(`/v1/episodes/${id}/steps`, { body, ifMatch: `"${String(version)}"` });
-    }
+    for (const body of bodies) await takeStep(this.as(this.home), id, body);
   }
 
   async join(episode: EpisodeView, name: string, role: TeamRole): Promise<EpisodeView> {
@@ -119,10 +114,8 @@ export class CaseMaker {
     return (await this.as(this.home).post<EpisodeView>(path, { body })).body;
   }
 
-  async write(episode: EpisodeView, category: string, content: object): Promise<DocumentView> {
-    const raw = { type: 'application/json', content: JSON.stringify(content) };
-    const path = `/v1/episodes/${episode.id}/documents?category=${category}`;
-    return (await this.as(this.home).post<DocumentView>(path, { raw })).body;
+  write({ id }: EpisodeView, category: string, content: object): Promise<DocumentView> {
+    return writeDocument(this.as(this.home), id, category, content);
   }
 
   /** Assesses the child, has the family agree to a plan, and adopts it. */
@@ -164,21 +157,6 @@ export class CaseMaker {
     };
     await untilKnown(() => this.as(this.home).post<DisputeView>('/v1/disputes', { body }));
   }
-}
-
-/** Tries again while who has a part in an episode is on its way to the service that decides. */
-async function untilKnown(act: () => Promise<unknown>): Promise<void> {
-  const deadline = performance.now() + KNOWN_WITHIN_MS;
-  for (;;)
-    try {
-      await act();
-      return;
-    } catch (error) {
-      const code = error instanceof HubProblemError ? error.code : undefined;
-      const onItsWay = code === 'not_involved' || code === 'conflict' || code === 'not_found';
-      if (!onItsWay || performance.now() > deadline) throw error;
-      await pause(AGAIN_AFTER_MS);
-    }
 }
 
 /** The date so many days from now. */

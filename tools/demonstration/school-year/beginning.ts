@@ -2,7 +2,9 @@ import { v7 as uuidv7 } from 'uuid';
 import type { ConsentView } from '@hub/contracts/consent';
 import type { EpisodeView } from '@hub/contracts/episode';
 import type { ChildDetails, LookupView } from '@hub/contracts/lookup';
+import { dayFromNow } from '../caseload/case-maker.js';
 import { ACTION_PLAN, ASSESSMENT } from '../caseload/made-up-documents.js';
+import { takeStep, writeDocument } from '../episode-acts.js';
 import { answersTo } from '../found-answers.js';
 import type { Story } from './story.js';
 
@@ -72,24 +74,24 @@ async function plan(story: Story, { id }: EpisodeView): Promise<void> {
   const { home, school } = PLACES;
   const worker = story.as(home);
   story.later(7);
-  await story.step(worker, id, { step: 'begin_assessment' });
-  const day = story.day(0);
-  await story.write(worker, id, 'assessment', { ...ASSESSMENT, assessedOn: day });
-  const own = await story.write(worker, id, 'action_plan', { ...ACTION_PLAN, agreedOn: day });
+  await takeStep(worker, id, { step: 'begin_assessment' });
+  const day = dayFromNow(0);
+  await writeDocument(worker, id, 'assessment', { ...ASSESSMENT, assessedOn: day });
+  const own = await writeDocument(worker, id, 'action_plan', { ...ACTION_PLAN, agreedOn: day });
   const path = `/v1/episodes/${id}/plan`;
   const said = { answer: 'agrees', on: day, evidence: 'signed' };
   for (const by of ['parent_or_carer', 'child'])
     await worker.post(`${path}/agreements`, { body: { ...said, by } });
-  const dueOn = story.day(30);
+  const dueOn = dayFromNow(30);
   const action = { by: 'service', dueOn, domain: 'development_of_the_child' };
   await worker.post(`${path}/actions`, { body: { ...action, documentId: own.id, item: 1 } });
-  const theirs = await story.write(story.as(school), id, 'action_plan', ACTION_PLAN);
+  const theirs = await writeDocument(story.as(school), id, 'action_plan', ACTION_PLAN);
   await story
     .as(school)
     .post(`${path}/actions`, { body: { ...action, documentId: theirs.id, item: 2 } });
-  await story.step(worker, id, {
+  await takeStep(worker, id, {
     step: 'agree_plan',
-    nextReviewOn: story.day(42),
+    nextReviewOn: dayFromNow(42),
     outOfBorough: 'in_the_plan',
   });
   story.note(

@@ -1,9 +1,11 @@
-import type { HttpDoor } from '@hub/borough-connector';
 import type { DisputeView } from '@hub/contracts/arbitration';
 import type { RecordItemPage, SubjectAccessView } from '@hub/contracts/consent';
 import { type EpisodeView, TakeEpisodeStep } from '@hub/contracts/episode';
 import type { TimelinePage } from '@hub/contracts/ledger';
 import { ApproveCorrection, type CorrectionView } from '@hub/contracts/protection';
+import { dayFromNow } from '../caseload/case-maker.js';
+import { takeDisputeStep, takeStep } from '../episode-acts.js';
+import { untilKnown, untilSeen } from '../until.js';
 import { PLACES } from './beginning.js';
 import type { Story } from './story.js';
 
@@ -16,18 +18,17 @@ export async function dispute(story: Story, { id: episodeId }: EpisodeView): Pro
     ...{ episodeId, kind: 'progress_of_plan', respondents: [story.code(health)] },
     ...{ askedFor: 'That speech therapy goes on after the move', riskOfHarm: false },
   };
-  const opened = await story.until(
-    () => story.as(school).post<DisputeView>('/v1/disputes', { body, attempts: 1 }),
-    () => true,
+  const opened = await untilKnown(() =>
+    story.as(school).post<DisputeView>('/v1/disputes', { body }),
   );
   story.note(`${health} ends the speech therapy at the move; ${school} disputes that.`);
   let now = opened.body;
   for (const role of LADDER) {
     const reason = 'No answer that helps the child';
-    now = await take(story.as(school, role), now, 'escalation', { reason });
+    now = await takeDisputeStep(story.as(school, role), now, 'escalation', { reason });
   }
   const at = `/v1/disputes/${now.id}`;
-  now = await story.until(
+  now = await untilSeen(
     async () => (await story.as(school).get<DisputeView>(at)).body,
     ({ arbitrators }) => arbitrators.length > 0,
   );
@@ -36,7 +37,7 @@ export async function dispute(story: Story, { id: episodeId }: EpisodeView): Pro
     .authority(story.members.nameOf(authority))
     .people.find(({ id }) => id === personId);
   if (!judge) throw new Error('The arbitrator is unknown');
-  now = await take(story.members.as(judge), now, 'decision', {
+  now = await takeDisputeStep(story.members.as(judge), now, 'decision', {
     terms: 'Southwark goes on until Bromley has a place.',
     reasons: 'A move is no reason to begin again at the end of a waiting list.',
   });
@@ -44,18 +45,8 @@ export async function dispute(story: Story, { id: episodeId }: EpisodeView): Pro
     `Four rungs do not settle it. An arbitrator from ${story.members.nameOf(authority)} decides: it goes on until there is a place.`,
   );
   for (const name of [school, health])
-    now = await take(story.as(name, 'lead_caf_contact'), now, 'carried-out', {});
+    now = await takeDisputeStep(story.as(name, 'lead_caf_contact'), now, 'carried-out', {});
   story.note(`Both boroughs confirm that it is carried out.`);
-}
-
-async function take(
-  door: HttpDoor,
-  { id, version }: DisputeView,
-  step: string,
-  body: object,
-): Promise<DisputeView> {
-  const ifMatch = `"${String(version)}"`;
-  return (await door.post<DisputeView>(`/v1/disputes/${id}/${step}`, { body, ifMatch })).body;
 }
 
 /** A fact was wrong: a second person puts it right, and whoever was told hears of it. */
@@ -78,7 +69,7 @@ export async function correct(story: Story, { id: episodeId }: EpisodeView): Pro
 
 /** The need is met. */
 export async function close(story: Story, { id }: EpisodeView): Promise<EpisodeView> {
-  const closed = await story.step(story.as(PLACES.school), id, {
+  const closed = await takeStep(story.as(PLACES.school), id, {
     step: 'close',
     closingReason: 'needs_met',
   });
@@ -94,7 +85,7 @@ export async function record(
   const { school } = PLACES;
   const path = '/v1/subject-access-requests';
   // What was done last reaches the ledger a moment later.
-  await story.until(
+  await untilSeen(
     async () =>
       (await story.as(school).get<TimelinePage>(`/v1/episodes/${episodeId}/timeline`)).body,
     ({ items }) =>
@@ -106,7 +97,7 @@ export async function record(
     body: {
       episodeId,
       askedBy: 'parental_responsibility',
-      askedOn: story.day(0),
+      askedOn: dayFromNow(0),
       evidenceReference: 'YEAR-1/record',
     },
   });

@@ -1,6 +1,9 @@
 import type { EpisodeView, HandOverPack, TransferView } from '@hub/contracts/episode';
 import type { ReviewMeetingList } from '@hub/contracts/planning';
 import type { LeadCoverView } from '@hub/contracts/leading';
+import { dayFromNow } from '../caseload/case-maker.js';
+import { readEpisode, takeStep, writeDocument } from '../episode-acts.js';
+import { untilSeen } from '../until.js';
 import { PLACES } from './beginning.js';
 import type { Story } from './story.js';
 
@@ -11,13 +14,13 @@ export async function review(
   { by, what }: { readonly by: string; readonly what: string },
 ): Promise<void> {
   const lead = story.as(by);
-  await story.step(lead, id, { step: 'begin_review', meetingOn: story.day(0) });
+  await takeStep(lead, id, { step: 'begin_review', meetingOn: dayFromNow(0) });
   const path = `/v1/episodes/${id}/reviews`;
   const [called] = (await lead.get<ReviewMeetingList>(path)).body.items;
   if (!called) throw new Error('No review was called');
-  const nextReviewOn = story.day(90);
-  const words = await story.write(lead, id, 'progress_review', {
-    reviewedOn: story.day(0),
+  const nextReviewOn = dayFromNow(90);
+  const words = await writeDocument(lead, id, 'progress_review', {
+    reviewedOn: dayFromNow(0),
     progress: what,
     decision: 'continue',
     nextReviewOn,
@@ -25,14 +28,14 @@ export async function review(
   const attendance = called.invitations.map(({ place }) => ({ place, attendance: 'attended' }));
   await lead.post(`${path}/${called.id}/meeting`, {
     body: {
-      heldOn: story.day(0),
+      heldOn: dayFromNow(0),
       attendance,
       childsView: 'in_the_document',
       parentsView: 'in_the_document',
       documentId: words.id,
     },
   });
-  await story.step(lead, id, { step: 'complete_review', nextReviewOn });
+  await takeStep(lead, id, { step: 'complete_review', nextReviewOn });
   story.note(
     `The team reviews the plan, ${String(called.invitations.length)} invited, all there. ${what}`,
   );
@@ -45,8 +48,8 @@ export async function cover(story: Story, { id }: EpisodeView): Promise<void> {
   const { body: named } = await story.as(home, 'lead_caf_contact').post<LeadCoverView>(path, {
     body: {
       personId: story.practitioner(home, 1).id,
-      from: story.day(0),
-      until: story.day(21),
+      from: dayFromNow(0),
+      until: dayFromNow(21),
       because: 'illness',
     },
   });
@@ -61,7 +64,7 @@ export async function cover(story: Story, { id }: EpisodeView): Promise<void> {
 /** The family moves to where the school is: the new home is known, and leads. */
 export async function move(story: Story, { id }: EpisodeView): Promise<void> {
   const { home, school } = PLACES;
-  await story.step(story.as(home), id, { step: 'change_home', homeAuthority: story.code(school) });
+  await takeStep(story.as(home), id, { step: 'change_home', homeAuthority: story.code(school) });
   story.note(`The family moves from ${home} to ${school}.`);
   await story.journal.behave(story.code(school), { transfers: 'ignore' });
   const { body: transfer } = await story.as(home).post<TransferView>('/v1/transfers', {
@@ -89,8 +92,8 @@ export async function move(story: Story, { id }: EpisodeView): Promise<void> {
     ...version(accepted),
   });
   await story.journal.behave(story.code(school), { transfers: 'accept' });
-  await story.until(
-    () => story.read(taker, id),
+  await untilSeen(
+    () => readEpisode(taker, id),
     ({ leadProfessional }) => leadProfessional.personId === next.id,
   );
   story.note(
