@@ -1,4 +1,3 @@
-import pg from 'pg';
 import { AUTHORITY_CODES } from '@hub/contracts';
 import type { InboxPage } from '@hub/contracts/notification';
 import type { HttpDoor } from '@hub/borough-connector';
@@ -13,6 +12,7 @@ import { prepare, start } from '../hub/acts.js';
 import { runOpenLoad } from '../hub/open-load.js';
 import { type Percentiles, percentiles } from '../percentiles.js';
 import { measureRawCeilings } from '../raw-ceilings.js';
+import { ServiceDatabases } from '../service-databases.js';
 import { settle } from '../settle.js';
 import { residentMegabytes } from '../usage.js';
 import { EPISODES, HALF, WAITS } from './fill-episodes.js';
@@ -70,16 +70,11 @@ export async function measureEveryday(
 
 class EverydayBench {
   private readonly members: Members;
-  private readonly urls: ReadonlyMap<string, string>;
+  private readonly databases: ServiceDatabases;
 
   constructor(hub: Hub) {
     this.members = new Members(hub.credentials);
-    this.urls = new Map(
-      [...hub.processes].map(([name, { settings }]) => [
-        name,
-        settings.variables['HUB_DATABASE_URL'] ?? '',
-      ]),
-    );
+    this.databases = new ServiceDatabases(hub);
   }
 
   /** Written straight into the services' tables. */
@@ -87,13 +82,13 @@ class EverydayBench {
     const leads = AUTHORITY_CODES.map(
       (code) => this.members.person(this.members.nameOf(code), 'practitioner').id,
     );
-    await this.ask('episode-service', EPISODES, [
+    await this.databases.ask('episode-service', EPISODES, [
       ...[OPEN_EPISODES, AUTHORITY_CODES, leads, uuidv7(), uuidv7()],
     ]);
-    const waiting = await this.ask('episode-service', HALF);
-    await this.ask('notification-service', WAITS, [JSON.stringify(waiting)]);
-    for (const service of ['episode-service', 'notification-service'])
-      await this.ask(service, 'ANALYZE');
+    const waiting = await this.databases.ask('episode-service', HALF);
+    await this.databases.ask('notification-service', WAITS, [JSON.stringify(waiting)]);
+    for (const service of ['episode-service', 'notification-service'] as const)
+      await this.databases.ask(service, 'ANALYZE');
   }
 
   /** @returns the id of its episode */
@@ -165,19 +160,5 @@ class EverydayBench {
 
   private get lead(): HttpDoor {
     return this.members.as(this.members.person('Lewisham', 'lead_caf_contact'));
-  }
-
-  private async ask<R extends object>(
-    service: string,
-    sql: string,
-    values: readonly unknown[] = [],
-  ): Promise<R[]> {
-    const client = new pg.Client({ connectionString: this.urls.get(service) });
-    await client.connect();
-    try {
-      return (await client.query<R>(sql, [...values])).rows;
-    } finally {
-      await client.end();
-    }
   }
 }

@@ -1,4 +1,3 @@
-import pg from 'pg';
 import type { DisputeView } from '@hub/contracts/arbitration';
 import type { TransferView } from '@hub/contracts/episode';
 import type { InboxPage } from '@hub/contracts/notification';
@@ -14,6 +13,7 @@ import { residentMegabytes } from '../usage.js';
 import { type Percentiles, percentiles } from '../percentiles.js';
 import { measureRawCeilings } from '../raw-ceilings.js';
 import { measureTransfersAlone } from './transfers-alone.js';
+import { ServiceDatabases } from '../service-databases.js';
 import { settle } from '../settle.js';
 import { TRANSFERS } from './fill-transfers.js';
 
@@ -74,17 +74,12 @@ export async function measureWorkflows(
 class WorkflowBench {
   private readonly members: Members;
   private readonly journal: JournalClient;
-  private readonly urls: Readonly<Record<string, string>>;
+  private readonly databases: ServiceDatabases;
 
   constructor(hub: Hub) {
     this.members = new Members(hub.credentials);
     this.journal = new JournalClient(hub.simulatorUrl);
-    this.urls = Object.fromEntries(
-      [...hub.processes].map(([name, one]) => [
-        name,
-        one.settings.variables['HUB_DATABASE_URL'] ?? '',
-      ]),
-    );
+    this.databases = new ServiceDatabases(hub);
   }
 
   /**
@@ -95,21 +90,25 @@ class WorkflowBench {
     const [from, to] = [this.members.authority(FROM).code, this.members.authority(TO).code];
     await this.journal.behave(to, { transfers: 'ignore' });
     const lead = this.members.person(FROM, 'practitioner').id;
-    await this.ask('episode-service', TRANSFERS, [OPEN_WORKFLOWS, from, to, lead]);
-    const waiting = await this.ask<{ id: string; episode_id: string; due_at: string }>(
+    await this.databases.ask('episode-service', TRANSFERS, [OPEN_WORKFLOWS, from, to, lead]);
+    const waiting = await this.databases.ask<{ id: string; episode_id: string; due_at: string }>(
       'episode-service',
       'SELECT id, episode_id, due_at FROM transfer ORDER BY id',
     );
-    await this.ask('notification-service', WAITING, [
+    await this.databases.ask('notification-service', WAITING, [
       JSON.stringify(waiting.map(({ id, episode_id, due_at }) => ({ id, episode_id, due_at }))),
       to,
     ]);
-    await this.ask('arbitration-service', COUNTERPARTS, [
+    await this.databases.ask('arbitration-service', COUNTERPARTS, [
       JSON.stringify(waiting.map(({ episode_id }) => episode_id)),
       [from, to],
     ]);
-    for (const service of ['episode-service', 'notification-service', 'arbitration-service'])
-      await this.ask(service, 'ANALYZE');
+    for (const service of [
+      'episode-service',
+      'notification-service',
+      'arbitration-service',
+    ] as const)
+      await this.databases.ask(service, 'ANALYZE');
   }
 
   async nominations(): Promise<Percentiles & { failed: number }> {
@@ -153,7 +152,7 @@ class WorkflowBench {
       milliseconds.push(performance.now() - began);
     }
     if (read.items.length === 0) throw new Error('Nothing waits for anybody');
-    const [count] = await this.ask<{ count: string }>(
+    const [count] = await this.databases.ask<{ count: string }>(
       'notification-service',
       'SELECT count(*) FROM waiting',
     );
@@ -175,21 +174,7 @@ class WorkflowBench {
   }
 
   private async ids(sql: string): Promise<string[]> {
-    return (await this.ask<{ id: string }>('episode-service', sql)).map(({ id }) => id);
-  }
-
-  private async ask<R extends object>(
-    service: string,
-    sql: string,
-    values: readonly unknown[] = [],
-  ): Promise<R[]> {
-    const client = new pg.Client({ connectionString: this.urls[service] });
-    await client.connect();
-    try {
-      return (await client.query<R>(sql, [...values])).rows;
-    } finally {
-      await client.end();
-    }
+    return (await this.databases.ask<{ id: string }>('episode-service', sql)).map(({ id }) => id);
   }
 }
 
