@@ -25,6 +25,9 @@ import { takeFromIndex } from './take-from-index.js';
 type Standing =
   { readonly state: 'open' } | (Pick<HubEpisode, 'closing'> & { readonly state: 'closed' });
 
+type Change = (episode: HubEpisode, stores: LookupStores) => Promise<void>;
+type Telling = (before: HubEpisode, stores: LookupStores) => Promise<Fact[]>;
+
 const SHIELDED = 'shielded' as const;
 
 /**
@@ -45,15 +48,15 @@ export class FollowEpisodes {
     { episodeId, reopens, leadAuthority }: EpisodeStartedPayload,
     context: MessageContext,
   ): Promise<void> {
-    const change = reopens === undefined ? this.change.bind(this) : this.changeIndex.bind(this);
-    return change(episodeId, context, async (episode, stores) => {
+    const confirm: Change = async (episode, stores) => {
       const lead = leadAuthority ?? episode.leadAuthority;
       await stores.hubEpisodes.save({ ...episode, state: 'open', leadAuthority: lead });
       await stores.details.destroy(episode.lookupId);
       const { clock, ids } = this.tools;
       await stores.lateAnswers.add(askLater(episode, clock.now(), () => ids.next()));
       if (reopens !== undefined) await takeFromIndex(reopens, stores);
-    });
+    };
+    return this.change(episodeId, context, confirm, { takesOut: reopens !== undefined });
   }
 
   moved(
@@ -87,10 +90,7 @@ export class FollowEpisodes {
     if (!lead) return;
     const contact = await this.staff.contactOf(lead.personId);
     const leading = { leadAuthority: lead.authority, leadPersonId: lead.personId };
-    const name = async (
-      episode: HubEpisode,
-      { hubEpisodes, pointers, people: known }: LookupStores,
-    ): Promise<void> => {
+    const name: Change = async (episode, { hubEpisodes, pointers, people: known }) => {
       await known.note(episodeId, tiesOf(people), version);
       const { hiddenFrom, ...shown } = episode;
       await hubEpisodes.save({ ...shown, ...leading, ...hiding(hiddenFrom, leading) });
@@ -100,12 +100,13 @@ export class FollowEpisodes {
       const named = { ...pointer, ...(contact ? { leadProfessional: contact } : {}) };
       await pointers.reword({ authority: HUB, pointer: named });
     };
-    await this.change(episodeId, context, name, async (before, stores) => {
+    const tell: Telling = async (before, stores) => {
       if (before.leadPersonId === lead.personId) return [];
       const late = await stores.lateAnswers.unseen(episodeId);
       const passed = await this.passJoins(before, leading, stores);
       return [...late.map((one) => tellLead(one, leading)), ...passed];
-    });
+    };
+    await this.change(episodeId, context, name, { tell });
   }
 
   /** From whom it is hidden hears nothing of who leads now: their request stays where it is. */
@@ -159,9 +160,8 @@ export class FollowEpisodes {
   }
 
   erased({ episodeId }: ContentErasedPayload, context: MessageContext): Promise<void> {
-    return this.changeIndex(episodeId, context, (_episode, stores) =>
-      takeFromIndex(episodeId, stores),
-    );
+    const remove: Change = (_episode, stores) => takeFromIndex(episodeId, stores);
+    return this.change(episodeId, context, remove, { takesOut: true });
   }
 
   private stand(episodeId: string, standing: Standing, context: MessageContext): Promise<void> {
@@ -170,34 +170,22 @@ export class FollowEpisodes {
     );
   }
 
-  /** Takes an entry out of the index, where one change waits for another. */
-  private changeIndex(
-    episodeId: string,
-    context: MessageContext,
-    apply: (episode: HubEpisode, stores: LookupStores) => Promise<void>,
-  ): Promise<void> {
-    return this.work.react(context, async (stores) => {
-      await stores.hubEpisodes.lock();
-      const episode = await stores.hubEpisodes.lockOne(episodeId);
-      if (episode) await apply(episode, stores);
-      return [];
-    });
-  }
-
   /**
-   * Changes one beside all others, so that no start waits for it. One from before episodes stood in
-   * the index is left alone: of its child nothing is known here.
+   * Changes one beside all others, so that no start waits for it; what takes one out of the index
+   * waits for what puts one in. One from before episodes stood in the index is left alone: of its
+   * child nothing is known here.
    */
   private change(
     episodeId: string,
     context: MessageContext,
-    apply: (episode: HubEpisode, stores: LookupStores) => Promise<void>,
-    tell: (before: HubEpisode, stores: LookupStores) => Promise<Fact[]> = tellNobody,
+    apply: Change,
+    { takesOut = false, tell }: { readonly takesOut?: boolean; readonly tell?: Telling } = {},
   ): Promise<void> {
     return this.work.react(context, async (stores) => {
+      if (takesOut) await stores.hubEpisodes.lock();
       const episode = await stores.hubEpisodes.lockOne(episodeId);
       if (!episode) return [];
-      const facts = await tell(episode, stores);
+      const facts = (await tell?.(episode, stores)) ?? [];
       await apply(episode, stores);
       return facts;
     });
@@ -217,8 +205,4 @@ function hiding(
 ): Pick<HubEpisode, 'hiddenFrom'> {
   const others = hiddenFrom.filter((one) => one !== leadAuthority);
   return others.length > 0 ? { hiddenFrom: others } : {};
-}
-
-function tellNobody(): Promise<Fact[]> {
-  return Promise.resolve([]);
 }
