@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { EpisodePage, EpisodeView } from '@hub/contracts/episode';
 import type { TimelinePage } from '@hub/contracts/ledger';
-import { TeamMemberLeft } from '@hub/contracts/team';
+import type { InboxPage } from '@hub/contracts/notification';
+import { TeamInvitationMoved, type TeamInvitationView, TeamMemberLeft } from '@hub/contracts/team';
 import { Stage } from './stage/stage.js';
 
 const [HOME, PARTNER, THIRD] = ['Sutton', 'Merton', 'Kingston upon Thames'];
@@ -90,5 +91,66 @@ describe('a team', () => {
     await member.post(`${path}/needs`, { body: { easyRead: false } });
     expect(await read(home)).toMatchObject({ easyRead: false, authority: stage.code(PARTNER) });
     expect(await read(home)).not.toHaveProperty('interpreter');
+  });
+
+  it('is joined by who is invited once they accept; until then they read nothing of the child', async () => {
+    const { episode } = await stage.episode(HOME, [PARTNER, THIRD]);
+    const path = `/v1/episodes/${episode.id}`;
+    const [home, invited] = [stage.as(HOME), stage.as(PARTNER)];
+    const ask = (name: string) =>
+      home.post<TeamInvitationView>(`${path}/team-invitations`, {
+        body: {
+          authority: stage.code(name),
+          personId: stage.person(name).id,
+          role: 'youth_worker',
+        },
+      });
+    const { body: invitation } = await ask(PARTNER);
+    await expect(ask(PARTNER)).rejects.toMatchObject({ status: 409, code: 'invited_already' });
+    const own = `${path}/team-invitations/${invitation.id}`;
+    const waiting = async (by: typeof home, query = '') =>
+      (await by.get<InboxPage>(`/v1/inbox?limit=100${query}`)).body.items.filter(
+        ({ workflow, subject }) => workflow === 'team_invitation' && subject === invitation.id,
+      );
+    const [item] = await stage.until(
+      () => waiting(invited),
+      (items) => items.length > 0,
+    );
+    expect(item).toMatchObject({
+      ...{ step: 'answer_team_invitation', personId: stage.person(PARTNER).id },
+      ...{ dueAt: invitation.answerBy, path: own },
+    });
+    for (const hidden of [path, `${path}/documents`, `${path}/team-invitations`])
+      await expect(invited.get(hidden)).rejects.toMatchObject({ status: 404 });
+    expect((await invited.get<TeamInvitationView>(own)).body).toMatchObject({
+      ...{ state: 'open', role: 'Youth worker', fromAuthority: stage.code(HOME) },
+    });
+    await expect(stage.as(THIRD).get(own)).rejects.toMatchObject({ status: 404 });
+    const answer = (by: typeof home, body: object) =>
+      by.post<TeamInvitationView>(`${own}/answer`, { body, attempts: 1 });
+    await expect(
+      answer(stage.as(PARTNER, 'lead_caf_contact'), { answer: 'accepts' }),
+    ).rejects.toMatchObject({ status: 403, code: 'invitation_of_another' });
+    await answer(invited, { answer: 'accepts' });
+    expect((await invited.get<EpisodeView>(path)).body.team).toMatchObject([
+      { personId: stage.person(PARTNER).id, role: 'Youth worker' },
+    ]);
+    await stage.until(
+      () => waiting(invited),
+      (items) => items.length === 0,
+    );
+    await stage.journal.until(TeamInvitationMoved.type, invitation.id, [stage.code(PARTNER)]);
+    const { body: other } = await ask(THIRD);
+    const third = `${path}/team-invitations/${other.id}`;
+    await stage.as(THIRD).post(`${third}/answer`, {
+      body: { answer: 'declines', because: 'not_my_area' },
+    });
+    await expect(home.post(`${third}/withdrawal`, { body: {}, attempts: 1 })).rejects.toMatchObject(
+      {
+        status: 409,
+        code: 'invitation_ended',
+      },
+    );
+    await expect(stage.as(THIRD).get(path)).rejects.toMatchObject({ status: 404 });
   });
 });

@@ -55,6 +55,7 @@ import { LeadRequests52 } from './52-lead-requests.js';
 import { OutsideHandOvers53 } from './53-outside-hand-overs.js';
 import { LabelsOfChildren54 } from './54-labels-of-children.js';
 import { NeedsOfFamilies55 } from './55-needs-of-families.js';
+import { TeamInvitations56 } from './56-team-invitations.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -115,4 +116,5 @@ export const migrations = [
   OutsideHandOvers53,
   LabelsOfChildren54,
   NeedsOfFamilies55,
+  TeamInvitations56,
 ];

@@ -1,15 +1,24 @@
 import type { Handler } from '@hub/service-host';
-import type { Clock } from '@hub/use-case';
+import type { Clock, Ids } from '@hub/use-case';
 import { teamHandlers } from './adapters/messaging/team-handlers.js';
-import type { EpisodeWork } from './application/ports.js';
+import type { ConsentRegister, EpisodeWork, People } from './application/ports.js';
+import { AnswerInvitation } from './application/team/answer-invitation.js';
 import { EndTeamMember } from './application/team/end-team-member.js';
+import { InviteToTeam } from './application/team/invite-to-team.js';
 import { RecordNeeds } from './application/team/record-needs.js';
 import type { WhoMay } from './application/who-may.js';
 
 /** What is asked about the team around a child. */
-export function composeTeam(work: EpisodeWork, clock: Clock, whoMay: WhoMay): Handler[] {
+export function composeTeam(
+  work: EpisodeWork,
+  { clock, ids }: { readonly clock: Clock; readonly ids: Ids },
+  known: { readonly register: Pick<ConsentRegister, 'mayJoin'>; readonly people: People },
+  whoMay: WhoMay,
+): Handler[] {
   return teamHandlers({
     ending: new EndTeamMember(work, clock, whoMay),
     needs: new RecordNeeds(work, clock, whoMay),
+    inviting: new InviteToTeam(work, known, ids, whoMay),
+    answering: new AnswerInvitation(work, known, ids),
   });
 }

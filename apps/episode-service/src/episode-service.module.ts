@@ -227,7 +227,7 @@ export function composeEpisodeService(
           continuum: policies.continuum,
         }),
       }),
-      ...composeTeam(work, clock, whoMay),
+      ...composeTeam(work, tools, { register, people }, whoMay),
       ...reportHandlers({ figures: new ReportFigures(work, clock) }),
       ...serviceRequestHandlers({
         requests: new RequestService(

@@ -17,6 +17,21 @@ export const TEAM_REFUSALS = {
     title: 'That place in the team is not yours to end',
     next: 'The member themselves, whoever leads, or the lead CAF contact of either ends it: ring whoever leads.',
   },
+  invited_already: {
+    status: 409,
+    title: 'That person is invited already',
+    next: 'Wait for their answer, or take the invitation back: GET /v1/episodes/{episodeId}/team-invitations.',
+  },
+  invitation_of_another: {
+    status: 403,
+    title: 'That invitation is for another person',
+    next: 'Whoever is invited answers it themselves; they have it in their inbox.',
+  },
+  invitation_ended: {
+    status: 409,
+    title: 'That invitation was answered or taken back',
+    next: 'Read it. Whoever leads may invite again.',
+  },
   leaving_unfit: {
     status: 422,
     title: 'They cannot have left on that day',

@@ -140,6 +140,13 @@ const OutsideHandOverStands = stands(
   ['confirm_outside_receipt', 'practitioner'],
 );
 
+const TeamInvitationStands = stands(
+  'team_invitation',
+  'episode-service',
+  'Who is waited for to say whether they join the team around a child.',
+  ['answer_team_invitation', 'practitioner'],
+);
+
 /** All of them, for the catalogue. */
 export const WAITS_STAND: readonly WaitsStand[] = [
   LookupConfirmationStands,
@@ -156,6 +163,7 @@ export const WAITS_STAND: readonly WaitsStand[] = [
   LeadRequestStands,
   MoveOfferStands,
   OutsideHandOverStands,
+  TeamInvitationStands,
 ];
 
 /** @throws Error where no fact tells of what such a workflow waits for */

@@ -214,6 +214,14 @@ export const TABLE: Readonly<Record<string, IdRow>> = {
     }),
     code: 'person_unknown',
   },
+  'team_invitation.make.v1 personId': {
+    foreign: someoneElse,
+    send: (personId, { stage, mine }) => ({
+      path: `/v1/episodes/${mine.episode.id}/team-invitations`,
+      body: { authority: stage.code(PARTNER), personId, role: 'teacher' },
+    }),
+    code: 'person_unknown',
+  },
   'episode.start.v1 consentId': {
     foreign: ({ theirs }) => theirs.consent.id,
     send: (consentId, things) => startOf(things, { consentId }),

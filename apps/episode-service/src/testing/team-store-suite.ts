@@ -1,11 +1,14 @@
 import { expect, it } from '@jest/globals';
 import { testId } from '@hub/testing';
 import type { EpisodeStores } from '../application/ports.js';
+import type { TeamInvitation } from '../domain/team/invitation.js';
 import type { LeftMember } from '../domain/team/leaving.js';
 import { episode, GREENWICH, LEWISHAM, person, SOUTHWARK } from './examples.js';
 
 /** What every implementation of the stores of a team keeps to. */
-export function teamStoreSuite(open: () => Pick<EpisodeStores, 'episodes' | 'pastTeam'>): void {
+export function teamStoreSuite(
+  open: () => Pick<EpisodeStores, 'episodes' | 'pastTeam' | 'invitations'>,
+): void {
   it('keeps who was in a team, who is in it no more, and who came back', async () => {
     const { episodes, pastTeam } = open();
     const one = episode({ id: testId(9_861), lookupId: testId(9_862) });
@@ -41,5 +44,32 @@ export function teamStoreSuite(open: () => Pick<EpisodeStores, 'episodes' | 'pas
       true,
       false,
     ]);
+  });
+
+  it('keeps who is asked into a team, the newest first, and what they answered', async () => {
+    const { episodes, invitations } = open();
+    const episodeId = testId(9_881);
+    await episodes.add(episode({ id: episodeId, lookupId: testId(9_882) }));
+    const first: TeamInvitation = {
+      ...{ id: testId(9_883), episodeId, state: 'open', authority: GREENWICH, confirmed: true },
+      ...{ personId: person(2), role: 'teacher', fromAuthority: LEWISHAM, invitedBy: person(1) },
+      ...{ invitedAt: '2026-03-02T09:30:00.000Z', answerBy: '2026-03-09T09:30:00.000Z' },
+    };
+    const { invitedBy: _who, ...bare } = first;
+    const later: TeamInvitation = {
+      ...{ ...bare, id: testId(9_884), personId: person(3), authority: SOUTHWARK },
+      invitedAt: '2026-03-03T09:30:00.000Z',
+    };
+    for (const one of [first, later]) await invitations.add(one);
+    const declined: TeamInvitation = {
+      ...{ ...first, state: 'declined', because: 'no_time' },
+      endedAt: '2026-03-04T09:30:00.000Z',
+    };
+    await invitations.save(declined);
+    expect(await invitations.ofEpisode(episodeId)).toEqual([later, declined]);
+    const find = (of: string, teamInvitationId: string) =>
+      invitations.find({ episodeId: of, teamInvitationId });
+    expect(await find(episodeId, first.id)).toEqual(declined);
+    expect(await find(testId(9_885), first.id)).toBeUndefined();
   });
 }

@@ -102,6 +102,8 @@ const WHY: Readonly<Record<NextStep, string>> = {
     'Print the pack, or put it into secure mail, and say that it was sent to the authority outside London.',
   confirm_outside_receipt:
     'Ring the authority outside London, and say who there has the pack: then the case ends here.',
+  answer_team_invitation:
+    'Say whether you join the team around a child: whoever leads the case asks you.',
   look_at_developments: 'Look at what others did in a case that you lead, and say that you have.',
   name_lead: 'Name another Lead Professional: who led this case acts for your authority no more.',
   answer_question: 'Answer the arbitrator’s question for your authority.',
@@ -151,6 +153,8 @@ function pathOf({
   if (workflow === 'outside_hand_over')
     return `/v1/episodes/${String(episodeId)}/outside-hand-overs`;
   if (workflow === 'move_offer') return `/v1/episodes/${subject}/move-offer`;
+  if (workflow === 'team_invitation')
+    return `/v1/episodes/${String(episodeId)}/team-invitations/${subject}`;
   if (workflow === 'recommendation') return `/v1/episodes/${String(episodeId)}/recommendations`;
   if (workflow === 'subject_access') return `/v1/subject-access-requests/${subject}`;
   if (workflow.startsWith('lookup_')) return `/v1/${workflow.replace('_', '-')}s`;

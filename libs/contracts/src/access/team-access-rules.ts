@@ -11,4 +11,21 @@ export const TEAM_ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
     relation: 'counterpart',
     when: 'the membership is theirs, or they lead, or are lead CAF contact of who leads or of the member',
   },
+  'team_invitation.answer.v1': {
+    relation: 'counterpart',
+    when: 'or who is invited; they are invited by name, and nobody has answered yet',
+  },
+  'team_invitation.list.v1': { relation: 'counterpart' },
+  'team_invitation.make.v1': {
+    relation: 'counterpart',
+    when: 'they lead, or answer for the case, and a consent in force lets that authority join',
+  },
+  'team_invitation.read.v1': {
+    relation: 'counterpart',
+    when: 'or who is invited, and their lead CAF contact',
+  },
+  'team_invitation.withdraw.v1': {
+    relation: 'counterpart',
+    when: 'they lead, or answer for the case, and nobody has answered yet',
+  },
 };

@@ -48,6 +48,7 @@ export const WORKFLOWS = [
   'lead_request',
   'move_offer',
   'outside_hand_over',
+  'team_invitation',
 ] as const;
 
 /** One thing that waits for somebody; of the family, what the child is called alone. */

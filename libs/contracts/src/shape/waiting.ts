@@ -56,6 +56,7 @@ export const NEXT_STEPS = [
   'consider_hand_over',
   'send_pack_outside',
   'confirm_outside_receipt',
+  'answer_team_invitation',
 ] as const;
 export type NextStep = (typeof NEXT_STEPS)[number];
 

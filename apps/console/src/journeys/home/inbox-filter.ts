@@ -34,6 +34,7 @@ const WORKFLOW_NAMES: Readonly<Record<InboxItem['workflow'], string>> = {
   lead_request: 'Boroughs that ask to lead',
   move_offer: 'Children who have moved',
   outside_hand_over: 'Cases that go outside London',
+  team_invitation: 'Invitations into a team',
 };
 const SPANS = { overdue: 'Overdue', today: 'Today, or overdue', week: 'Within a week, or overdue' };
 const WHOSE = { me: 'For me by name' };

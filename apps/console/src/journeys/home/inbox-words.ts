@@ -210,6 +210,10 @@ export const WORDS: Readonly<Record<Step, { readonly title: string; readonly why
     title: 'Name another lead for a case',
     why: 'Whoever led it does not work here any more.',
   },
+  answer_team_invitation: {
+    title: 'Say whether you join a team',
+    why: 'Whoever leads a case asks you to work with a child.',
+  },
   answer_service_request: {
     title: 'Say whether you can give a service',
     why: 'Another borough asks for it for a child.',

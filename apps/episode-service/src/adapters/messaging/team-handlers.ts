@@ -1,5 +1,7 @@
 import * as messages from '@hub/contracts/team';
 import { answer, type Handler } from '@hub/service-host';
+import type { AnswerInvitation } from '../../application/team/answer-invitation.js';
+import type { InviteToTeam } from '../../application/team/invite-to-team.js';
 import type { EndTeamMember } from '../../application/team/end-team-member.js';
 import type { RecordNeeds } from '../../application/team/record-needs.js';
 
@@ -7,12 +9,25 @@ import type { RecordNeeds } from '../../application/team/record-needs.js';
 export function teamHandlers({
   ending,
   needs,
+  inviting,
+  answering,
 }: {
   readonly ending: EndTeamMember;
   readonly needs: RecordNeeds;
+  readonly inviting: InviteToTeam;
+  readonly answering: AnswerInvitation;
 }): Handler[] {
   return [
     answer(messages.EndTeamMember, (payload, context) => ending.execute(payload, context)),
     answer(messages.RecordNeeds, (payload, context) => needs.execute(payload, context)),
+    answer(messages.InviteToTeam, (payload, context) => inviting.make(payload, context)),
+    answer(messages.WithdrawTeamInvitation, (payload, context) =>
+      inviting.withdraw(payload, context),
+    ),
+    answer(messages.ReadTeamInvitation, (payload, context) => inviting.read(payload, context)),
+    answer(messages.ListTeamInvitations, (payload, context) => inviting.list(payload, context)),
+    answer(messages.AnswerTeamInvitation, (payload, context) =>
+      answering.execute(payload, context),
+    ),
   ];
 }

@@ -4,9 +4,8 @@ import { RUNNING } from '../../domain/episode.js';
  * What waits for people here beside what workflows tell of themselves: for whoever leads reviews of
  * plans that are due within a week, or were due, and what others did; for the lead CAF contact, by
  * the end of the next working day, cases whose lead acts for their authority no more; who asks to
- * lead, and a move after which the lead may be offered to the new home; and
- * hand-overs out of London. The clock is
- * asked once, not for each row.
+ * lead, and a move after which the lead may be offered to the new home; hand-overs out of London;
+ * and for whoever is invited into a team, their answer. The clock is asked once, not for each row.
  */
 export const EPISODE_WAITS = `
   SELECT 'plan_review' AS workflow, episode.id AS subject, episode.id AS episode_id, jsonb_build_array(
@@ -80,4 +79,12 @@ export const EPISODE_WAITS = `
   FROM outside_hand_over gone
     JOIN episode ON episode.id = gone.episode_id AND episode.state = ANY('{${RUNNING.join(',')}}')
     JOIN lead_term lead ON lead.episode_id = episode.id AND lead.ended_at IS NULL
-  WHERE gone.ended_at IS NULL`;
+  WHERE gone.ended_at IS NULL
+  UNION ALL
+  SELECT 'team_invitation', invited.id, invited.episode_id, jsonb_build_array(
+    one_wait('answer_team_invitation', invited.authority, NULL, invited.person_id, invited.answer_by))
+  FROM team_invitation invited
+    JOIN episode ON episode.id = invited.episode_id AND episode.state = ANY('{${RUNNING.join(',')}}')
+  WHERE invited.state = 'open'
+    AND NOT coalesce(episode.shield->'hiddenFrom' @> to_jsonb(invited.authority), false)
+    AND NOT coalesce(episode.shield->'hiddenFromPeople' @> to_jsonb(invited.person_id::text), false)`;

@@ -18,6 +18,7 @@ import { SqlPeopleToldStore } from './people-told-store.js';
 import { SqlPassageStore } from './passage-store.js';
 import { SqlDevelopmentStore } from './development-store.js';
 import { TypeormRecommendationStore, TypeormReviewStore } from './review-store.js';
+import { TypeormInvitationStore } from './invitation-store.js';
 import { TypeormPastTeamStore } from './team-store.js';
 import { TypeormPlanStore } from './plan-store.js';
 import { SqlReportStore } from './report-queries.js';
@@ -45,6 +46,7 @@ export function storesOf(sealer: Sealer): (manager: EntityManager) => EpisodeSto
     passages: new SqlPassageStore(manager),
     externalLinks: new SqlExternalLinkStore(manager),
     pastTeam: new TypeormPastTeamStore(manager),
+    invitations: new TypeormInvitationStore(manager),
     plans: new TypeormPlanStore(manager),
     reviews: new TypeormReviewStore(manager),
     recommendations: new TypeormRecommendationStore(manager),

@@ -13,6 +13,7 @@ import { episodeStepTable, foundAnswerTable, serviceRequestTable } from './life-
 import { externalLinkTable } from './referral-store.js';
 import { planActionTable, planAgreementTable } from './plan-store.js';
 import { recommendationTable, reviewMeetingTable } from './review-store.js';
+import { teamInvitationTable } from './invitation-store.js';
 import { leadCoverTable } from './cover-store.js';
 import { leadRequestTable } from './lead-request-store.js';
 import { outsideTable } from './outside-store.js';
@@ -161,6 +162,7 @@ export const tables = [
   correctionNoticeTable,
   breachTable,
   mergeTable,
+  teamInvitationTable,
   planActionTable,
   planAgreementTable,
   splitTable,

@@ -22,7 +22,8 @@ export function needsFor(episode: Episode, viewer?: string): Pick<EpisodeView, '
   return { needs: access === undefined ? said : { ...said, access: [...access] } };
 }
 
-function worksWith({ lead, team }: Episode, person: string | undefined): boolean {
+/** Whether somebody leads or is in the team. */
+export function worksWith({ lead, team }: Episode, person: string | undefined): boolean {
   return person !== undefined && [lead, ...team].some(({ personId }) => personId === person);
 }
 

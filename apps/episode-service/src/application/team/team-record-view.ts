@@ -1,6 +1,7 @@
 import { plainFields, type RecordItem } from '@hub/contracts/shape';
 import { FamilyNeeds } from '@hub/contracts/team';
 import type { Episode } from '../../domain/episode.js';
+import type { TeamInvitation } from '../../domain/team/invitation.js';
 import type { LeftMember } from '../../domain/team/leaving.js';
 import { roleInWords } from '../../domain/team/team-role.js';
 import type { EpisodeStores } from '../ports.js';
@@ -11,11 +12,12 @@ import type { EpisodeStores } from '../ports.js';
  */
 export async function teamItems(
   episode: Episode,
-  { pastTeam }: Pick<EpisodeStores, 'pastTeam'>,
+  { pastTeam, invitations }: Pick<EpisodeStores, 'pastTeam' | 'invitations'>,
 ): Promise<RecordItem[]> {
   // Who works with a family that hides tells where it is.
   if (episode.shield) return needsItems(episode);
   const past = await pastTeam.ofEpisode(episode.id);
+  const invited = await invitations.ofEpisode(episode.id);
   const sensitive = episode.team.filter(({ role }) => roleInWords(role).isSensitive);
   return [
     ...needsItems(episode),
@@ -25,6 +27,7 @@ export async function teamItems(
       fields: [{ name: 'What they do in the team', value: roleInWords(role).words }],
     })),
     ...past.map((one) => leftItem(one, episode)),
+    ...invited.map(invitedItem),
   ];
 }
 
@@ -38,6 +41,25 @@ function needsItems({ id, needs, shield }: Episode): RecordItem[] {
       fields: plainFields(FamilyNeeds, needs, ['authority', 'recordedAt']),
     },
   ];
+}
+
+function invitedItem({
+  id,
+  authority,
+  role,
+  state,
+  invitedAt,
+  because,
+}: TeamInvitation): RecordItem {
+  return {
+    ...{ id: `invitation-${id}`, section: 'episode', at: invitedAt, authority },
+    title: 'Somebody was asked to join the team',
+    fields: [
+      { name: 'What they were to do in the team', value: roleInWords(role).words },
+      { name: 'How it stands', value: state },
+      ...(because === undefined ? [] : [{ name: 'Why not', value: because }]),
+    ],
+  };
 }
 
 function leftItem(
