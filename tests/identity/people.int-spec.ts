@@ -65,6 +65,9 @@ describe('members of staff', () => {
       trained: false,
     });
     expect(await rig.people.one({ personId: NURSE })).not.toHaveProperty('organisation');
+    const { items } = await rig.people.named({ personIds: [OLA, NURSE] });
+    expect(items.find(({ id }) => id === OLA)).toMatchObject({ employer: SCHOOL.name });
+    expect(items.find(({ id }) => id === NURSE)).not.toHaveProperty('employer');
   });
 
   it('are listed by name, whatever its case, a page at a time', async () => {

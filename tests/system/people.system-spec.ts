@@ -35,13 +35,17 @@ describe('members of staff', () => {
     });
   });
 
-  it('are named beside whatever names them by id, in a list and alone', async () => {
+  it('S47: are named beside whatever names them by id, with whom they work for, in a list and alone', async () => {
     const lead = stage.as('Hackney');
     const { episode } = await stage.episode('Hackney', ['Haringey']);
     const { body: me } = await lead.get<OwnPersonView>('/v1/me');
     const { body: alone } = await lead.get<EpisodeView & WithPeople>(`/v1/episodes/${episode.id}`);
     expect(alone.leadProfessional.personId).toBe(me.id);
-    expect(alone.people).toEqual([{ id: me.id, authority: me.authority, contact: me.contact }]);
+    const employer = me.organisation?.name;
+    expect(employer).toEqual(expect.any(String));
+    expect(alone.people).toEqual([
+      { id: me.id, authority: me.authority, contact: me.contact, employer },
+    ]);
     const { body: list } = await lead.get<{ items: EpisodeView[] } & WithPeople>('/v1/episodes');
     expect(list.people).toContainEqual(alone.people?.[0]);
   });

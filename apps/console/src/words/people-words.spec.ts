@@ -12,6 +12,16 @@ describe('who is named', () => {
     });
   });
 
+  it('S47: is shown with the school, trust or charity they work for, once', () => {
+    const named = { id: '1', authority: 'E09000028', contact: CONTACT };
+    const post = (employer: string) => peopleIn([{ ...named, employer }])('1', 'x').post;
+    expect(post('Guy’s and St Thomas’')).toBe(
+      'School nurse, School Health, Guy’s and St Thomas’, Southwark',
+    );
+    for (const same of ['School Health', 'School Health, Southwark'])
+      expect(post(same)).toBe('School nurse, School Health, Southwark');
+  });
+
   it('is somebody of their borough where the name is not known now', () => {
     const find = peopleIn([{ id: '1', authority: 'E09000028', contact: CONTACT }]);
     expect(find('1', 'E09000028').name).toBe('Ada Okafor');

@@ -5,17 +5,27 @@ import type { Contact } from '@hub/contracts/shape';
 /** A member of staff as a page shows them. */
 export interface ContactCard {
   readonly name: string;
-  /** What they do, and where: `School nurse, School Health, Southwark`. */
+  /** What they do, where, and for whom: `School nurse, School Health, a trust, Southwark`. */
   readonly post: string;
   readonly phone?: string;
   readonly email?: string;
 }
 
-export function cardOf(contact: Contact, authority: string): ContactCard {
+/** @param employer the school, trust or charity they work for, where it is not the authority */
+export function cardOf(contact: Contact, authority: string, employer?: string): ContactCard {
   const { name, role, team, phone, email } = contact;
+  const borough = authorityName(authority);
+  const where =
+    employer === undefined
+      ? [team, borough]
+      : [
+          ...(employer.includes(team) ? [] : [team]),
+          employer,
+          ...(employer.endsWith(borough) ? [] : [borough]),
+        ];
   return {
     name,
-    post: `${role}, ${team}, ${authorityName(authority)}`,
+    post: [role, ...where].join(', '),
     ...(phone === undefined ? {} : { phone }),
     ...(email === undefined ? {} : { email }),
   };
@@ -36,7 +46,7 @@ export function peopleIn(
   const byId = new Map(people.map((person) => [person.id, person]));
   return (id, authority) => {
     const person = byId.get(id);
-    if (person) return cardOf(person.contact, person.authority);
+    if (person) return cardOf(person.contact, person.authority, person.employer);
     return {
       name: `Somebody at ${authorityName(authority)}`,
       post: 'The name cannot be shown now',

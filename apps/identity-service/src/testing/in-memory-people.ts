@@ -36,6 +36,11 @@ export class InMemoryPeople implements PeopleStore {
   }
   named(ids: readonly string[]): Promise<NamedPerson[]> {
     const known = [...this.people.values()].filter(({ id }) => ids.includes(id));
-    return Promise.resolve(known.map(({ id, authority, contact }) => ({ id, authority, contact })));
+    return Promise.resolve(
+      known.map(({ id, authority, contact, organisation }) => ({
+        ...{ id, authority, contact },
+        ...(organisation ? { employer: organisation.name } : {}),
+      })),
+    );
   }
 }

@@ -30,6 +30,9 @@ export class NamedPerson {
   @Id('The person') id!: string;
   @Text(20, 'GSS code, or hub for operations staff') authority!: string;
   @Nested(() => Contact, 'How to reach them') contact!: Contact;
+  @Optional()
+  @Text(120, 'The school, trust or charity they work for, where it is not the authority')
+  employer?: string;
   @Optional() @Flag('They act for their authority no more') left?: true;
 }
 

@@ -60,9 +60,10 @@ export class SqlPeopleStore implements PeopleStore {
 
   async named(ids: readonly string[]): Promise<NamedPerson[]> {
     const rows = await this.manager.query<{ person: NamedPerson }[]>(
-      `SELECT jsonb_strip_nulls(jsonb_build_object('id', id, 'authority', authority, 'contact', contact,
-         'left', CASE WHEN ended_at IS NOT NULL THEN true END)) AS person
-       FROM person WHERE id = ANY($1)`,
+      `SELECT jsonb_strip_nulls(jsonb_build_object('id', p.id, 'authority', p.authority,
+         'contact', p.contact, 'employer', o.name,
+         'left', CASE WHEN p.ended_at IS NOT NULL THEN true END)) AS person
+       FROM person p LEFT JOIN organisation o ON o.id = p.organisation_id WHERE p.id = ANY($1)`,
       [ids],
     );
     return rows.map(({ person }) => person);
