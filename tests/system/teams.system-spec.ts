@@ -2,7 +2,12 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { EpisodePage, EpisodeView } from '@hub/contracts/episode';
 import type { TimelinePage } from '@hub/contracts/ledger';
 import type { InboxPage } from '@hub/contracts/notification';
-import { TeamInvitationMoved, type TeamInvitationView, TeamMemberLeft } from '@hub/contracts/team';
+import {
+  CoordinatorNamed,
+  TeamInvitationMoved,
+  type TeamInvitationView,
+  TeamMemberLeft,
+} from '@hub/contracts/team';
 import { Stage } from './stage/stage.js';
 
 const [HOME, PARTNER, THIRD] = ['Sutton', 'Merton', 'Kingston upon Thames'];
@@ -152,5 +157,37 @@ describe('a team', () => {
       },
     );
     await expect(stage.as(THIRD).get(path)).rejects.toMatchObject({ status: 404 });
+  });
+
+  it('has a coordinator beside who leads, who does what they do and hands over to another', async () => {
+    const { episode } = await stage.episode(HOME, [PARTNER]);
+    const path = `/v1/episodes/${episode.id}`;
+    const [home, partner] = [stage.as(HOME), stage.as(PARTNER)];
+    expect(episode.initiator).toEqual({
+      authority: stage.code(HOME),
+      personId: stage.person(HOME).id,
+    });
+    const name = (by: typeof home, authority: string, personId: string) =>
+      by.post<EpisodeView>(`${path}/coordinator`, {
+        body: { authority: stage.code(authority), personId },
+        attempts: 1,
+      });
+    await expect(name(partner, PARTNER, stage.person(PARTNER).id)).rejects.toMatchObject({
+      status: 404,
+    });
+    await name(home, PARTNER, stage.person(PARTNER).id);
+    await stage.journal.until(CoordinatorNamed.type, episode.id, [stage.code(PARTNER)]);
+    const { body: read } = await partner.get<EpisodeView>(path);
+    expect(read.coordinator).toMatchObject({ personId: stage.person(PARTNER).id });
+    const { body: own } = await partner.get<EpisodePage>('/v1/episodes?mine=true&limit=100');
+    expect(own.items.map(({ id }) => id)).toContain(episode.id);
+    await partner.post(`${path}/needs`, { body: { easyRead: true } });
+    const contact = stage.person(HOME, 'lead_caf_contact').id;
+    await name(partner, HOME, contact);
+    await expect(partner.get(path)).rejects.toMatchObject({ status: 404 });
+    await expect(name(home, HOME, contact)).rejects.toMatchObject({
+      status: 409,
+      code: 'already_coordinates',
+    });
   });
 });

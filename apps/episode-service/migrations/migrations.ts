@@ -56,6 +56,7 @@ import { OutsideHandOvers53 } from './53-outside-hand-overs.js';
 import { LabelsOfChildren54 } from './54-labels-of-children.js';
 import { NeedsOfFamilies55 } from './55-needs-of-families.js';
 import { TeamInvitations56 } from './56-team-invitations.js';
+import { Coordinators57 } from './57-coordinators.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -117,4 +118,5 @@ export const migrations = [
   LabelsOfChildren54,
   NeedsOfFamilies55,
   TeamInvitations56,
+  Coordinators57,
 ];

@@ -32,6 +32,11 @@ export const TEAM_REFUSALS = {
     title: 'That invitation was answered or taken back',
     next: 'Read it. Whoever leads may invite again.',
   },
+  already_coordinates: {
+    status: 409,
+    title: 'That person coordinates the case already',
+    next: 'Read the episode, or name somebody else.',
+  },
   leaving_unfit: {
     status: 422,
     title: 'They cannot have left on that day',

@@ -214,6 +214,14 @@ export const TABLE: Readonly<Record<string, IdRow>> = {
     }),
     code: 'person_unknown',
   },
+  'episode.name_coordinator.v1 personId': {
+    foreign: someoneElse,
+    send: (personId, { stage, mine }) => ({
+      path: `/v1/episodes/${mine.episode.id}/coordinator`,
+      body: { authority: stage.code(PARTNER), personId },
+    }),
+    code: 'person_unknown',
+  },
   'team_invitation.make.v1 personId': {
     foreign: someoneElse,
     send: (personId, { stage, mine }) => ({

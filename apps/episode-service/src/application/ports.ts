@@ -95,6 +95,7 @@ export interface EpisodeStore {
   confirmTeamMember(episode: Episode, memberId: string): Promise<void>;
   /** Saves the episode without them; that they were in the team stays. */
   endTeamMember(episode: Episode, left: LeftMember): Promise<void>;
+  saveCoordinator(episode: Episode): Promise<void>;
   removeTeamMembers(episode: Episode, memberIds: readonly string[]): Promise<void>;
   /** Ends the current term and begins that of `episode.lead`, in the instant it names. */
   switchLead(episode: Episode): Promise<void>;

@@ -2,6 +2,7 @@ import type { Agency, EpisodeView, LevelOfNeed, URGENCIES } from '@hub/contracts
 import type { FamilyNeeds } from '@hub/contracts/team';
 import { type Refusal, refuse } from '@hub/contracts';
 import type { Viewer } from '@hub/use-case';
+import type { Coordinator } from './team/coordinator-terms.js';
 import { isHidden, type Shield } from './shield-terms.js';
 import { londonDate } from '@hub/working-time';
 
@@ -67,6 +68,9 @@ interface EpisodeKept {
   /** Who had not answered its lookup when it began. */
   readonly unanswered?: readonly string[];
   readonly needs?: Readonly<FamilyNeeds>;
+  /** Who started it; absent where a case system did, or before that was kept. */
+  readonly initiator?: { readonly authority: string; readonly personId: string };
+  readonly coordinator?: Coordinator;
   /** From whom it is hidden. */
   readonly shield?: Shield;
   readonly version: number;
@@ -150,6 +154,7 @@ export function counterpartsOf(episode: Episode): string[] {
     episode.originatingAuthority,
     episode.lead.authority,
     ...episode.team.map((member) => member.authority),
+    ...(episode.coordinator ? [episode.coordinator.authority] : []),
   ];
   const hidden = episode.shield?.hiddenFrom ?? [];
   return [...new Set(all)].filter((authority) => !hidden.includes(authority)).sort();

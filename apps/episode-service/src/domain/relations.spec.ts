@@ -14,6 +14,17 @@ describe('the people of an episode', () => {
     ]);
   });
 
+  it('are who coordinates as well', () => {
+    const coordinator = {
+      ...{ authority: GREENWICH, personId: person(2), since: 'x', confirmed: true, before: [] },
+    };
+    expect(peopleOf(episode({ coordinator }))).toContainEqual({
+      personId: person(2),
+      relation: 'coordinator',
+      confirmed: true,
+    });
+  });
+
   it('are who is to lead as well, where a transfer is asked about', () => {
     expect(peopleOf(episode(), person(3))).toContainEqual({
       personId: person(3),

@@ -5,7 +5,7 @@ import type { Episode } from './episode.js';
  * Everybody whom rows tie to the child.
  * @param incoming who was nominated to lead, where the question is about a transfer
  */
-export function peopleOf({ lead, team }: Episode, incoming?: string): TiedPerson[] {
+export function peopleOf({ lead, team, coordinator }: Episode, incoming?: string): TiedPerson[] {
   const { cover } = lead;
   return [
     ...(cover
@@ -23,6 +23,15 @@ export function peopleOf({ lead, team }: Episode, incoming?: string): TiedPerson
       relation: 'team_member',
       confirmed,
     })),
+    ...(coordinator
+      ? [
+          {
+            personId: coordinator.personId,
+            relation: 'coordinator',
+            confirmed: coordinator.confirmed,
+          } as const,
+        ]
+      : []),
     ...(incoming === undefined
       ? []
       : [{ personId: incoming, relation: 'incoming_lead', confirmed: true } as const]),

@@ -153,6 +153,9 @@ class InMemoryEpisodes implements EpisodeStore {
     this.past.add(episode.id, left);
     return this.save(episode);
   }
+  saveCoordinator(episode: Episode): Promise<void> {
+    return this.save(episode);
+  }
   removeTeamMembers(episode: Episode, _memberIds: readonly string[]): Promise<void> {
     return this.save(episode);
   }

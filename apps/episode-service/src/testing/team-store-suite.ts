@@ -46,6 +46,34 @@ export function teamStoreSuite(
     ]);
   });
 
+  it('keeps who started an episode and who coordinates it, who has a part in it', async () => {
+    const { episodes } = open();
+    const one = episode({
+      ...{ id: testId(9_891), lookupId: testId(9_892) },
+      initiator: { authority: LEWISHAM, personId: person(1) },
+    });
+    await episodes.add(one);
+    expect(await episodes.find(one.id)).toEqual(one);
+    const term = { authority: LEWISHAM, personId: person(4), since: '2026-03-02T09:30:00.000Z' };
+    const until = '2026-03-03T09:30:00.000Z';
+    const coordinator = {
+      ...{ authority: SOUTHWARK, personId: person(3), since: until, confirmed: true },
+      before: [{ ...term, until }],
+    };
+    const named = { ...one, coordinator, version: 2 };
+    await episodes.saveCoordinator(named);
+    expect(await episodes.find(one.id)).toEqual(named);
+    const mine = await episodes.list({
+      ...{ choice: { authority: SOUTHWARK, person: person(3) }, order: 'newest', limit: 100 },
+    });
+    expect(mine.map(({ id }) => id)).toContain(one.id);
+    await episodes.saveCoordinator({ ...one, version: 3 });
+    const without = await episodes.list({
+      ...{ choice: { authority: SOUTHWARK, person: person(3) }, order: 'newest', limit: 100 },
+    });
+    expect(without.map(({ id }) => id)).not.toContain(one.id);
+  });
+
   it('keeps who is asked into a team, the newest first, and what they answered', async () => {
     const { episodes, invitations } = open();
     const episodeId = testId(9_881);

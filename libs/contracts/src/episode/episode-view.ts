@@ -53,6 +53,17 @@ export class LeadProfessionalView {
   cover?: StandingInView;
 }
 
+export class CoordinatorView {
+  @AuthorityCode('The authority they work for') authority!: string;
+  @PersonId('The person') personId!: string;
+  @Instant('Since when') since!: string;
+}
+
+export class InitiatorView {
+  @AuthorityCode('The authority they worked for') authority!: string;
+  @PersonId('The person') personId!: string;
+}
+
 export class TeamMemberView {
   @Id('The membership') id!: string;
   @AuthorityCode('The authority they work for') authority!: string;
@@ -84,6 +95,12 @@ export class EpisodeView {
   child?: ChildView;
   @Nested(() => LevelOfNeed, 'Level of need') levelOfNeed!: LevelOfNeed;
   @Nested(() => LeadProfessionalView, 'Who leads now') leadProfessional!: LeadProfessionalView;
+  @Optional()
+  @Nested(() => CoordinatorView, 'Who keeps it together beside whoever leads')
+  coordinator?: CoordinatorView;
+  @Optional()
+  @Nested(() => InitiatorView, 'Who started it, where a person did')
+  initiator?: InitiatorView;
   @NestedList(() => TeamMemberView, 100, 'Team Around the Child') team!: TeamMemberView[];
   @AuthorityCodes('Authorities with a part in it') counterparts!: string[];
   @Instant('When it was started') startedAt!: string;

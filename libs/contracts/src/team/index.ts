@@ -1,3 +1,4 @@
+export * from './coordinators.js';
 export * from './family-needs.js';
 export * from './record-needs.js';
 export * from './team-invitations.js';

@@ -1,11 +1,12 @@
 import { defineEvent, EXAMPLE } from '@hub/contracts';
 import { AuthorityCode, Flag, Id, NestedList, OneOf, Whole } from '@hub/contracts/shape';
 
+const TIES = ['lead_professional', 'team_member', 'coordinator'] as const;
+
 export class PersonOfEpisode {
   @Id('The person') personId!: string;
   @AuthorityCode('The authority they work for') authority!: string;
-  @OneOf(['lead_professional', 'team_member'], 'What ties them to the child')
-  relation!: 'lead_professional' | 'team_member';
+  @OneOf(TIES, 'What ties them to the child') relation!: (typeof TIES)[number];
   @Flag('Their own lead CAF contact put them there') confirmed!: boolean;
 }
 
@@ -13,7 +14,7 @@ export class PeopleChangedPayload {
   @Id('The episode') episodeId!: string;
   @NestedList(
     () => PersonOfEpisode,
-    102,
+    103,
     'Everybody who works with the child now; who stands in for the lead first',
   )
   people!: PersonOfEpisode[];

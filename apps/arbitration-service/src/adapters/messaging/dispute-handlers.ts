@@ -17,6 +17,7 @@ import {
   TransferReminded,
 } from '@hub/contracts/episode';
 import { GatherDisputes } from '@hub/internal-messages';
+import { CoordinatorNamed } from '@hub/contracts/team';
 import { answer, type Handler, react } from '@hub/service-host';
 import type { BuildEvidencePack } from '../../application/build-evidence-pack.js';
 import type { ListActors } from '../../application/list-actors.js';
@@ -92,8 +93,9 @@ export function disputeHandlers({
       (moved, context) => onCounterpartsChanged.transferMoved(moved, context),
     ),
     react(TransferDisputed, (payload, context) => openDispute.onSilence(payload, context)),
-    react([EpisodeMoved, EpisodeStarted, TeamMemberAdded, TransferCompleted], (change, context) =>
-      onCounterpartsChanged.execute(change, context),
+    react(
+      [CoordinatorNamed, EpisodeMoved, EpisodeStarted, TeamMemberAdded, TransferCompleted],
+      (change, context) => onCounterpartsChanged.execute(change, context),
     ),
   ];
 }

@@ -1,4 +1,5 @@
 import * as messages from '@hub/contracts/episode';
+import { CoordinatorNamed } from '@hub/contracts/team';
 import { EpisodeFolded, EpisodeVoided } from '@hub/contracts/protection';
 import {
   CorrectionWithholds,
@@ -21,6 +22,7 @@ export function progressHandlers({
   readonly onDeliveryProgress: OnDeliveryProgress;
 }): Handler[] {
   return [
+    react(CoordinatorNamed, (change, context) => onEpisodeChanged.counterparts(change, context)),
     react(messages.TeamMemberAdded, (change, context) =>
       onEpisodeChanged.counterparts(change, context),
     ),

@@ -1,6 +1,7 @@
 import * as messages from '@hub/contracts/team';
 import { answer, type Handler } from '@hub/service-host';
 import type { AnswerInvitation } from '../../application/team/answer-invitation.js';
+import type { NameCoordinator } from '../../application/team/name-coordinator.js';
 import type { InviteToTeam } from '../../application/team/invite-to-team.js';
 import type { EndTeamMember } from '../../application/team/end-team-member.js';
 import type { RecordNeeds } from '../../application/team/record-needs.js';
@@ -11,15 +12,18 @@ export function teamHandlers({
   needs,
   inviting,
   answering,
+  coordinating,
 }: {
   readonly ending: EndTeamMember;
   readonly needs: RecordNeeds;
   readonly inviting: InviteToTeam;
   readonly answering: AnswerInvitation;
+  readonly coordinating: NameCoordinator;
 }): Handler[] {
   return [
     answer(messages.EndTeamMember, (payload, context) => ending.execute(payload, context)),
     answer(messages.RecordNeeds, (payload, context) => needs.execute(payload, context)),
+    answer(messages.NameCoordinator, (payload, context) => coordinating.execute(payload, context)),
     answer(messages.InviteToTeam, (payload, context) => inviting.make(payload, context)),
     answer(messages.WithdrawTeamInvitation, (payload, context) =>
       inviting.withdraw(payload, context),

@@ -19,7 +19,8 @@ const ASKED: Readonly<Record<Exclude<keyof EpisodeChoice, 'referenceToken'>, str
   authority: `EXISTS (SELECT FROM counterpart c WHERE c.episode_id = e.id
     AND c.authority = :authority)`,
   viewer: `NOT coalesce(e.shield->'hiddenFromPeople' @> to_jsonb(CAST(:viewer AS text)), false)`,
-  person: `(${LED_BY.replace('%s', 'person')} OR ${COVERED_BY} OR ${IN_TEAM.replace('%s', 'person')})`,
+  person: `(${LED_BY.replace('%s', 'person')} OR ${COVERED_BY} OR ${IN_TEAM.replace('%s', 'person')}
+    OR e.coordinator->>'personId' = CAST(CAST(:person AS uuid) AS text))`,
   state: `CASE WHEN ${DISPUTED} THEN 'disputed' ELSE e.state END = :state`,
   lead: LED_BY.replace('%s', 'lead'),
   team: IN_TEAM.replace('%s', 'team'),

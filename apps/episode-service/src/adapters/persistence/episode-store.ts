@@ -215,6 +215,11 @@ export class TypeormEpisodeStore implements EpisodeStore {
     await this.save(episode);
   }
 
+  async saveCoordinator(episode: Episode): Promise<void> {
+    await this.noteCounterparts(episode);
+    await this.save(episode);
+  }
+
   async removeTeamMembers(episode: Episode, memberIds: readonly string[]): Promise<void> {
     await this.manager.delete(teamMemberTable, { id: In([...memberIds]), episodeId: episode.id });
     await this.noteCounterparts(episode);

@@ -27,6 +27,8 @@ export interface EpisodeRow {
   homeUntold: true | null;
   shield: Shield | null;
   needs: FamilyNeeds | null;
+  initiator: NonNullable<Episode['initiator']> | null;
+  coordinator: NonNullable<Episode['coordinator']> | null;
   voided: Voiding | null;
   folded: Fold | null;
   consentId: string;
@@ -55,6 +57,8 @@ export const episodeTable = new EntitySchema<EpisodeRow>({
     homeAuthority: { type: 'text', name: 'home_authority' },
     shield: { type: 'jsonb', nullable: true },
     needs: { type: 'jsonb', nullable: true },
+    initiator: { type: 'jsonb', nullable: true },
+    coordinator: { type: 'jsonb', nullable: true },
     voided: { type: 'jsonb', nullable: true },
     folded: { type: 'jsonb', nullable: true },
     homeUntold: { type: 'boolean', name: 'home_untold', nullable: true },

@@ -1,7 +1,8 @@
-import type { EpisodeView } from '@hub/contracts/episode';
+import type { CoordinatorView, EpisodeView } from '@hub/contracts/episode';
 import type { FoldView, ShieldView } from '@hub/contracts/protection';
 import { counterpartsOf, type Episode, type Fold, shownState } from '../../domain/episode.js';
 import type { Shield } from '../../domain/shield-terms.js';
+import type { Coordinator } from '../../domain/team/coordinator-terms.js';
 import { needsFor, viewTeam } from '../team/seat-view.js';
 
 /** @param viewer the person who reads; nobody of whom that is known where it is absent */
@@ -10,6 +11,7 @@ export function viewEpisode(episode: Episode, viewer?: string): EpisodeView {
     lead,
     team: _seats,
     needs: _needs,
+    coordinator,
     resumesAs: _resumes,
     disputes: _disputes,
     unanswered,
@@ -32,10 +34,15 @@ export function viewEpisode(episode: Episode, viewer?: string): EpisodeView {
     team: viewTeam(episode, viewer),
     counterparts: counterpartsOf(episode),
     ...needsFor(episode, viewer),
+    ...(coordinator ? { coordinator: viewCoordinator(coordinator) } : {}),
     ...(folded ? { folded: viewFold(folded) } : {}),
     ...(shield ? { shield: viewShield(shield) } : {}),
     ...(unanswered === undefined ? {} : { unanswered: [...unanswered] }),
   };
+}
+
+function viewCoordinator({ authority, personId, since }: Coordinator): CoordinatorView {
+  return { authority, personId, since };
 }
 
 function viewFold({ before: _stood, ...shown }: Fold): FoldView {

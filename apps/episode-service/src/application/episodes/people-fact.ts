@@ -8,7 +8,7 @@ const AT_ONCE = 100;
 
 /** Who works with the child now, for the services that decide by it. */
 export function peopleFact(episode: Episode): Fact {
-  const { id: episodeId, lead, team, version } = episode;
+  const { id: episodeId, lead, team, coordinator, version } = episode;
   const { authority, personId, confirmed, cover } = lead;
   // Whoever leads the one that it goes on in leads the child’s case.
   const relation = episode.state === 'folded' ? 'team_member' : 'lead_professional';
@@ -26,6 +26,14 @@ export function peopleFact(episode: Episode): Fact {
         relation: 'team_member',
         confirmed: member.confirmed,
       })),
+      ...(coordinator
+        ? [
+            {
+              ...{ personId: coordinator.personId, authority: coordinator.authority },
+              ...{ relation: 'coordinator' as const, confirmed: coordinator.confirmed },
+            },
+          ]
+        : []),
     ],
     closed: isOver(episode),
     version,

@@ -123,6 +123,9 @@ function startedEpisode(
     team: [],
     disputes: [],
     startedAt: at,
+    ...(caller.personId === undefined
+      ? {}
+      : { initiator: { authority: caller.authority, personId: caller.personId } }),
     ...(command.agency === undefined ? {} : { agency: command.agency }),
     ...(command.reopens === undefined ? {} : { reopens: command.reopens }),
     // What was hidden stays hidden when it is taken up again.

@@ -27,7 +27,9 @@ import { viewTransfer } from '../transfers/transfer-view.js';
 
 const MOST_EPISODES = 100;
 /** What a record leaves out that may go to whoever the family is hidden from. */
-const WHEREABOUTS = ['homeAuthority', 'leadProfessional', 'team', 'counterparts', 'shield'];
+const WHEREABOUTS = [
+  ...['homeAuthority', 'leadProfessional', 'coordinator', 'team', 'counterparts', 'shield'],
+];
 
 /** What episode-service has on record of a child, for the family to read. */
 export class GatherRecord {
@@ -70,12 +72,13 @@ export class GatherRecord {
 
 /** Whoever answers is known to who asks, and so is where they were before. */
 function hidingOf(
-  { homeAuthority, originatingAuthority, lead, team }: Episode,
+  { homeAuthority, originatingAuthority, lead, team, coordinator }: Episode,
   { hiddenFrom, since }: Shield,
   answering: string,
 ): Pick<EpisodePart, 'shieldedSince' | 'whereabouts'> {
   const known = [answering, originatingAuthority, ...hiddenFrom];
-  const now = [homeAuthority, lead.authority, ...team.map(({ authority }) => authority)];
+  const working = [lead, ...team, ...(coordinator ? [coordinator] : [])];
+  const now = [homeAuthority, ...working.map(({ authority }) => authority)];
   const whereabouts = [...new Set(now)].filter((authority) => !known.includes(authority)).sort();
   return { shieldedSince: since, whereabouts };
 }

@@ -1,6 +1,7 @@
 import type { EpisodeView, TeamMemberView } from '@hub/contracts/episode';
 import { NEUTRAL_ROLE } from '@hub/contracts/team';
 import type { Episode, TeamMember } from '../../domain/episode.js';
+import { peopleOf } from '../../domain/relations.js';
 import { roleInWords } from '../../domain/team/team-role.js';
 
 /**
@@ -22,9 +23,9 @@ export function needsFor(episode: Episode, viewer?: string): Pick<EpisodeView, '
   return { needs: access === undefined ? said : { ...said, access: [...access] } };
 }
 
-/** Whether somebody leads or is in the team. */
-export function worksWith({ lead, team }: Episode, person: string | undefined): boolean {
-  return person !== undefined && [lead, ...team].some(({ personId }) => personId === person);
+/** Whether somebody leads, coordinates or is in the team. */
+export function worksWith(episode: Episode, person: string | undefined): boolean {
+  return person !== undefined && peopleOf(episode).some(({ personId }) => personId === person);
 }
 
 function viewSeat(

@@ -1,6 +1,7 @@
 import { plainFields, type RecordItem } from '@hub/contracts/shape';
 import { FamilyNeeds } from '@hub/contracts/team';
 import type { Episode } from '../../domain/episode.js';
+import type { Coordinator } from '../../domain/team/coordinator-terms.js';
 import type { TeamInvitation } from '../../domain/team/invitation.js';
 import type { LeftMember } from '../../domain/team/leaving.js';
 import { roleInWords } from '../../domain/team/team-role.js';
@@ -28,6 +29,9 @@ export async function teamItems(
     })),
     ...past.map((one) => leftItem(one, episode)),
     ...invited.map(invitedItem),
+    ...(episode.coordinator?.before ?? []).map((one, place) =>
+      pastCoordinator(one, place, episode),
+    ),
   ];
 }
 
@@ -59,6 +63,18 @@ function invitedItem({
       { name: 'How it stands', value: state },
       ...(because === undefined ? [] : [{ name: 'Why not', value: because }]),
     ],
+  };
+}
+
+function pastCoordinator(
+  { authority, since: at, until }: Coordinator['before'][number],
+  place: number,
+  { id }: Episode,
+): RecordItem {
+  return {
+    ...{ id: `coordinator-${id}-${String(place + 1)}`, section: 'episode', at, authority },
+    title: 'Somebody coordinated the case',
+    fields: [{ name: 'Until', value: until }],
   };
 }
 

@@ -1,0 +1,63 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { isRefusal } from '@hub/contracts';
+import { counterpartsOf, type LivedEpisode } from '../episode.js';
+import { peopleOf } from '../relations.js';
+import { episode, GREENWICH, LEWISHAM, person, SOUTHWARK } from '../../testing/examples.js';
+import { nameCoordinator } from './coordinator.js';
+
+const EMPLOYERS = [LEWISHAM, GREENWICH, SOUTHWARK, LEWISHAM];
+const named = (number: number) => ({
+  authority: EMPLOYERS[number - 1] ?? LEWISHAM,
+  personId: person(number),
+});
+const how = (number: number, change: object = {}) => ({
+  ...{ employer: named(number).authority, agreed: true, confirmed: false },
+  ...{ at: `2026-03-02T09:3${String(number)}:00.000Z`, ...change },
+});
+
+describe('who coordinates a case', () => {
+  it('is one at a time, with a part in it, and each who did before stands there', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 4 }), { maxLength: 8 }), (numbers) => {
+        let stands: LivedEpisode = episode();
+        const did: number[] = [];
+        for (const number of numbers) {
+          const next = nameCoordinator(stands, named(number), how(number));
+          const isSame = did.at(-1) === number;
+          expect(isRefusal(next)).toBe(isSame);
+          if (isRefusal(next)) continue;
+          did.push(number);
+          stands = next;
+          expect(next.coordinator).toMatchObject(named(number));
+          expect(next.coordinator?.before.map(({ personId }) => personId)).toEqual(
+            did.slice(0, -1).map(person),
+          );
+          expect(counterpartsOf(next)).toContain(named(number).authority);
+          expect(peopleOf(next).filter(({ relation }) => relation === 'coordinator')).toEqual([
+            { personId: person(number), relation: 'coordinator', confirmed: false },
+          ]);
+        }
+      }),
+    );
+  });
+
+  it('is of whoever has a part already, whatever the family agreed to beside', () => {
+    const own = nameCoordinator(episode(), named(4), how(4, { agreed: false }));
+    expect(own).toMatchObject({ coordinator: named(4) });
+  });
+
+  it.each([
+    ['somebody who does not work there', { employer: SOUTHWARK }, {}, 'person_unknown'],
+    ['an authority that the family has not agreed to', { agreed: false }, {}, 'consent_missing'],
+    ['anybody once it is over', {}, { state: 'closed' as const }, 'conflict'],
+    [
+      'whom it is hidden from',
+      {},
+      { shield: { hiddenFrom: [GREENWICH], because: 'refuge' as const, since: 'x' } },
+      'shielded_from',
+    ],
+  ])('is not %s', (_whom, change, of, refused) => {
+    expect(nameCoordinator(episode(of), named(2), how(2, change))).toMatchObject({ refused });
+  });
+});
