@@ -190,4 +190,28 @@ describe('a team', () => {
       code: 'already_coordinates',
     });
   });
+
+  it('knows the family by its parts, and school and GP, who have no account', async () => {
+    const { episode } = await stage.episode(HOME, [PARTNER]);
+    const path = `/v1/episodes/${episode.id}`;
+    const home = stage.as(HOME);
+    const add = (body: object) => home.post<EpisodeView>(`${path}/contacts`, { body, attempts: 1 });
+    const mother = { kind: 'family_member', inTeam: true, part: 'mother' };
+    await add({ ...mother, parentalResponsibility: 'yes' });
+    await expect(add(mother)).rejects.toMatchObject({ status: 409, code: 'contact_already' });
+    const school = { kind: 'school', inTeam: true, organisation: 'Hill School', code: '100001' };
+    await expect(add({ ...school, part: 'mother' })).rejects.toMatchObject({
+      status: 422,
+      code: 'contact_unfit',
+    });
+    const { body: both } = await add(school);
+    expect(both.contacts).toMatchObject([{ part: 'mother' }, { organisation: 'Hill School' }]);
+    const { body: outside } = await stage.as(HOME, 'lead_caf_contact').get<EpisodeView>(path);
+    expect(outside).not.toHaveProperty('contacts');
+    const { body: ended } = await home.post<EpisodeView>(
+      `${path}/contacts/${String(both.contacts?.[1]?.id)}/end`,
+      { body: {} },
+    );
+    expect(ended.contacts?.[1]).toHaveProperty('until');
+  });
 });

@@ -57,6 +57,7 @@ import { LabelsOfChildren54 } from './54-labels-of-children.js';
 import { NeedsOfFamilies55 } from './55-needs-of-families.js';
 import { TeamInvitations56 } from './56-team-invitations.js';
 import { Coordinators57 } from './57-coordinators.js';
+import { ContactsOfCases58 } from './58-contacts-of-cases.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -119,4 +120,5 @@ export const migrations = [
   NeedsOfFamilies55,
   TeamInvitations56,
   Coordinators57,
+  ContactsOfCases58,
 ];

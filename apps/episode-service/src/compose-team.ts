@@ -5,6 +5,7 @@ import type { ConsentRegister, EpisodeWork, People } from './application/ports.j
 import { AnswerInvitation } from './application/team/answer-invitation.js';
 import { EndTeamMember } from './application/team/end-team-member.js';
 import { InviteToTeam } from './application/team/invite-to-team.js';
+import { KeepContacts } from './application/team/keep-contacts.js';
 import { NameCoordinator } from './application/team/name-coordinator.js';
 import { RecordNeeds } from './application/team/record-needs.js';
 import type { WhoMay } from './application/who-may.js';
@@ -21,6 +22,7 @@ export function composeTeam(
     needs: new RecordNeeds(work, clock, whoMay),
     inviting: new InviteToTeam(work, known, ids, whoMay),
     answering: new AnswerInvitation(work, known, ids),
+    contacts: new KeepContacts(work, { clock, ids }, whoMay),
     coordinating: new NameCoordinator(work, known, whoMay),
   });
 }

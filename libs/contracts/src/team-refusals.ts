@@ -37,6 +37,16 @@ export const TEAM_REFUSALS = {
     title: 'That person coordinates the case already',
     next: 'Read the episode, or name somebody else.',
   },
+  contact_unfit: {
+    status: 422,
+    title: 'That does not fit a contact of that kind',
+    next: 'Send part and parentalResponsibility with family_member, and organisation with all else; what is named does not fit.',
+  },
+  contact_already: {
+    status: 409,
+    title: 'The case has that contact already',
+    next: 'Read the episode; end the contact before you add another.',
+  },
   leaving_unfit: {
     status: 422,
     title: 'They cannot have left on that day',

@@ -1,5 +1,5 @@
 import type { Agency, EpisodeView, LevelOfNeed, URGENCIES } from '@hub/contracts/episode';
-import type { FamilyNeeds } from '@hub/contracts/team';
+import type { CaseContact, FamilyNeeds } from '@hub/contracts/team';
 import { type Refusal, refuse } from '@hub/contracts';
 import type { Viewer } from '@hub/use-case';
 import type { Coordinator } from './team/coordinator-terms.js';
@@ -68,6 +68,8 @@ interface EpisodeKept {
   /** Who had not answered its lookup when it began. */
   readonly unanswered?: readonly string[];
   readonly needs?: Readonly<FamilyNeeds>;
+  /** Without an account: those of now and those of before. */
+  readonly contacts?: readonly Readonly<CaseContact>[];
   /** Who started it; absent where a case system did, or before that was kept. */
   readonly initiator?: { readonly authority: string; readonly personId: string };
   readonly coordinator?: Coordinator;

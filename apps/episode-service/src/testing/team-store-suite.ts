@@ -51,6 +51,12 @@ export function teamStoreSuite(
     const one = episode({
       ...{ id: testId(9_891), lookupId: testId(9_892) },
       initiator: { authority: LEWISHAM, personId: person(1) },
+      contacts: [
+        {
+          ...{ id: testId(9_893), kind: 'gp', inTeam: false, organisation: 'Hilly Fields' },
+          ...{ authority: LEWISHAM, addedAt: '2026-03-02T09:30:00.000Z', until: '2026-03-04' },
+        },
+      ],
     });
     await episodes.add(one);
     expect(await episodes.find(one.id)).toEqual(one);

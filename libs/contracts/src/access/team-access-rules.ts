@@ -6,6 +6,8 @@ export const TEAM_ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
     relation: 'counterpart',
     when: 'a consent in force lets their authority join',
   },
+  'episode.add_contact.v1': { relation: 'counterpart', when: 'they work with the child' },
+  'episode.end_contact.v1': { relation: 'counterpart', when: 'they work with the child' },
   'episode.name_coordinator.v1': {
     relation: 'counterpart',
     when: 'they lead, coordinate or answer for the case, and a consent in force lets that authority join',

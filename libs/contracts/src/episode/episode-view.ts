@@ -18,6 +18,7 @@ import { ChildView } from '../shape/child-view.js';
 import { FoldedHere, FoldView } from '../protection/merge-view.js';
 import { CorrectionMark } from '../protection/correction-view.js';
 import { ReferralView } from '../protection/referrals.js';
+import { CaseContact } from '../team/contact-terms.js';
 import { FamilyNeeds } from '../team/family-needs.js';
 import { ShieldView } from '../protection/shield-view.js';
 import { VoidingView } from '../protection/voidings.js';
@@ -108,6 +109,13 @@ export class EpisodeView {
   @Optional()
   @Nested(() => FamilyNeeds, 'What the family needs to be spoken with; for who leads and the team')
   needs?: FamilyNeeds;
+  @Optional()
+  @NestedList(
+    () => CaseContact,
+    100,
+    'Family, school, nursery, GP and others without an account; for who leads and the team',
+  )
+  contacts?: CaseContact[];
   @Optional() @DateOnly('When the whole team reviews it next') nextReviewOn?: string;
   @Optional() @Id('The closed episode that it takes up again') reopens?: string;
   @Optional()

@@ -1,3 +1,5 @@
+export * from './case-contacts.js';
+export * from './contact-terms.js';
 export * from './coordinators.js';
 export * from './family-needs.js';
 export * from './record-needs.js';

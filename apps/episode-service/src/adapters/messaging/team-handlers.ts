@@ -1,6 +1,7 @@
 import * as messages from '@hub/contracts/team';
 import { answer, type Handler } from '@hub/service-host';
 import type { AnswerInvitation } from '../../application/team/answer-invitation.js';
+import type { KeepContacts } from '../../application/team/keep-contacts.js';
 import type { NameCoordinator } from '../../application/team/name-coordinator.js';
 import type { InviteToTeam } from '../../application/team/invite-to-team.js';
 import type { EndTeamMember } from '../../application/team/end-team-member.js';
@@ -13,16 +14,20 @@ export function teamHandlers({
   inviting,
   answering,
   coordinating,
+  contacts,
 }: {
   readonly ending: EndTeamMember;
   readonly needs: RecordNeeds;
   readonly inviting: InviteToTeam;
   readonly answering: AnswerInvitation;
   readonly coordinating: NameCoordinator;
+  readonly contacts: KeepContacts;
 }): Handler[] {
   return [
     answer(messages.EndTeamMember, (payload, context) => ending.execute(payload, context)),
     answer(messages.RecordNeeds, (payload, context) => needs.execute(payload, context)),
+    answer(messages.AddContact, (payload, context) => contacts.add(payload, context)),
+    answer(messages.EndContact, (payload, context) => contacts.end(payload, context)),
     answer(messages.NameCoordinator, (payload, context) => coordinating.execute(payload, context)),
     answer(messages.InviteToTeam, (payload, context) => inviting.make(payload, context)),
     answer(messages.WithdrawTeamInvitation, (payload, context) =>

@@ -1,5 +1,5 @@
 import { EntitySchema } from 'typeorm';
-import type { FamilyNeeds } from '@hub/contracts/team';
+import type { CaseContact, FamilyNeeds } from '@hub/contracts/team';
 import type { Agency, LevelOfNeed } from '@hub/contracts/episode';
 import type { Episode, Fold, LivedState, Voiding } from '../../domain/episode.js';
 import type { Shield } from '../../domain/shield-terms.js';
@@ -27,6 +27,7 @@ export interface EpisodeRow {
   homeUntold: true | null;
   shield: Shield | null;
   needs: FamilyNeeds | null;
+  contacts: CaseContact[] | null;
   initiator: NonNullable<Episode['initiator']> | null;
   coordinator: NonNullable<Episode['coordinator']> | null;
   voided: Voiding | null;
@@ -57,6 +58,7 @@ export const episodeTable = new EntitySchema<EpisodeRow>({
     homeAuthority: { type: 'text', name: 'home_authority' },
     shield: { type: 'jsonb', nullable: true },
     needs: { type: 'jsonb', nullable: true },
+    contacts: { type: 'jsonb', nullable: true },
     initiator: { type: 'jsonb', nullable: true },
     coordinator: { type: 'jsonb', nullable: true },
     voided: { type: 'jsonb', nullable: true },

@@ -3,7 +3,7 @@ import type { FoldView, ShieldView } from '@hub/contracts/protection';
 import { counterpartsOf, type Episode, type Fold, shownState } from '../../domain/episode.js';
 import type { Shield } from '../../domain/shield-terms.js';
 import type { Coordinator } from '../../domain/team/coordinator-terms.js';
-import { needsFor, viewTeam } from '../team/seat-view.js';
+import { familyFor, viewTeam } from '../team/seat-view.js';
 
 /** @param viewer the person who reads; nobody of whom that is known where it is absent */
 export function viewEpisode(episode: Episode, viewer?: string): EpisodeView {
@@ -11,6 +11,7 @@ export function viewEpisode(episode: Episode, viewer?: string): EpisodeView {
     lead,
     team: _seats,
     needs: _needs,
+    contacts: _contacts,
     coordinator,
     resumesAs: _resumes,
     disputes: _disputes,
@@ -33,7 +34,7 @@ export function viewEpisode(episode: Episode, viewer?: string): EpisodeView {
     },
     team: viewTeam(episode, viewer),
     counterparts: counterpartsOf(episode),
-    ...needsFor(episode, viewer),
+    ...familyFor(episode, viewer),
     ...(coordinator ? { coordinator: viewCoordinator(coordinator) } : {}),
     ...(folded ? { folded: viewFold(folded) } : {}),
     ...(shield ? { shield: viewShield(shield) } : {}),

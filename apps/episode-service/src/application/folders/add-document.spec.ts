@@ -280,7 +280,14 @@ describe('an episode’s folder', () => {
     await keeping.execute();
     expect([await leftBehind(person(9)), await leftBehind(id)]).toEqual([0, 3]);
     const needs = { easyRead: true, authority: LEWISHAM, recordedAt: clock.now() };
-    await work.stores.episodes.save(episode({ needs }));
+    const school = {
+      id: person(9),
+      kind: 'school' as const,
+      inTeam: true,
+      organisation: 'Hill School',
+    };
+    const contacts = [{ ...school, authority: LEWISHAM, addedAt: clock.now() }];
+    await work.stores.episodes.save(episode({ needs, contacts }));
     await keeping.onErased(
       { episodeId: EPISODE, reason: 'court_order', erasedAt: clock.now() },
       delivered(1),

@@ -1,6 +1,6 @@
 import type { ContentErasedPayload } from '@hub/contracts/consent';
 import type { Clock, MessageContext } from '@hub/use-case';
-import { withoutNeeds } from '../../domain/team/needs.js';
+import { withoutFamily } from '../../domain/team/needs.js';
 import type { EpisodeWork } from '../ports.js';
 
 const UNFINISHED_MS = 60 * 60_000;
@@ -32,8 +32,8 @@ export class KeepFolders {
       await contents.discardOf(episodeId);
       await labels.destroy(episodeId);
       const episode = await episodes.lock(episodeId);
-      // With the content of a case goes what its family needs.
-      if (episode?.needs) await episodes.save(withoutNeeds(episode));
+      // With the content of a case goes what its family needs, and who of it had a part.
+      if (episode?.needs ?? episode?.contacts) await episodes.save(withoutFamily(episode));
       return [];
     });
   }

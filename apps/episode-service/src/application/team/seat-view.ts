@@ -1,5 +1,5 @@
 import type { EpisodeView, TeamMemberView } from '@hub/contracts/episode';
-import { NEUTRAL_ROLE } from '@hub/contracts/team';
+import { type FamilyNeeds, NEUTRAL_ROLE } from '@hub/contracts/team';
 import type { Episode, TeamMember } from '../../domain/episode.js';
 import { peopleOf } from '../../domain/relations.js';
 import { roleInWords } from '../../domain/team/team-role.js';
@@ -15,12 +15,21 @@ export function viewTeam(episode: Episode, viewer?: string): TeamMemberView[] {
   return episode.team.map((member) => viewSeat(member, isInIt));
 }
 
-/** What the family needs, for who leads and who is in the team. */
-export function needsFor(episode: Episode, viewer?: string): Pick<EpisodeView, 'needs'> {
-  const { needs } = episode;
-  if (!needs || !worksWith(episode, viewer)) return {};
-  const { access, ...said } = needs;
-  return { needs: access === undefined ? said : { ...said, access: [...access] } };
+/** What the family needs, and who of it has a part, for who leads and who is in the team. */
+export function familyFor(
+  episode: Episode,
+  viewer?: string,
+): Pick<EpisodeView, 'needs' | 'contacts'> {
+  if (!worksWith(episode, viewer)) return {};
+  const { needs, contacts } = episode;
+  return {
+    ...(needs ? { needs: viewNeeds(needs) } : {}),
+    ...(contacts ? { contacts: [...contacts] } : {}),
+  };
+}
+
+function viewNeeds({ access, ...said }: NonNullable<Episode['needs']>): FamilyNeeds {
+  return access === undefined ? said : { ...said, access: [...access] };
 }
 
 /** Whether somebody leads, coordinates or is in the team. */

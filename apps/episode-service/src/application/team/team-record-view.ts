@@ -1,5 +1,5 @@
 import { plainFields, type RecordItem } from '@hub/contracts/shape';
-import { FamilyNeeds } from '@hub/contracts/team';
+import { CaseContact, FamilyNeeds } from '@hub/contracts/team';
 import type { Episode } from '../../domain/episode.js';
 import type { Coordinator } from '../../domain/team/coordinator-terms.js';
 import type { TeamInvitation } from '../../domain/team/invitation.js';
@@ -17,11 +17,13 @@ export async function teamItems(
 ): Promise<RecordItem[]> {
   // Who works with a family that hides tells where it is.
   if (episode.shield) return needsItems(episode);
+
   const past = await pastTeam.ofEpisode(episode.id);
   const invited = await invitations.ofEpisode(episode.id);
   const sensitive = episode.team.filter(({ role }) => roleInWords(role).isSensitive);
   return [
     ...needsItems(episode),
+    ...contactItems(episode),
     ...sensitive.map(({ id, authority, role, joinedAt = episode.startedAt }): RecordItem => ({
       ...{ id: `team-${id}`, section: 'episode', at: joinedAt, authority },
       title: 'What somebody in the team does',
@@ -33,6 +35,14 @@ export async function teamItems(
       pastCoordinator(one, place, episode),
     ),
   ];
+}
+
+function contactItems({ contacts = [] }: Episode): RecordItem[] {
+  return contacts.map((one) => ({
+    ...{ id: `contact-${one.id}`, section: 'episode', at: one.addedAt, authority: one.authority },
+    title: 'Who has a part in the case, without an account',
+    fields: plainFields(CaseContact, one, ['id', 'authority', 'addedAt']),
+  }));
 }
 
 function needsItems({ id, needs, shield }: Episode): RecordItem[] {

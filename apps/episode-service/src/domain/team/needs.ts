@@ -22,7 +22,7 @@ export function recordNeeds(
   };
 }
 
-/** The episode once what its family needs is erased. */
-export function withoutNeeds({ needs: _erased, ...episode }: Episode): Episode {
+/** The episode once what its family needs, and who has no account, is erased. */
+export function withoutFamily({ needs: _needs, contacts: _erased, ...episode }: Episode): Episode {
   return { ...episode, version: episode.version + 1 };
 }
