@@ -1,5 +1,5 @@
 import { memberVhost, type ServiceName, SERVICES } from '@hub/contracts';
-import { allMessages, STREAMS } from '@hub/internal-messages';
+import { allMessages, takes, takesFacts } from '@hub/internal-messages';
 
 /** Names in vhost `hub`. Routing keys are message types. */
 export const HUB_VHOST = 'hub';
@@ -151,7 +151,7 @@ export function brokerTopology(members: readonly string[], nodes = 1): BrokerDef
   for (const service of SERVICES) {
     queues.push(durableQueue(HUB_VHOST, requestQueue(service), requestQueueType));
     // A queue that nobody reads would look abandoned.
-    if (STREAMS[service].length === 0) continue;
+    if (!takesFacts(service)) continue;
     queues.push(
       durableQueue(HUB_VHOST, eventQueue(service), 'quorum', {
         'x-delivery-limit': DELIVERY_LIMIT,
@@ -180,7 +180,7 @@ export function brokerTopology(members: readonly string[], nodes = 1): BrokerDef
       continue;
     }
     for (const service of SERVICES) {
-      if (!STREAMS[service].includes(message.owner)) continue;
+      if (!takes(service, message)) continue;
       bindings.push(binding(HUB_VHOST, EVENT_EXCHANGE, eventQueue(service), message.type));
     }
   }

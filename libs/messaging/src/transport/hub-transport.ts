@@ -6,7 +6,7 @@ import type { DataSource } from 'typeorm';
 import { v5 as uuidv5 } from 'uuid';
 import { isRefusal, type ServiceName } from '@hub/contracts';
 import { readShape, storableText } from '@hub/contracts/shape';
-import { findMessage, STREAMS } from '@hub/internal-messages';
+import { findMessage, takes, takesFacts } from '@hub/internal-messages';
 import { inSpan, type Logger } from '@hub/observability';
 import type { Sealer } from '@hub/security';
 import type { BrokerConnection, SupervisedChannel } from '../broker/broker-connection.js';
@@ -69,7 +69,7 @@ export class HubTransport extends Server implements CustomTransportStrategy {
   listen(callback: (error?: unknown) => void): void {
     const { service } = this.options;
     this.refuseSecondHandlers();
-    if (STREAMS[service].length > 0) {
+    if (takesFacts(service)) {
       this.inbox.start();
       this.slots.push(
         this.consume(eventQueue(service), EVENT_PREFETCH, (channel, message) =>
@@ -120,14 +120,8 @@ export class HubTransport extends Server implements CustomTransportStrategy {
       const definition = findMessage(type);
       if (!definition) throw new Error(`A handler names ${type}, which is not in the catalogue`);
       if (handler.next) throw new Error(`Two handlers name ${type}`);
-      if (
-        definition.kind === 'event' &&
-        !STREAMS[this.options.service].includes(definition.owner)
-      ) {
-        throw new Error(
-          `${this.options.service} handles ${type} but does not take the events of ${definition.owner}`,
-        );
-      }
+      if (definition.kind === 'event' && !takes(this.options.service, definition))
+        throw new Error(`${this.options.service} handles ${type} but does not take it in`);
     }
   }
 

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { MissingMessage, MissingMessageStore } from '../../application/ports.js';
-import { EXPECTED } from './projection-statements.js';
+import { expectedOf } from './expected-handlings.js';
 
 const AGAIN_AFTER = '60 seconds';
 const MOST_TIMES = 5;
@@ -21,7 +21,7 @@ export class SqlMissingMessageStore implements MissingMessageStore {
     if (busy === undefined) return [];
     return this.manager.query<MissingMessage[]>(
       `SELECT DISTINCT m.id AS "messageId", m.producer FROM message m
-       JOIN ${EXPECTED} ON expected.producer = m.producer AND expected.consumer <> ALL($3::text[])
+       JOIN LATERAL ${expectedOf('m.producer', 'm.type')} ON expected.consumer <> ALL($3::text[])
        JOIN service_state s ON s.service = expected.consumer
          AND s.at > now() - interval '15 seconds' AND (s.figures->>'journalRows')::integer < 50
        LEFT JOIN resend r ON r.message_id = m.id

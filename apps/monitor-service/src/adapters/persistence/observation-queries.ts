@@ -1,5 +1,5 @@
 import type { HiddenMessages } from './hidden-messages.js';
-import { EXPECTED } from './projection-statements.js';
+import { expectedOf } from './expected-handlings.js';
 
 export const MESSAGE_COLUMNS =
   'id, state, producer, type, conversation, causation, subject, sequence, from_authority, to_authorities, trace, at, published_at';
@@ -50,7 +50,7 @@ export const standing = ({ with: hidden, has }: HiddenMessages): string => `
       AND at < now() - $2::integer * interval '1 second'
     UNION ALL
     SELECT 'not_processed', expected.consumer, m.id, m.type, m.conversation, m.at, 0, NULL
-    FROM message m JOIN ${EXPECTED} ON expected.producer = m.producer
+    FROM message m CROSS JOIN LATERAL ${expectedOf('m.producer', 'm.type')}
     WHERE m.state = 'published' AND m.at < now() - $2::integer * interval '1 second'
       AND NOT EXISTS (SELECT 1 FROM handling h WHERE h.message_id = m.id
         AND h.consumer = expected.consumer)

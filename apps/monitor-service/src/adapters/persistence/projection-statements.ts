@@ -1,8 +1,4 @@
-import { SERVICES } from '@hub/contracts';
-import { STREAMS } from '@hub/internal-messages';
-
-/** Who is to handle whose facts, as rows of SQL. */
-export const EXPECTED = `(VALUES ${SERVICES.flatMap((consumer) => STREAMS[consumer].map((producer) => `('${producer}', '${consumer}')`)).join(', ')}) AS expected(producer, consumer)`;
+import { expectedOf } from './expected-handlings.js';
 
 /**
  * Each statement takes the entries after $1 up to $2 into one projection. All of them may run again
@@ -125,7 +121,7 @@ const STATES = `
     WHEN bool_or(last IN ('held', 'deferred')) THEN 'waiting'
       WHEN bool_and(last = 'discarded') THEN 'discarded'
       WHEN count(*) FILTER (WHERE last IN ('processed', 'discarded')) >= (SELECT count(*)
-        FROM ${EXPECTED} WHERE expected.producer = min(t.producer))
+        FROM ${expectedOf('min(t.producer)', 'min(t.type)')})
       THEN 'processed' ELSE 'published' END AS state
     FROM handling h JOIN message t ON t.id = h.message_id
     WHERE h.message_id IN (SELECT DISTINCT message_id FROM (${CHUNK}) e
