@@ -2,10 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ChannelModel, type ConfirmChannel, connect, type ConsumeMessage } from 'amqplib';
 import { memberVhost, SERVICES } from '@hub/contracts';
-import { StartLookup } from '@hub/contracts/lookup';
-import { allMessages } from '@hub/internal-messages';
+import { LookupFound, StartLookup } from '@hub/contracts/lookup';
+import { allMessages, takes } from '@hub/internal-messages';
 import {
   brokerTopology,
+  EVENT_EXCHANGE,
   HUB_VHOST,
   mayDrop,
   MEMBER_IN,
@@ -72,6 +73,13 @@ describe('the provisioned broker', () => {
       {
         routing_key: StartLookup.type,
       },
+    );
+    // As episode-service took in every lookup once.
+    await management(
+      url(),
+      'POST',
+      `/api/bindings/${HUB_VHOST}/e/${EVENT_EXCHANGE}/q/episode-service`,
+      { routing_key: LookupFound.type },
     );
     for (const name of VHOSTS) {
       const policy = {
@@ -142,6 +150,24 @@ describe('the provisioned broker', () => {
     ]);
     expect([...takers.values()].filter(({ length }) => length !== 1)).toEqual([]);
     expect(takers.size).toBe(allMessages().filter(({ kind }) => kind !== 'event').length);
+  });
+
+  it('takes each fact to whoever takes it in alone, also where a service took it in before', async () => {
+    const standing = await management<{ destination: string; routing_key: string }[]>(
+      url(),
+      'GET',
+      `/api/exchanges/${HUB_VHOST}/${EVENT_EXCHANGE}/bindings/source`,
+    );
+    const takers = Map.groupBy(standing, (binding) => binding.routing_key);
+    expect(takers.get(LookupFound.type)?.map(({ destination }) => destination)).toEqual([
+      'notification-service',
+    ]);
+    for (const message of allMessages()) {
+      if (message.kind !== 'event') continue;
+      expect(takers.get(message.type)?.length ?? 0).toBe(
+        SERVICES.filter((service) => takes(service, message)).length,
+      );
+    }
   });
 
   it('has no quorum queue in any of its virtual hosts that may drop a message', async () => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { memberVhost, type ServiceName, SERVICES } from '@hub/contracts';
-import { allMessages } from '@hub/internal-messages';
 import {
+  type BrokerBinding,
   brokerTopology,
   EVENT_EXCHANGE,
   EVIDENCE_QUEUE,
@@ -72,35 +72,39 @@ export async function provisionBroker(
     }),
   ];
   const nodes = await management<unknown[]>(managementUrl, 'GET', '/api/nodes?columns=name');
-  await management(managementUrl, 'POST', '/api/definitions', {
-    ...brokerTopology(members, nodes.length),
-    users,
-    permissions,
-  });
-  await takeAwayStrayRequests(managementUrl);
+  const topology = brokerTopology(members, nodes.length);
+  await management(managementUrl, 'POST', '/api/definitions', { ...topology, users, permissions });
+  for (const exchange of [REQUEST_EXCHANGE, EVENT_EXCHANGE])
+    await takeAwayStrays(managementUrl, exchange, topology.bindings);
 }
 
 /**
- * A request that another service answers now would be answered twice: definitions add bindings and
- * take none away.
+ * A request that another service answers now would be answered twice, and a fact that a service
+ * takes in no more would still cost it: definitions add bindings and take none away.
  */
-async function takeAwayStrayRequests(managementUrl: string): Promise<void> {
-  const owners = new Map(
-    allMessages().map((message) => [message.type, requestQueue(message.owner)]),
+async function takeAwayStrays(
+  managementUrl: string,
+  exchange: string,
+  wanted: readonly BrokerBinding[],
+): Promise<void> {
+  const named = new Set(
+    wanted
+      .filter(({ vhost, source }) => vhost === HUB_VHOST && source === exchange)
+      .map(({ destination, routing_key }) => `${destination} ${routing_key}`),
   );
-  const standing = await management<Binding[]>(
+  const standing = await management<StandingBinding[]>(
     managementUrl,
     'GET',
-    `/api/exchanges/${HUB_VHOST}/${REQUEST_EXCHANGE}/bindings/source`,
+    `/api/exchanges/${HUB_VHOST}/${exchange}/bindings/source`,
   );
-  for (const { destination, routing_key: type, properties_key: key } of standing) {
-    if (owners.get(type) === destination) continue;
-    const path = `/api/bindings/${HUB_VHOST}/e/${REQUEST_EXCHANGE}/q/${destination}/${encodeURIComponent(key)}`;
+  for (const { destination, routing_key, properties_key: key } of standing) {
+    if (named.has(`${destination} ${routing_key}`)) continue;
+    const path = `/api/bindings/${HUB_VHOST}/e/${exchange}/q/${destination}/${encodeURIComponent(key)}`;
     await management(managementUrl, 'DELETE', path);
   }
 }
 
-interface Binding {
+interface StandingBinding {
   readonly destination: string;
   readonly routing_key: string;
   readonly properties_key: string;

@@ -46,12 +46,21 @@ export function parkingQueue(service: ServiceName): string {
   return `parking.${service}`;
 }
 
+export interface BrokerBinding {
+  readonly vhost: string;
+  readonly source: string;
+  readonly destination: string;
+  readonly destination_type: 'queue';
+  readonly routing_key: string;
+  readonly arguments: object;
+}
+
 /** Part of a RabbitMQ definitions file (`POST /api/definitions`). */
 export interface BrokerDefinitions {
   readonly vhosts: { name: string }[];
   readonly exchanges: object[];
   readonly queues: object[];
-  readonly bindings: object[];
+  readonly bindings: BrokerBinding[];
   readonly policies: object[];
 }
 
@@ -74,7 +83,7 @@ function exchange(vhost: string, name: string, type: string): object {
   return { vhost, name, type, durable: true, auto_delete: false, internal: false, arguments: {} };
 }
 
-function binding(vhost: string, source: string, queue: string, key: string): object {
+function binding(vhost: string, source: string, queue: string, key: string): BrokerBinding {
   return {
     vhost,
     source,
@@ -147,7 +156,7 @@ function policies(members: readonly string[]): object[] {
 export function brokerTopology(members: readonly string[], nodes = 1): BrokerDefinitions {
   const requestQueueType = nodes === 1 ? 'classic' : 'quorum';
   const queues: object[] = [];
-  const bindings: object[] = [];
+  const bindings: BrokerBinding[] = [];
   for (const service of SERVICES) {
     queues.push(durableQueue(HUB_VHOST, requestQueue(service), requestQueueType));
     // A queue that nobody reads would look abandoned.
