@@ -9,6 +9,7 @@ export {
 } from './answer-clock.js';
 export { bankHolidays, proclaim, type Proclamation } from './bank-holidays.js';
 export { endOfLondonDay } from './end-of-london-day.js';
+export { isWorkingDay, londonInstant, londonMinutes } from './london-clock.js';
 export { londonDate } from './london-date.js';
 export { type LondonMonth, londonMonth } from './london-month.js';
 export { minuteOfWeek } from './minute-of-week.js';
