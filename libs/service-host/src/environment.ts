@@ -22,6 +22,20 @@ export class Environment {
     return this.said(name);
   }
 
+  /**
+   * `scheme://…`, where it is said; what is wrong with it is not repeated, as it may hold a
+   * password.
+   */
+  url(name: string, schemes: readonly string[]): string | undefined {
+    const text = this.said(name);
+    if (text === undefined) return undefined;
+    if (!schemes.includes(URL.parse(text)?.protocol.slice(0, -1) ?? 'none'))
+      this.faults.push(
+        `The environment variable ${name} must be an address with ${schemes.join(' or ')}.`,
+      );
+    return text;
+  }
+
   whole(name: string, byDefault?: number): number {
     const text = this.said(name);
     if (text === undefined && byDefault !== undefined) return byDefault;
