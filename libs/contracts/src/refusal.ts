@@ -6,6 +6,7 @@ import { LEADING_REFUSALS } from './leading-refusals.js';
 import { LABEL_REFUSALS } from './label-refusals.js';
 import { LOOKUP_REFUSALS } from './lookup-refusals.js';
 import { MERGE_REFUSALS } from './merge-refusals.js';
+import { REMINDER_REFUSALS } from './reminder-refusals.js';
 import { SPLIT_REFUSALS } from './split-refusals.js';
 import { STAFF_REFUSALS } from './staff-refusals.js';
 import { STEP_REFUSALS } from './step-refusals.js';
@@ -26,6 +27,7 @@ export const REFUSALS = {
   ...TEAM_REFUSALS,
   ...LEADING_REFUSALS,
   ...LABEL_REFUSALS,
+  ...REMINDER_REFUSALS,
   open_transfer_exists: {
     status: 409,
     title: 'A transfer of this episode is already open',

@@ -188,6 +188,12 @@ export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   'replay.read.v1': { relation: 'operations' },
   'replay.request.v1': { relation: 'operations', when: 'with a reason' },
   'replay.stop.v1': { relation: 'operations' },
+  'reminder.list_bounces.v1': { relation: 'own' },
+  'reminder.read.v1': { relation: 'own' },
+  'reminder.set.v1': {
+    relation: 'own',
+    when: 'a digest falls outside the quiet hours on each working day',
+  },
   'report.agencies.v1': { relation: 'own' },
   'report.disputes.v1': { relation: 'own' },
   'report.episodes.v1': { relation: 'own' },

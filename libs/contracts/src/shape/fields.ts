@@ -123,6 +123,26 @@ export const Month = (description: string): PropertyDecorator =>
     about(description),
   );
 
+const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+/** A time of day, `HH:MM`. */
+export const TimeOfDay = (description: string): PropertyDecorator =>
+  all(
+    Matches(TIME, { message: '$property must be a time of day, written HH:MM' }),
+    about(description),
+  );
+
+/** At least one of them. */
+export const TimesOfDay = (max: number, description: string): PropertyDecorator =>
+  all(
+    IsArray(),
+    ArrayMinSize(1),
+    ArrayMaxSize(max),
+    ArrayUnique(),
+    Matches(TIME, { each: true, message: 'each of $property must be a time of day, HH:MM' }),
+    about(description),
+  );
+
 /** An instant in UTC, RFC 3339 with `Z`. */
 export const Instant = (description: string): PropertyDecorator =>
   all(
