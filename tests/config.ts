@@ -48,6 +48,8 @@ interface StageFile {
   readonly hubUrl: string;
   readonly simulatorUrl: string;
   readonly stageUrl: string;
+  /** Where the hub looks for a mail server. */
+  readonly mailPort: number;
   readonly amqpUrl: string;
   readonly managementUrl: string;
   readonly databaseUrl: string;

@@ -13,6 +13,8 @@ export const environment = {
   publicAmqpUrl: read('HUB_PUBLIC_AMQP_URL'),
   /** Public port of the gateway. */
   port: Number(read('HUB_PORT') ?? '8080'),
+  /** Of a mail server by which people are reminded. */
+  smtpUrl: read('HUB_SMTP_URL'),
   /** Passed on to every process that the tools start. */
   all: process.env,
 };

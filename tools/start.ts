@@ -10,6 +10,8 @@ import { JournalClient } from './demonstration/journal-client.js';
 import { formatTable } from './demonstration/steps.js';
 import { Hub } from './hub/hub.js';
 import { StateFolder } from './hub/state-folder.js';
+import { mailFolder } from './mail/mail-folder.js';
+import { MailSink } from './mail/mail-sink.js';
 import { Members } from './people/members-view.js';
 import { threeToSignIn } from './people/one-time-codes.js';
 
@@ -20,6 +22,7 @@ const HELP = `npm start [-- --fresh] [-- --empty] [-- --no-demonstration] [-- --
   --no-demonstration   start the hub and stay up, without journey and cases
   --cluster            RabbitMQ as three nodes on this machine, with replicated queues
   HUB_PORT=8081        another public port than 8080
+  HUB_SMTP_URL=…       a mail server for reminders; without one they are kept under .hub/mail/
 `;
 
 const SAME_SIGNAL_WITHIN_MS = 1_000;
@@ -28,6 +31,7 @@ const words = new Set(process.argv.slice(2));
 const state = new StateFolder(`${process.cwd()}/.hub`);
 let backing: BackingServices | undefined;
 let hub: Hub | undefined;
+let sink: MailSink | undefined;
 let stoppingSince: number | undefined;
 
 function tell(sentence: string): void {
@@ -47,6 +51,7 @@ async function stop(code: number): Promise<void> {
   stoppingSince = performance.now();
   process.stdout.write('\nStopping what was started.\n');
   await hub?.stop();
+  await sink?.close();
   await backing?.stop();
   process.exit(code);
 }
@@ -90,7 +95,12 @@ async function start(): Promise<void> {
     brokerNodes: words.has('--cluster') ? 3 : 1,
   });
   tell(`PostgreSQL and RabbitMQ run (${backing.origin}).`);
-  hub = await Hub.start({ backing, state, port: environment.port, tell });
+  if (environment.smtpUrl === undefined)
+    sink = await MailSink.open({ take: mailFolder(state.file('mail')) });
+  hub = await Hub.start({
+    ...{ backing, state, port: environment.port, tell },
+    variables: sink ? { HUB_SMTP_URL: sink.url } : {},
+  });
   hub.supervise();
   tell('The hub is ready.');
   if (!words.has('--no-demonstration')) {
@@ -105,6 +115,7 @@ ${threeToSignIn(hub.credentials)}
 API reference   ${hub.url}/docs
 Simulator       ${hub.simulatorUrl}/journal
 Credentials     .hub/credentials.json (yours alone; never commit it)
+Reminders       ${sink ? '.hub/mail/ (mails lie there, and go to nobody)' : 'by the mail server of HUB_SMTP_URL'}
 Logs            .hub/logs/
 
 The hub stays up. Ctrl-C stops everything that was started.

@@ -148,9 +148,12 @@ async function runOnHub(
   if (kinds.includes('system')) await installClientInAnotherLanguage();
   if (kinds.includes('pages')) await installBrowser();
   const port = await freePort();
+  // Nobody listens there but a spec that wants mails.
+  const mailPort = await freePort();
   // Retries that would take an hour are over in a second.
+  const settings = { ...FOR_TESTS, HUB_SMTP_URL: `smtp://127.0.0.1:${String(mailPort)}` };
   const hub = await stopwatch.measure('hub', () =>
-    Hub.start({ backing, state, port, tell, variables: FOR_TESTS }),
+    Hub.start({ backing, state, port, tell, variables: settings }),
   );
   const supervisor = hub.supervise();
   const door = await openStageDoor(hub, backing);
@@ -159,6 +162,7 @@ async function runOnHub(
       hubUrl: hub.url,
       simulatorUrl: hub.simulatorUrl,
       stageUrl: door.url,
+      mailPort,
       amqpUrl: backing.amqpUrl,
       managementUrl: backing.managementUrl,
       databaseUrl: backing.databaseUrl,

@@ -82,6 +82,7 @@ export async function provisionHub(layout: Layout): Promise<ProvisionedHub> {
     'notification-service': {
       HUB_MEMBER_AMQP_URL: as(DELIVERY_USER),
       HUB_AMQP_MANAGEMENT_URL: managementAs(DELIVERY_USER),
+      HUB_SIGN_IN_URL: layout.publicUrl,
     },
     'ledger-service': { HUB_LEDGER_CHECKPOINT_FILE: state.file('ledger-checkpoint.txt') },
   };

@@ -9,6 +9,15 @@ export const config = readServiceConfig('notification-service', process.env, (fr
    */
   managementUrls: from.text('HUB_AMQP_MANAGEMENT_URL').split(','),
   /**
+   * `smtp://user:password@host:port` of the mail server by which people are reminded; nobody is
+   * where it is not said.
+   */
+  mailServerUrl: from.url('HUB_SMTP_URL', ['smtp', 'smtps']),
+  /** Who those mails come from. */
+  mailFrom: from.textOr('HUB_MAIL_FROM', 'caf-hub@localhost'),
+  /** Where people sign in: all that a mail leads to. */
+  signInUrl: from.url('HUB_SIGN_IN_URL', ['http', 'https']) ?? 'http://localhost/',
+  /**
    * How long a member has to confirm what it was sent; then it is sent again, with pauses that
    * double up to a day.
    */

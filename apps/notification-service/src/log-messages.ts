@@ -11,4 +11,9 @@ export const LOG = {
     code: 'NOTIFICATION_REPORT_DELAYED',
     sentence: 'Deliveries that lie unconfirmed could not be reported; the next round does',
   },
+  mailDelayed: {
+    code: 'NOTIFICATION_MAIL_DELAYED',
+    sentence:
+      'The mail server took a reminder not yet; it is kept and tried again for twelve hours',
+  },
 } as const;

@@ -2,6 +2,10 @@ import { type Composition, repeat, type ServiceParts } from '@hub/service-host';
 import { AmqpMemberQueues } from './adapters/broker/amqp-member-queues.js';
 import { DeliverySenders } from './adapters/broker/delivery-senders.js';
 import { LabelClient } from './adapters/episodes/label-client.js';
+import { SmtpMailer } from './adapters/mail/smtp-mailer.js';
+import { reminderHandlers } from './adapters/messaging/reminder-handlers.js';
+import { StaffClient } from './adapters/people/staff-client.js';
+import { SqlReminderStore } from './adapters/persistence/reminder-store.js';
 import { deliveryHandlers } from './adapters/messaging/delivery-handlers.js';
 import { deliveryGauges } from './adapters/persistence/delivery-gauges.js';
 import { SqlDeliveryStore } from './adapters/persistence/delivery-store.js';
@@ -12,6 +16,9 @@ import { NameChildren } from './application/name-children.js';
 import { OnFact } from './application/on-fact.js';
 import { OnShieldChanged } from './application/on-shield-changed.js';
 import type { NotificationStores } from './application/ports.js';
+import { KeepReminders } from './application/reminders/keep-reminders.js';
+import { PlanDigests } from './application/reminders/plan-digests.js';
+import { SendDigests } from './application/reminders/send-digests.js';
 import { ReadInbox } from './application/read-inbox.js';
 import { ReportOverdue } from './application/report-overdue.js';
 import { ReportUnconfirmed } from './application/report-unconfirmed.js';
@@ -21,6 +28,8 @@ import { TellSender } from './application/tell-sender.js';
 import type { Pace } from './domain/send-again.js';
 
 const SEND_AGAIN_MS = 5_000;
+const PLAN_MS = 30_000;
+const SEND_MS = 5_000;
 
 /** Composition of notification-service. */
 export function composeNotificationService(
@@ -29,10 +38,16 @@ export function composeNotificationService(
     memberBrokerUrl,
     managementUrls,
     pace,
+    mailServerUrl,
+    mailFrom,
+    signInUrl,
   }: {
     readonly memberBrokerUrl: string;
     readonly managementUrls: readonly string[];
     readonly pace: Pace;
+    readonly mailServerUrl: string | undefined;
+    readonly mailFrom: string;
+    readonly signInUrl: string;
   },
 ): Composition {
   const { clock, ids, log } = parts;
@@ -40,6 +55,7 @@ export function composeNotificationService(
     deliveries: new SqlDeliveryStore(manager, parts.journal),
     inbox: new SqlInboxStore(manager),
     shields: new SqlPeopleShielded(manager),
+    reminders: new SqlReminderStore(manager),
   }));
   const queues = new AmqpMemberQueues(memberBrokerUrl, managementUrls, log);
   const senders = new DeliverySenders(
@@ -56,8 +72,23 @@ export function composeNotificationService(
   parts.onStop(() => senders.stop());
   parts.onStop(() => queues.close());
 
+  if (mailServerUrl !== undefined) {
+    const staff = new StaffClient(parts.requests);
+    const mailer = new SmtpMailer({ url: mailServerUrl, from: mailFrom }, log);
+    const send = new SendDigests(work, staff, mailer, { clock, signInUrl });
+    const stops = [
+      repeat(new PlanDigests(work, staff, clock), PLAN_MS, log),
+      repeat(send, SEND_MS, log),
+    ];
+    parts.onStop(async () => {
+      for (const stop of stops) await stop();
+      mailer.close();
+    });
+  }
+
   return {
     handlers: [
+      ...reminderHandlers(new KeepReminders(work, mailServerUrl !== undefined)),
       ...deliveryHandlers({
         onFact: new OnFact(work, senders),
         onShieldChanged: new OnShieldChanged(work),

@@ -11,6 +11,7 @@ import type { Place, UnitOfWork } from '@hub/use-case';
 import type { Climbing } from '../domain/climbing.js';
 import type { Delivery } from '../domain/delivery.js';
 import type { Waits } from '../domain/inbox.js';
+import type { ReminderStore } from './reminders/reminder-ports.js';
 
 export interface StoredDelivery extends Delivery {
   /** Place in the authority's stream, from 1 without gaps. */
@@ -131,6 +132,7 @@ export interface PeopleShielded {
 }
 
 export interface NotificationStores {
+  readonly reminders: ReminderStore;
   readonly deliveries: DeliveryStore;
   readonly inbox: InboxStore;
   readonly shields: PeopleShielded;

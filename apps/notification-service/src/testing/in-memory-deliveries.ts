@@ -1,3 +1,4 @@
+import { InMemoryReminders } from './in-memory-reminders.js';
 import { InMemoryInbox } from './in-memory-inbox.js';
 import type {
   DeliveryStore,
@@ -134,5 +135,6 @@ function isDue({ confirmed, againAt }: StoredEntry, at: string): boolean {
 
 export function inMemoryNotificationStores(): NotificationStores {
   const inbox = new InMemoryInbox();
-  return { deliveries: new InMemoryDeliveries(), inbox, shields: inbox };
+  const reminders = new InMemoryReminders();
+  return { deliveries: new InMemoryDeliveries(), inbox, shields: inbox, reminders };
 }
