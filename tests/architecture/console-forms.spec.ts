@@ -56,6 +56,7 @@ const LOOKED_AT: Readonly<Record<string, readonly [spec: string, words: string]>
   'overrides/:overrideId/:act': [EVERY, 'OVERRIDE_ACTS'],
   'questions/children/:questionId': [AGAIN, '/questions/children/'],
   'questions/reasons/:lookupId': [AGAIN, '/questions/reasons/'],
+  reminders: [EVERY, "'reminders by email'"],
   'requests/:serviceRequestId/:act': [EVERY, 'REQUEST_ACTS'],
   services: [OWN, 'services/services'],
   'social-care/:referralId/:act': [EVERY, 'SOCIAL_CARE_ACTS'],

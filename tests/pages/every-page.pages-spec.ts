@@ -31,6 +31,7 @@ beforeAll(async () => {
   paths.push(start, `${start}/sharing`, `${start}/case`, '/cases/none');
   paths.push(
     '/waits',
+    '/reminders',
     '/records',
     '/recalls',
     '/corrections',

@@ -25,6 +25,7 @@ import { ReadingController } from './journeys/reading/reading.controller.js';
 import { RecordsController } from './journeys/records/records.controller.js';
 import { RequestsController } from './journeys/requests/requests.controller.js';
 import { RecallsController } from './journeys/recalls/recalls.controller.js';
+import { RemindersController } from './journeys/reminders/reminders.controller.js';
 import { ReviewsController } from './journeys/reviews/reviews.controller.js';
 import { ServicesController } from './journeys/services/services.controller.js';
 import { SocialCareController } from './journeys/social-care/social-care.controller.js';
@@ -67,6 +68,7 @@ export function composeConsole(signIn: SignInParts): DynamicModule {
       FamilyRequestsController,
       FiguresController,
       NewsController,
+      RemindersController,
       ReviewsController,
       OneChildController,
       OurContactsController,

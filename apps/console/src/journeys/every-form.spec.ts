@@ -17,6 +17,7 @@ import { openQuestion } from './disputes/open-question.js';
 import { askedQuestion, FAMILY_REQUEST_ACTS } from './family-requests/family-request-acts.js';
 import { proposeQuestion } from './hand-over/propose-question.js';
 import { askQuestion } from './join/join-views.js';
+import { remindersQuestion } from './reminders/reminders-question.js';
 import { CONTACT_ACTS } from './our-contacts/our-contacts.js';
 import { overrideQuestion } from './overrides/override-question.js';
 import { LABEL_ACTS } from './labels/label-acts.js';
@@ -151,6 +152,7 @@ const FORMS: readonly (readonly [string, readonly Field[]])[] = [
   ['register somebody', registerQuestion(person).fields],
   ...formsOf('staff', STAFF_ACTS),
   ...formsOf('contacts', CONTACT_ACTS, authority),
+  ['reminders by email', remindersQuestion({ times: ['08:30'], sending: true }).fields],
   ...formsOf('next', STEP_ACTS, caseNow),
   ...formsOf('social care', SOCIAL_CARE_ACTS),
   ['level of need', levelQuestion(graded).fields],

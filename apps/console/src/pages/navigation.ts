@@ -19,7 +19,7 @@ const SECTIONS: readonly Section[] = [
   {
     text: 'Your work',
     href: '/',
-    holds: /^\/(waits)?$/,
+    holds: /^\/(waits|reminders)?$/,
     roles: [
       ...STAFF,
       'service_manager',

@@ -32,6 +32,7 @@ export function staffListView(found: StaffPage, ended: boolean): StaffListView {
       : [
           { text: 'Register somebody', href: `${PATH}/new` },
           { text: 'See who acted here before', href: `${PATH}?show=ended` },
+          { text: 'See whose reminders are turned away', href: '/reminders/turned-away' },
         ],
     rows: found.items.map((one) => ({
       text: one.contact.name,
