@@ -12,6 +12,13 @@ export interface OpeningHours {
   readonly zone: string;
 }
 
+/** Days on which somebody is closed beside weekends and bank holidays; both are among them. */
+export interface ClosedSpan {
+  /** `YYYY-MM-DD` */
+  readonly from: string;
+  readonly to: string;
+}
+
 const LONDON: OpeningHours = { opensAt: 9, closesAt: 17, zone: 'Europe/London' };
 
 /**
@@ -22,8 +29,14 @@ const LONDON: OpeningHours = { opensAt: 9, closesAt: 17, zone: 'Europe/London' }
 export class WorkingTime {
   private readonly hours: OpeningHours;
 
-  /** @throws Error where it would never be open */
-  constructor(change: Partial<OpeningHours> = {}) {
+  /**
+   * @param closed days that whoever must act is closed on besides
+   * @throws Error where it would never be open
+   */
+  constructor(
+    change: Partial<OpeningHours> = {},
+    private readonly closed: readonly ClosedSpan[] = [],
+  ) {
     this.hours = { ...LONDON, ...change };
     if (!(
       this.hours.opensAt >= 0 &&
@@ -107,7 +120,12 @@ export class WorkingTime {
   }
 
   private isOpenOn(today: DateTime<true>): boolean {
-    return today.weekday <= 5 && !bankHolidays(today.year).has(today.toISODate());
+    const day = today.toISODate();
+    return (
+      today.weekday <= 5 &&
+      !bankHolidays(today.year).has(day) &&
+      !this.closed.some(({ from, to }) => from <= day && day <= to)
+    );
   }
 
   private local(instant: string): DateTime<true> {
