@@ -52,7 +52,7 @@ export class IdentityRig {
     const tools = { clock: this.clock, ids: { next: uuidv7 } };
     this.staff = new ReadStaff(work, this.clock);
     this.keepStaff = new KeepStaff(work, randomEnrolment, tools);
-    this.organisations = new KeepOrganisations(work, tools.ids);
+    this.organisations = new KeepOrganisations(work, tools);
     this.keys = new KeepProvisioningKeys(work, randomKeys, tools);
     this.provision = new ProvisionStaff(work, randomEnrolment, tools);
     const accounts = new TypeormAccountStore(scratch.database.manager, sealer);

@@ -55,6 +55,23 @@ describe('organisations', () => {
     );
   });
 
+  it('are closed on their own days and on those of their cluster', async () => {
+    const holiday = { from: '2026-12-21', to: '2027-01-01', name: 'Winter holiday' };
+    const inset = { from: '2027-01-04', to: '2027-01-04', name: 'Training day', coveredBy: LEAD };
+    const cluster = { ...school('Southern cluster'), closed: [holiday] };
+    const { id: partOf } = expectDone(await rig.organisations.register(cluster, by()));
+    const terms = { ...school('Dale School'), partOf, closed: [inset] };
+    const { id: organisationId } = expectDone(await rig.organisations.register(terms, by()));
+    expect(await rig.organisations.one({ organisationId })).toMatchObject({ closed: [inset] });
+    expect(await rig.organisations.closedDays({ organisationId })).toMatchObject({
+      closed: [holiday, inset],
+    });
+    const open = { organisationId, ...school('Dale School') };
+    const opened = expectDone(await rig.organisations.change(open, by()));
+    expect(opened).not.toHaveProperty('closed');
+    expect(await rig.organisations.one({ organisationId })).toEqual(opened);
+  });
+
   it('are found by name and kind, page by page', async () => {
     for (const name of ['Zebra One', 'Zebra Two', 'Old Zebra']) await register(name);
     const first = expectDone(await rig.organisations.list({ q: 'zeb', limit: 2 }, by()));

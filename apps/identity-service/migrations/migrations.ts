@@ -4,6 +4,7 @@ import { CreateOrganisations3 } from './3-create-organisations.js';
 import { KeepStaff4 } from './4-keep-staff.js';
 import { Provisioning5 } from './5-provisioning.js';
 import { Clusters6 } from './6-clusters.js';
+import { ClosedDays7 } from './7-closed-days.js';
 
 export const migrations = [
   CreateMessaging1,
@@ -12,4 +13,5 @@ export const migrations = [
   KeepStaff4,
   Provisioning5,
   Clusters6,
+  ClosedDays7,
 ];

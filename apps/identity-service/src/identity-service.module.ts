@@ -49,7 +49,7 @@ export function composeIdentityService(parts: ServiceParts): Composition {
         signingIn: new FindSigningIn(work),
         signIn: new SignIn(accounts, new Argon2Passwords(), new TotpCodes(clock), clock),
       }),
-      ...organisationHandlers({ organisations: new KeepOrganisations(work, ids) }),
+      ...organisationHandlers({ organisations: new KeepOrganisations(work, { clock, ids }) }),
       ...provisioningHandlers({
         keys: new KeepProvisioningKeys(work, randomKeys, { clock, ids }),
         provisioning: new ProvisionStaff(work, randomEnrolment, { clock, ids }),

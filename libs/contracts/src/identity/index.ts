@@ -1,6 +1,7 @@
 export * from './authorities.js';
 export * from './authority-details.js';
 export * from './authority-view.js';
+export * from './closed-days.js';
 export * from './contacts-facts.js';
 export * from './organisations.js';
 export * from './people.js';

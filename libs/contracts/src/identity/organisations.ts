@@ -13,6 +13,7 @@ import {
   Whole,
 } from '../shape/fields.js';
 import { PageQuery } from '../shape/page.js';
+import { CLOSED_EXAMPLE, ClosedDays } from './closed-days.js';
 import { OrganisationView } from './person-view.js';
 
 /** Who keeps the organisations that their authority answers for. */
@@ -26,6 +27,13 @@ class OrganisationTerms {
   @Optional() @Text(10, 'Organisation data service code of the NHS', 3) ods?: string;
   @Optional() @Id('The cluster or trust that it belongs to, of the same authority') partOf?: string;
   @Optional() @Id('Who leads it, of the same authority: the lead head of a cluster') ledBy?: string;
+  @Optional()
+  @NestedList(
+    () => ClosedDays,
+    40,
+    'When it is closed beside weekends and bank holidays, in order: clocks of what its staff must answer stand still. Those of its cluster hold as well',
+  )
+  closed?: ClosedDays[];
 }
 
 export class RegisterOrganisationPayload extends OrganisationTerms {}
@@ -42,6 +50,9 @@ export class ReadOrganisationPayload {
 export class KeptOrganisation extends OrganisationView {
   @Optional() @Id('The cluster or trust that it belongs to') partOf?: string;
   @Optional() @PersonId('Who leads it') ledBy?: string;
+  @Optional()
+  @NestedList(() => ClosedDays, 40, 'When it is closed beside weekends and bank holidays')
+  closed?: ClosedDays[];
   @Whole(1, 2_147_483_647, 'Raised with every change') version!: number;
 }
 
@@ -69,8 +80,14 @@ export const RegisterOrganisation = defineCommand({
   reply: KeptOrganisation,
   roles: KEEPERS,
   http: { method: 'POST', path: '/v1/organisations', success: 201, versioned: true },
-  examples: [TERMS, { name: 'Northern cluster', sector: 'education', ledBy: EXAMPLE.personId }],
-  counterExamples: { 'a number too short': { ...TERMS, urn: '17' } },
+  examples: [
+    { ...TERMS, closed: [CLOSED_EXAMPLE] },
+    { name: 'Northern cluster', sector: 'education', ledBy: EXAMPLE.personId },
+  ],
+  counterExamples: {
+    'a number too short': { ...TERMS, urn: '17' },
+    'a day that does not exist': { ...TERMS, closed: [{ ...CLOSED_EXAMPLE, to: '2026-02-30' }] },
+  },
 });
 
 export const ChangeOrganisation = defineCommand({

@@ -5,7 +5,7 @@ export class OpenLabelsPayload {
   @Ids(100, 'The episodes of a list') episodes!: string[];
 }
 
-export class OpenedLabel {
+class OpenedLabel {
   @Id('The episode') episodeId!: string;
   @Nested(() => ChildView, 'What the child is called in lists') child!: ChildView;
 }

@@ -3,7 +3,7 @@ import { AuthorityCode, Flag, Id, NestedList, OneOf, Whole } from '@hub/contract
 
 const TIES = ['lead_professional', 'team_member', 'coordinator'] as const;
 
-export class PersonOfEpisode {
+class PersonOfEpisode {
   @Id('The person') personId!: string;
   @AuthorityCode('The authority they work for') authority!: string;
   @OneOf(TIES, 'What ties them to the child') relation!: (typeof TIES)[number];

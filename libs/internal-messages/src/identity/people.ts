@@ -1,5 +1,5 @@
 import { defineCommand, defineQuery, EXAMPLE } from '@hub/contracts';
-import { NamedPerson, NoPayload, PersonEntry } from '@hub/contracts/identity';
+import { ClosedDays, NamedPerson, NoPayload, PersonEntry } from '@hub/contracts/identity';
 import { AuthorityCode, Flag, Id, Ids, NestedList, Optional, Text } from '@hub/contracts/shape';
 
 export class FindPersonPayload {
@@ -10,6 +10,9 @@ export class FindPersonPayload {
 export class PersonView extends PersonEntry {
   @Optional() @Flag('Their checks are in date; absent where no date is known') checked?: boolean;
   @Optional() @Flag('Their training is in date; absent where no date is known') trained?: boolean;
+  @Optional()
+  @NestedList(() => ClosedDays, 80, 'When whom they work for is closed, from today on')
+  closed?: ClosedDays[];
 }
 
 const PERSON_EXAMPLE = { personId: EXAMPLE.personId };
@@ -24,6 +27,28 @@ export const FindPerson = defineQuery({
   reply: PersonView,
   roles: [],
   examples: [PERSON_EXAMPLE],
+});
+
+class FindClosedDaysPayload {
+  @Id('The organisation') organisationId!: string;
+}
+
+export class FoundClosedDays {
+  @AuthorityCode('The authority that answers for its staff') authority!: string;
+  @NestedList(() => ClosedDays, 80, 'Its own and those of its cluster, from today on')
+  closed!: ClosedDays[];
+}
+
+export const FindClosedDays = defineQuery({
+  type: 'organisation.find_closed_days.v1',
+  on: { object: 'organisation', id: 'organisationId' },
+  owner: 'identity-service',
+  summary: 'Says when an organisation is closed beside weekends and bank holidays.',
+  personalData: 'none',
+  payload: FindClosedDaysPayload,
+  reply: FoundClosedDays,
+  roles: [],
+  examples: [{ organisationId: EXAMPLE.personId }],
 });
 
 export class NamePeoplePayload {

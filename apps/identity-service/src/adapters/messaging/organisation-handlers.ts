@@ -4,6 +4,7 @@ import {
   ReadOrganisation,
   RegisterOrganisation,
 } from '@hub/contracts/identity';
+import { FindClosedDays } from '@hub/internal-messages';
 import { answer, type Handler } from '@hub/service-host';
 import type { KeepOrganisations } from '../../application/organisations/keep-organisations.js';
 
@@ -17,6 +18,7 @@ export function organisationHandlers({
     answer(RegisterOrganisation, (command, context) => organisations.register(command, context)),
     answer(ChangeOrganisation, (command, context) => organisations.change(command, context)),
     answer(ReadOrganisation, (query) => organisations.one(query)),
+    answer(FindClosedDays, (query) => organisations.closedDays(query)),
     answer(ListOrganisations, (query, context) => organisations.list(query, context)),
   ];
 }

@@ -11,7 +11,7 @@ const ORGANISATIONS_LOCK = 7_302;
 /** What is not said is absent. */
 const ORGANISATIONS = `SELECT jsonb_strip_nulls(jsonb_build_object('id', o.id, 'authority', o.authority,
     'name', o.name, 'sector', o.sector, 'urn', o.urn, 'ods', o.ods, 'partOf', o.part_of,
-    'ledBy', o.led_by, 'version', o.version)) AS kept
+    'ledBy', o.led_by, 'closed', o.closed, 'version', o.version)) AS kept
   FROM organisation o`;
 
 export class SqlOrganisationStore implements OrganisationStore {
@@ -61,16 +61,18 @@ export class SqlOrganisationStore implements OrganisationStore {
   }
 
   async save(organisation: Organisation): Promise<void> {
-    const { id, authority, name, sector, urn, ods, partOf, ledBy, version } = organisation;
+    const { id, authority, name, sector, urn, ods, partOf, ledBy, closed, version } = organisation;
     await this.manager.query(
-      `INSERT INTO organisation (id, authority, name, sector, urn, ods, part_of, led_by, version)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+      `INSERT INTO organisation (id, authority, name, sector, urn, ods, part_of, led_by, version,
+         closed)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::jsonb)
        ON CONFLICT (id) DO UPDATE SET name = EXCLUDED.name, sector = EXCLUDED.sector,
          urn = EXCLUDED.urn, ods = EXCLUDED.ods, part_of = EXCLUDED.part_of,
-         led_by = EXCLUDED.led_by, version = EXCLUDED.version`,
+         led_by = EXCLUDED.led_by, version = EXCLUDED.version, closed = EXCLUDED.closed`,
       [
         ...[id, authority, name, sector, urn ?? null, ods ?? null],
         ...[partOf ?? null, ledBy ?? null, version],
+        closed === undefined ? null : JSON.stringify(closed),
       ],
     );
   }

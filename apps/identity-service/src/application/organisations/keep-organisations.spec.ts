@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { isRefusal, type Refusal } from '@hub/contracts';
-import { asked, FakeUnitOfWork, testId } from '@hub/testing';
+import { asked, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
 import { inMemoryIdentity } from '../../testing/in-memory-identity.js';
 import { GREENWICH, LEWISHAM } from '../../testing/in-memory-register.js';
 import { KeepOrganisations } from './keep-organisations.js';
@@ -18,7 +18,10 @@ describe('organisations of an authority', () => {
   beforeEach(() => {
     stores = inMemoryIdentity();
     let last = 70;
-    keep = new KeepOrganisations(new FakeUnitOfWork(stores), { next: () => testId((last += 1)) });
+    keep = new KeepOrganisations(new FakeUnitOfWork(stores), {
+      clock: new FixedClock('2026-07-20T09:00:00.000Z'),
+      ids: { next: () => testId((last += 1)) },
+    });
   });
   const by = (expectedVersion?: number, authority = LEWISHAM) =>
     asked(authority, {
@@ -49,6 +52,25 @@ describe('organisations of an authority', () => {
     });
     const { nextCursor } = done(await keep.list({ limit: 1 }, by()));
     expect(nextCursor).toBeUndefined();
+  });
+
+  it('are closed on days of their own and of their cluster, with somebody to ring meanwhile', async () => {
+    const holiday = { from: '2026-07-22', to: '2026-09-01', name: 'Summer holiday' };
+    const inset = { from: '2026-07-20', to: '2026-07-20', name: 'Training day' };
+    const past = { from: '2026-05-25', to: '2026-05-29', name: 'Half term' };
+    const cluster = { name: 'Northern cluster', sector: 'education' as const };
+    const { id: partOf } = done(await keep.register({ ...cluster, closed: [past, holiday] }, by()));
+    const terms = { ...SCHOOL, partOf, closed: [inset] };
+    const { id: organisationId } = done(await keep.register(terms, by()));
+    expect(await keep.one({ organisationId })).toMatchObject({ closed: [inset] });
+    expect(await keep.closedDays({ organisationId })).toEqual({
+      authority: LEWISHAM,
+      closed: [inset, holiday],
+    });
+    expect(await keep.closedDays({ organisationId: testId(99) })).toEqual({ refused: 'not_found' });
+    const coveredBy = testId(9);
+    const change = { organisationId, ...terms, closed: [{ ...inset, coveredBy }] };
+    expect(await keep.change(change, by(1))).toMatchObject({ faults: [{ field: 'closed' }] });
   });
 
   it('belong to a cluster that somebody of the authority leads', async () => {

@@ -8,9 +8,12 @@ import type {
   RegisterOrganisationPayload,
 } from '@hub/contracts/identity';
 import { isId } from '@hub/contracts/shape';
-import type { Ids, MessageContext, Outcome } from '@hub/use-case';
+import type { FoundClosedDays } from '@hub/internal-messages';
+import type { Clock, Ids, MessageContext, Outcome } from '@hub/use-case';
+import { londonDate } from '@hub/working-time';
 import { keepOrganisation, type Organisation } from '../../domain/organisations/organisation.js';
 import type { IdentityStores, IdentityWork } from '../ports.js';
+import { readClosed } from './read-closed.js';
 
 const DEFAULT_LIMIT = 50;
 
@@ -18,7 +21,7 @@ const DEFAULT_LIMIT = 50;
 export class KeepOrganisations {
   constructor(
     private readonly work: IdentityWork,
-    private readonly ids: Ids,
+    private readonly tools: { readonly clock: Clock; readonly ids: Ids },
   ) {}
 
   register(
@@ -27,7 +30,7 @@ export class KeepOrganisations {
   ): Promise<KeptOrganisation | Refusal> {
     const { authority } = context.caller;
     return this.work.request(context, command, (stores) =>
-      keep({ ...command, id: this.ids.next(), authority, version: 1 }, stores),
+      keep({ ...command, id: this.tools.ids.next(), authority, version: 1 }, stores),
     );
   }
 
@@ -52,6 +55,17 @@ export class KeepOrganisations {
       async ({ organisations }) =>
         (await organisations.find(organisationId)) ?? refuse('not_found'),
     );
+  }
+
+  /** For the services whose clocks stand still meanwhile. */
+  closedDays({ organisationId }: ReadOrganisationPayload): Promise<FoundClosedDays | Refusal> {
+    return this.work.read(async ({ organisations }) => {
+      const organisation = await organisations.find(organisationId);
+      if (!organisation) return refuse('not_found');
+      const today = londonDate(this.tools.clock.now());
+      const { authority } = organisation;
+      return { authority, closed: await readClosed(organisations, organisation, today) };
+    });
   }
 
   list(
@@ -82,13 +96,18 @@ async function keep(
   organisation: Organisation,
   { organisations, staff }: IdentityStores,
 ): Promise<Outcome<KeptOrganisation> | Refusal> {
-  const { id, authority, partOf, ledBy } = organisation;
+  const { id, authority, partOf, ledBy, closed = [] } = organisation;
   await organisations.hold(authority);
-  const lead = ledBy === undefined ? undefined : await staff.find(ledBy);
+  const acts = async (personId: string | undefined): Promise<boolean> => {
+    const person = personId === undefined ? undefined : await staff.find(personId);
+    return person?.authority === authority && person.ended === undefined;
+  };
+  const covers = closed.flatMap(({ coveredBy }) => coveredBy ?? []);
   const kept = keepOrganisation(organisation, {
     cluster: partOf === undefined ? undefined : await organisations.find(partOf),
     isCluster: await organisations.isCluster(id),
-    leadActs: lead?.authority === authority && lead.ended === undefined,
+    leadActs: await acts(ledBy),
+    coversAct: (await Promise.all(covers.map(acts))).every(Boolean),
     isDouble: await organisations.hasDouble(organisation),
   });
   if (isRefusal(kept)) return kept;

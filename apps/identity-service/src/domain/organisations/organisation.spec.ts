@@ -17,6 +17,7 @@ const AROUND: Surroundings = {
   cluster: undefined,
   isCluster: false,
   leadActs: true,
+  coversAct: true,
   isDouble: false,
 };
 
@@ -56,6 +57,20 @@ describe('an organisation', () => {
     expect(keepOrganisation(led, { ...AROUND, leadActs: false })).toMatchObject({
       refused: 'person_unknown',
       faults: [{ field: 'ledBy' }],
+    });
+  });
+
+  it('names for its closed days somebody who acts for its authority', () => {
+    const inset = { from: '2026-03-02', to: '2026-03-02', name: 'Training day' };
+    const closed = school({ closed: [{ ...inset, coveredBy: testId(9) }] });
+    expect(keepOrganisation(closed, AROUND)).toBe(closed);
+    expect(keepOrganisation(closed, { ...AROUND, coversAct: false })).toMatchObject({
+      refused: 'person_unknown',
+      faults: [{ field: 'closed' }],
+    });
+    const backwards = school({ closed: [{ ...inset, to: '2026-03-01' }] });
+    expect(keepOrganisation(backwards, AROUND)).toMatchObject({
+      faults: [{ field: 'closed.0.to' }],
     });
   });
 });

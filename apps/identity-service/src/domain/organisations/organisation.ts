@@ -1,5 +1,6 @@
 import { type Refusal, refuse } from '@hub/contracts';
 import type { RegisterOrganisationPayload } from '@hub/contracts/identity';
+import { faultOfClosed } from './closed-days.js';
 
 export interface Organisation extends RegisterOrganisationPayload {
   readonly id: string;
@@ -16,6 +17,8 @@ export interface Surroundings {
   readonly isCluster: boolean;
   /** Whether whoever is to lead it acts for its authority. */
   readonly leadActs: boolean;
+  /** Whether all whom it names for its closed days act for its authority. */
+  readonly coversAct: boolean;
   /** Another has the same number. */
   readonly isDouble: boolean;
 }
@@ -26,9 +29,9 @@ const ODS = /^[A-Z0-9]{3,10}$/;
 /** An organisation as its authority says it; clusters are one level deep. */
 export function keepOrganisation(
   organisation: Organisation,
-  { cluster, isCluster, leadActs, isDouble }: Surroundings,
+  { cluster, isCluster, leadActs, coversAct, isDouble }: Surroundings,
 ): Organisation | Refusal {
-  const { urn, ods, partOf, ledBy, authority, id } = organisation;
+  const { urn, ods, partOf, ledBy, authority, id, closed = [] } = organisation;
   if (urn !== undefined && !URN.test(urn)) return fault('urn', 'must be six digits');
   if (ods !== undefined && !ODS.test(ods))
     return fault('ods', 'must be 3 to 10 capital letters and digits');
@@ -37,11 +40,19 @@ export function keepOrganisation(
     return fault('partOf', 'is no organisation of your authority');
   if (partOf !== undefined && (isCluster || cluster?.partOf !== undefined))
     return fault('partOf', 'must be a cluster, and a cluster belongs to none');
-  if (ledBy !== undefined && !leadActs)
-    return refuse('person_unknown', undefined, [
-      { field: 'ledBy', message: 'is nobody who acts for your authority' },
-    ]);
+  if (ledBy !== undefined && !leadActs) return stranger('ledBy');
+  const unfit = faultOfClosed(closed);
+  if (unfit) return unfit;
+  if (!coversAct) return stranger('closed');
   return isDouble ? refuse('organisation_registered') : organisation;
+}
+
+function stranger(field: 'ledBy' | 'closed'): Refusal {
+  const message =
+    field === 'ledBy'
+      ? 'is nobody who acts for your authority'
+      : 'names somebody who does not act for your authority';
+  return refuse('person_unknown', undefined, [{ field, message }]);
 }
 
 function fault(field: string, message: string): Refusal {
