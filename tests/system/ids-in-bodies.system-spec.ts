@@ -50,6 +50,10 @@ const FREE: Readonly<Record<string, string>> = {
     'an organisation of others is refused as one that is missing; tests/identity/organisations.int-spec.ts',
   'organisation.register.v1 ledBy':
     'somebody of others is refused as one who is missing; apps/identity-service/src/domain/organisations',
+  'organisation.change.v1 closed.coveredBy':
+    'somebody of others is refused as one who is missing; apps/identity-service/src/domain/organisations',
+  'organisation.register.v1 closed.coveredBy':
+    'somebody of others is refused as one who is missing; apps/identity-service/src/domain/organisations',
   'organisation.list.v1 partOf': 'the register of organisations is everybody’s',
   'person.change.v1 organisationId':
     'an organisation of others is refused as one that is missing; tests/identity/staff.int-spec.ts',
@@ -57,6 +61,8 @@ const FREE: Readonly<Record<string, string>> = {
     'an organisation of others is refused as one that is missing; tests/identity/staff.int-spec.ts',
   'person.list.v1 organisation':
     'an organisation of others has nobody of yours, as one that is missing',
+  'service_request.send.v1 organisationId':
+    'the register of organisations is everybody’s; of another authority than the one asked it is refused, closed-days.system-spec.ts',
   'service_request.send.v1 serviceId': 'the directory of services is everybody’s',
   'shield.set.v1 hiddenFromPeople': 'the register of people is everybody’s',
 };

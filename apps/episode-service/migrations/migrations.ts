@@ -58,6 +58,7 @@ import { NeedsOfFamilies55 } from './55-needs-of-families.js';
 import { TeamInvitations56 } from './56-team-invitations.js';
 import { Coordinators57 } from './57-coordinators.js';
 import { ContactsOfCases58 } from './58-contacts-of-cases.js';
+import { DaysNotCounted59 } from './59-days-not-counted.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -121,4 +122,5 @@ export const migrations = [
   TeamInvitations56,
   Coordinators57,
   ContactsOfCases58,
+  DaysNotCounted59,
 ];

@@ -98,6 +98,7 @@ import { TellPeople } from './application/episodes/people-fact.js';
 import { WhoMay } from './application/who-may.js';
 import { composeTeam } from './compose-team.js';
 import { AskToLead } from './application/leading/ask-to-lead.js';
+import { ClosedLeads } from './application/leading/closed-leads.js';
 import { CoverLead } from './application/leading/cover-lead.js';
 import { HandOverOutside } from './application/leading/hand-over-outside.js';
 import { HandOnCaseload } from './application/leading/hand-on-caseload.js';
@@ -128,6 +129,7 @@ export function composeEpisodeService(
   const work = parts.unitOfWork<EpisodeStores>(storesOf(parts.storageSealer));
   const register = new ConsentClient(requests);
   const people = new IdentityClient(requests);
+  const closedLeads = new ClosedLeads(work, people);
   const lookups = new LookupClient(requests);
   const contentKeys = new ContentKeyClient(requests);
   const keepFolders = new KeepFolders(work, clock);
@@ -215,12 +217,12 @@ export function composeEpisodeService(
         developments: new LookAtDevelopments(work, whoMay),
         reviews: new HoldReview(work, clock, whoMay),
         continuum: policies.continuum,
-        recommending: new Recommend(work, tools, whoMay),
+        recommending: new Recommend(work, tools, whoMay, closedLeads),
       }),
       ...leadingHandlers({
         handingOn: new HandOnCaseload(work, people, ids, policies.transfers, whoMay),
         covering: new CoverLead(work, people, ids, whoMay),
-        asking: new AskToLead(work, register, ids, policies.transfers, whoMay),
+        asking: new AskToLead(work, { register, closedLeads }, ids, policies.transfers, whoMay),
         offers: new OfferAfterMove(work, whoMay),
         outside: new HandOverOutside(work, ids, whoMay, {
           bounds: policies.reviews,
@@ -232,7 +234,7 @@ export function composeEpisodeService(
       ...serviceRequestHandlers({
         requests: new RequestService(
           work,
-          { register, directory: new DirectoryClient(requests) },
+          { register, directory: new DirectoryClient(requests), organisations: people },
           tools,
           whoMay,
         ),

@@ -78,6 +78,11 @@ export const REFUSALS = {
     title: 'That service is not of the authority you ask',
     next: 'Look it up in GET /v1/services/{serviceId}, and ask the authority that lists it.',
   },
+  organisation_elsewhere: {
+    status: 422,
+    title: 'That organisation is not of the authority you ask',
+    next: 'Look it up in GET /v1/organisations of that authority, or leave it out.',
+  },
   reason_missing: {
     status: 422,
     title: 'A reason is required',

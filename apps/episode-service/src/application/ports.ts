@@ -11,6 +11,7 @@ import type {
 import type { RecordItem } from '@hub/contracts/shape';
 import type {
   ClaimStartPayload,
+  FoundClosedDays,
   GatherLookupsPayload,
   PersonView,
   ReleasedRecord,
@@ -255,6 +256,11 @@ export type EpisodeWork = UnitOfWork<EpisodeStores>;
 /** Staff, as identity-service knows them. */
 export interface People {
   find(personId: string): Promise<PersonView | undefined>;
+}
+
+/** Schools and other organisations, as identity-service knows them. */
+export interface Organisations {
+  closedDays(organisationId: string): Promise<FoundClosedDays | undefined>;
 }
 
 /** Lookups, as lookup-service keeps them. */

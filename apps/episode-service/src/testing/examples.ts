@@ -8,6 +8,7 @@ import type {
   LookupRegister,
   People,
   RecordedConsent,
+  Organisations,
   ServiceDirectory,
 } from '../application/ports.js';
 import { readContinuumFile } from '../adapters/continuum-file.js';
@@ -119,6 +120,14 @@ export const consentRegister: ConsentRegister = {
 /** Every service is of Greenwich. */
 export const serviceDirectory: ServiceDirectory = {
   authorityOf: () => Promise.resolve(GREENWICH),
+};
+
+/** The school of Greenwich that these tests know, closed in summer. */
+export const SCHOOL = testId(79);
+export const SUMMER = { from: '2026-07-22', to: '2026-09-01', name: 'Summer holiday' };
+export const organisations: Organisations = {
+  closedDays: (id) =>
+    Promise.resolve(id === SCHOOL ? { authority: GREENWICH, closed: [SUMMER] } : undefined),
 };
 
 /** Every lookup may be used, all have answered, and nobody looked. */

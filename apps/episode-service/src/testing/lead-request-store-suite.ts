@@ -16,6 +16,7 @@ export function leadRequestStoreSuite(
       ...{ id: testId(9_473), episodeId, term: 1, authority: GREENWICH, personId: person(2) },
       ...{ because: 'move', state: 'open', askedAt: '2026-03-03T10:00:00.000Z' },
       answerBy: '2026-03-10T17:00:00.000Z',
+      notCounted: [{ from: '2026-03-04', to: '2026-03-04', name: 'Training day' }],
     };
     const { personId: _who, ...bare } = asked;
     const later: LeadRequest = {

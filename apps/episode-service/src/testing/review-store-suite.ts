@@ -41,6 +41,7 @@ export function reviewStoreSuite(
       ...{ id: testId(9_843), episodeId, authority: GREENWICH, personId: person(2) },
       ...{ what: 'higher_level', because: 'needs_grew', madeAt: '2026-03-03T10:00:00.000Z' },
       answerBy: '2026-03-10T10:00:00.000Z',
+      notCounted: [{ from: '2026-03-04', to: '2026-03-04', name: 'Training day' }],
     };
     const { personId: _who, ...bare } = made;
     const later: Recommendation = {

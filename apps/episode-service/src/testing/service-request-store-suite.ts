@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { testId } from '@hub/testing';
 import type { EpisodeStores } from '../application/ports.js';
-import { episode } from './examples.js';
+import { episode, SCHOOL, SUMMER } from './examples.js';
 
 /** What every implementation of the store of service requests keeps to. */
 export function serviceRequestStoreSuite(
@@ -48,6 +48,7 @@ export function serviceRequestStoreSuite(
       ...{ urgency: 'urgent' as const, because: 'plan_says' as const },
       ...{ askedBy: fresh(), answeredBy: fresh() },
       ...{ answerBy: '2026-03-04T17:00:00.000Z', remindedAt: '2026-03-03T10:00:00.000Z' },
+      ...{ organisationId: SCHOOL, notCounted: [SUMMER] },
     };
     await serviceRequests.save(followed);
     expect(await serviceRequests.find(request.id)).toEqual(followed);

@@ -1,5 +1,6 @@
 import { defineCommand, defineEvent, defineQuery } from '../definition.js';
 import { EXAMPLE } from '../examples.js';
+import { ClosedDays } from '../identity/closed-days.js';
 import {
   AuthorityCode,
   Id,
@@ -54,6 +55,9 @@ export class LeadRequestView extends LeadAsked {
   state!: (typeof REQUEST_STATES)[number];
   @Instant('When it was asked') askedAt!: string;
   @Instant('By when whoever leads is to answer') answerBy!: string;
+  @Optional()
+  @NestedList(() => ClosedDays, 80, 'Days on which whoever is to answer is closed: not counted')
+  notCounted?: ClosedDays[];
   @Optional() @OneOf(DECLINED_BECAUSE, 'Why not') reason?: (typeof DECLINED_BECAUSE)[number];
   @Optional() @Instant('When it was answered, or taken back') answeredAt?: string;
   @Optional() @Id('The transfer that it became') transferId?: string;

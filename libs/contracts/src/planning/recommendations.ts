@@ -1,5 +1,6 @@
 import { defineCommand, defineEvent, defineQuery } from '../definition.js';
 import { EXAMPLE } from '../examples.js';
+import { ClosedDays } from '../identity/closed-days.js';
 import {
   AuthorityCode,
   Id,
@@ -57,6 +58,9 @@ export class RecommendationView extends Recommended {
   @Optional() @PersonId('The person') personId?: string;
   @Instant('When') madeAt!: string;
   @Instant('By when the Lead Professional is to answer') answerBy!: string;
+  @Optional()
+  @NestedList(() => ClosedDays, 80, 'Days on which whoever is to answer is closed: not counted')
+  notCounted?: ClosedDays[];
   @Optional()
   @OneOf(LEADS_ANSWERS, 'What the Lead Professional answered')
   answer?: (typeof LEADS_ANSWERS)[number];

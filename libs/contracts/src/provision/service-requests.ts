@@ -12,6 +12,7 @@ import {
   Text,
   Whole,
 } from '../shape/fields.js';
+import { ClosedDays } from '../identity/closed-days.js';
 import { ChildView } from '../shape/child-view.js';
 import { type Direction, DIRECTIONS, PageQuery } from '../shape/page.js';
 import { SERVICE_KINDS, type ServiceKind } from '../consent/consent-terms.js';
@@ -62,6 +63,11 @@ export class SendServiceRequestPayload {
   @Optional()
   @Id('The service in the directory, which must list it for that authority')
   serviceId?: string;
+  @Optional()
+  @Id(
+    'The school or other organisation that is to give it, of that authority: days on which it is closed do not count, unless it is urgent',
+  )
+  organisationId?: string;
   @Optional()
   @OneOf(SERVICE_URGENCIES, 'How soon an answer is wanted; `routine` where nothing is said')
   urgency?: ServiceUrgency;
@@ -120,7 +126,11 @@ export class ServiceRequestView {
   withdrawnBecause?: (typeof WITHDRAWAL_REASONS)[number];
   @Instant('When it was sent') sentAt!: string;
   @Optional() @PersonId('Who asked: whom to ring about it') askedBy?: string;
+  @Optional() @Id('The school or other organisation that is to give it') organisationId?: string;
   @Optional() @Instant('By when an answer is wanted') answerBy?: string;
+  @Optional()
+  @NestedList(() => ClosedDays, 80, 'Days on which whoever is to answer is closed: not counted')
+  notCounted?: ClosedDays[];
   @Optional() @Instant('When who asked last reminded of it') remindedAt?: string;
   @Optional() @Instant('When it was last answered, cancelled or withdrawn') answeredAt?: string;
   @Optional() @PersonId('The person who answered last') answeredBy?: string;

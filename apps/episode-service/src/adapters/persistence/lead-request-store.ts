@@ -11,6 +11,7 @@ interface LeadRequestRow extends Pick<
   personId: string | null;
   askedAt: Date;
   answerBy: Date;
+  notCounted: NonNullable<LeadRequest['notCounted']> | null;
   answeredAt: Date | null;
   reason: NonNullable<LeadRequest['reason']> | null;
   transferId: string | null;
@@ -28,6 +29,7 @@ export const leadRequestTable = new EntitySchema<LeadRequestRow>({
     state: { type: 'text' },
     askedAt: { type: 'timestamptz', name: 'asked_at' },
     answerBy: { type: 'timestamptz', name: 'answer_by' },
+    notCounted: { type: 'jsonb', name: 'not_counted', nullable: true },
     answeredAt: { type: 'timestamptz', name: 'answered_at', nullable: true },
     reason: { type: 'text', nullable: true },
     transferId: { type: 'uuid', name: 'transfer_id', nullable: true },
@@ -81,6 +83,7 @@ function toRow(request: LeadRequest): LeadRequestRow {
     personId: personId ?? null,
     askedAt: new Date(askedAt),
     answerBy: new Date(answerBy),
+    notCounted: request.notCounted ?? null,
     answeredAt: answeredAt === undefined ? null : new Date(answeredAt),
     reason: reason ?? null,
     transferId: transferId ?? null,

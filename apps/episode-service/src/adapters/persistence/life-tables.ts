@@ -54,6 +54,7 @@ export interface ServiceRequestRow {
   toAuthority: string;
   service: ServiceRequest['service'];
   serviceId: string | null;
+  organisationId: string | null;
   state: ServiceRequest['state'];
   reason: Extract<ServiceRequest, { state: 'declined' }>['reason'] | null;
   urgency: ServiceRequest['urgency'];
@@ -62,6 +63,7 @@ export interface ServiceRequestRow {
   sentAt: Date;
   askedBy: string | null;
   answerBy: Date | null;
+  notCounted: NonNullable<ServiceRequest['notCounted']> | null;
   remindedAt: Date | null;
   answeredAt: Date | null;
   answeredBy: string | null;
@@ -77,6 +79,7 @@ export const serviceRequestTable = new EntitySchema<ServiceRequestRow>({
     toAuthority: { type: 'text', name: 'to_authority' },
     service: { type: 'text' },
     serviceId: { type: 'uuid', name: 'service_id', nullable: true },
+    organisationId: { type: 'uuid', name: 'organisation_id', nullable: true },
     state: { type: 'text' },
     reason: { type: 'text', nullable: true },
     urgency: { type: 'text' },
@@ -85,6 +88,7 @@ export const serviceRequestTable = new EntitySchema<ServiceRequestRow>({
     sentAt: { type: 'timestamptz', name: 'sent_at' },
     askedBy: { type: 'uuid', name: 'asked_by', nullable: true },
     answerBy: { type: 'timestamptz', name: 'answer_by', nullable: true },
+    notCounted: { type: 'jsonb', name: 'not_counted', nullable: true },
     remindedAt: { type: 'timestamptz', name: 'reminded_at', nullable: true },
     answeredAt: { type: 'timestamptz', name: 'answered_at', nullable: true },
     answeredBy: { type: 'uuid', name: 'answered_by', nullable: true },

@@ -22,6 +22,7 @@ interface RecommendationRow extends Pick<
   personId: string | null;
   madeAt: Date;
   answerBy: Date;
+  notCounted: NonNullable<Recommendation['notCounted']> | null;
   answer: NonNullable<Recommendation['answer']> | null;
   reason: NonNullable<Recommendation['reason']> | null;
   answeredAt: Date | null;
@@ -55,6 +56,7 @@ export const recommendationTable = new EntitySchema<RecommendationRow>({
     because: { type: 'text' },
     madeAt: { type: 'timestamptz', name: 'made_at' },
     answerBy: { type: 'timestamptz', name: 'answer_by' },
+    notCounted: { type: 'jsonb', name: 'not_counted', nullable: true },
     answer: { type: 'text', nullable: true },
     reason: { type: 'text', nullable: true },
     answeredAt: { type: 'timestamptz', name: 'answered_at', nullable: true },
@@ -122,6 +124,7 @@ function recommendationRow(recommendation: Recommendation): RecommendationRow {
     personId: personId ?? null,
     madeAt: new Date(madeAt),
     answerBy: new Date(answerBy),
+    notCounted: recommendation.notCounted ?? null,
     answer: answer ?? null,
     reason: reason ?? null,
     answeredAt: answeredAt === undefined ? null : new Date(answeredAt),

@@ -9,6 +9,7 @@ import {
   GREENWICH,
   LEWISHAM,
   lookupRegister,
+  people,
   person,
   SOUTHWARK,
   whoMay,
@@ -17,6 +18,7 @@ import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
 import type { EpisodeStores } from '../ports.js';
 import { GatherRecord } from '../records/gather-record.js';
 import { AskToLead } from './ask-to-lead.js';
+import { ClosedLeads } from './closed-leads.js';
 
 describe('a request to lead', () => {
   let work: FakeUnitOfWork<EpisodeStores>;
@@ -24,7 +26,13 @@ describe('a request to lead', () => {
   beforeEach(async () => {
     const clock = new FixedClock();
     work = new FakeUnitOfWork(inMemoryEpisodeStores(clock));
-    asking = new AskToLead(work, consentRegister, new CountingIds(), USUAL_TRANSFER_POLICY, whoMay);
+    asking = new AskToLead(
+      work,
+      { register: consentRegister, closedLeads: new ClosedLeads(work, people) },
+      new CountingIds(),
+      USUAL_TRANSFER_POLICY,
+      whoMay,
+    );
     const seat = (number: number, authority: string) => ({
       ...{ id: testId(50 + number), authority, personId: person(number), role: 'Teacher' },
       confirmed: true,

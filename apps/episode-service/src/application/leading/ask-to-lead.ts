@@ -25,6 +25,7 @@ import type { TransferPolicy } from '../../domain/transfers/transfer-policy.js';
 import type { ConsentRegister, EpisodeStores, EpisodeWork } from '../ports.js';
 import { addTransfer } from '../transfers/transfer-step.js';
 import type { WhoMay } from '../who-may.js';
+import type { ClosedLeads } from './closed-leads.js';
 
 interface Settlement {
   readonly next: LeadRequest;
@@ -40,7 +41,10 @@ type Settle = (
 export class AskToLead {
   constructor(
     private readonly work: EpisodeWork,
-    private readonly register: ConsentRegister,
+    private readonly asked: {
+      readonly register: ConsentRegister;
+      readonly closedLeads: ClosedLeads;
+    },
     private readonly ids: Ids,
     private readonly policy: TransferPolicy,
     private readonly whoMay: WhoMay,
@@ -58,14 +62,19 @@ export class AskToLead {
     });
   }
 
-  ask(command: AskToLeadPayload, context: MessageContext): Promise<LeadRequestView | Refusal> {
+  async ask(
+    command: AskToLeadPayload,
+    context: MessageContext,
+  ): Promise<LeadRequestView | Refusal> {
     const { authority, personId } = context.caller;
+    const closed = await this.asked.closedLeads.of(command.episodeId);
     return this.work.request(context, command, async ({ episodes, leadRequests, timers }) => {
       const found = await episodes.lock(command.episodeId);
       const permitted = this.whoMay.decide(AskingToLead.type, found, context);
       if (isRefusal(permitted)) return permitted;
       const { episode, rule } = permitted;
-      const by = { id: this.ids.next(), authority, personId, at: await timers.now() };
+      const at = await timers.now();
+      const by = { id: this.ids.next(), authority, personId, at, closed };
       const asked = askToLead(episode, command, by, await leadRequests.ofEpisode(episode.id));
       if (isRefusal(asked)) return asked;
       await leadRequests.add(asked);
@@ -89,7 +98,7 @@ export class AskToLead {
     const agreed =
       asker !== undefined &&
       command.answer === 'accepts' &&
-      (await this.register.mayJoin(episodeId, asker.authority, context.caller));
+      (await this.asked.register.mayJoin(episodeId, asker.authority, context.caller));
     return this.settle(AnswerLeadRequest.type, command, context, async (request, episode, by) => {
       const { stores, authority, at } = by;
       const transferId = this.ids.next();

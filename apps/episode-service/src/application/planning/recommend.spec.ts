@@ -7,6 +7,7 @@ import {
   GREENWICH,
   LEWISHAM,
   lookupRegister,
+  people,
   person,
   SOUTHWARK,
   whoMay,
@@ -14,6 +15,7 @@ import {
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
 import type { EpisodeStores } from '../ports.js';
 import { GatherRecord } from '../records/gather-record.js';
+import { ClosedLeads } from '../leading/closed-leads.js';
 import { Recommend } from './recommend.js';
 
 describe('what is recommended to whoever leads', () => {
@@ -22,7 +24,8 @@ describe('what is recommended to whoever leads', () => {
   beforeEach(async () => {
     const clock = new FixedClock();
     work = new FakeUnitOfWork(inMemoryEpisodeStores(clock));
-    recommending = new Recommend(work, { clock, ids: new CountingIds() }, whoMay);
+    const closedLeads = new ClosedLeads(work, people);
+    recommending = new Recommend(work, { clock, ids: new CountingIds() }, whoMay, closedLeads);
     const member = { id: testId(50), authority: GREENWICH, personId: person(2), role: 'Teacher' };
     await work.stores.episodes.add(episode({ team: [{ ...member, confirmed: true }] }));
   });

@@ -19,6 +19,7 @@ import {
   recommend,
 } from '../../domain/planning/recommendation.js';
 import type { EpisodeWork } from '../ports.js';
+import type { ClosedLeads } from '../leading/closed-leads.js';
 import type { WhoMay } from '../who-may.js';
 import { noteDevelopment } from './note-development.js';
 
@@ -28,6 +29,7 @@ export class Recommend {
     private readonly work: EpisodeWork,
     private readonly tools: { readonly clock: Clock; readonly ids: Ids },
     private readonly whoMay: WhoMay,
+    private readonly closedLeads: ClosedLeads,
   ) {}
 
   list(
@@ -41,11 +43,12 @@ export class Recommend {
     });
   }
 
-  make(
+  async make(
     command: MakeRecommendationPayload,
     context: MessageContext,
   ): Promise<RecommendationView | Refusal> {
     const { authority, personId } = context.caller;
+    const closed = await this.closedLeads.of(command.episodeId);
     return this.work.request(context, command, async (stores) => {
       const { episodes, recommendations } = stores;
       const found = await episodes.lock(command.episodeId);
@@ -54,7 +57,7 @@ export class Recommend {
       const { episode, rule } = permitted;
       if (!isRunning(episode)) return refuse('conflict', `The episode is ${episode.state}.`);
       const at = this.tools.clock.now();
-      const by = { id: this.tools.ids.next(), authority, personId, at };
+      const by = { id: this.tools.ids.next(), authority, personId, at, closed };
       const made = recommend(command, by, await recommendations.ofEpisode(episode.id));
       if (isRefusal(made)) return made;
       await recommendations.add(made);

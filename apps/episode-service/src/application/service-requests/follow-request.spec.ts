@@ -10,6 +10,7 @@ import {
   GREENWICH,
   LEWISHAM,
   person,
+  organisations,
   serviceDirectory,
   whoMay,
 } from '../../testing/examples.js';
@@ -31,7 +32,7 @@ describe('a service that was asked for', () => {
     await work.stores.episodes.add(episode());
     const sent = await new RequestService(
       work,
-      { register: consentRegister, directory: serviceDirectory },
+      { register: consentRegister, directory: serviceDirectory, organisations },
       { clock, ids: new CountingIds() },
       whoMay,
     ).send({ episodeId: EPISODE, toAuthority: GREENWICH, service: 'education' }, lead);

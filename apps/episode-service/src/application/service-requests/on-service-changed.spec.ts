@@ -8,6 +8,7 @@ import {
   GREENWICH,
   LEWISHAM,
   person,
+  organisations,
   serviceDirectory,
   whoMay,
 } from '../../testing/examples.js';
@@ -28,7 +29,7 @@ describe('a service that changes', () => {
     const work = new FakeUnitOfWork(inMemoryEpisodeStores());
     const requests = new RequestService(
       work,
-      { register: consentRegister, directory: serviceDirectory },
+      { register: consentRegister, directory: serviceDirectory, organisations },
       { clock: new FixedClock(), ids: new CountingIds() },
       whoMay,
     );

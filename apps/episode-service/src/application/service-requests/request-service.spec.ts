@@ -8,6 +8,9 @@ import {
   GREENWICH,
   LEWISHAM,
   person,
+  organisations,
+  SCHOOL,
+  SUMMER,
   serviceDirectory,
   SOUTHWARK,
   whoMay,
@@ -27,7 +30,7 @@ describe('asking another authority for a service', () => {
     work = new FakeUnitOfWork(inMemoryEpisodeStores());
     requests = new RequestService(
       work,
-      { register: consentRegister, directory: serviceDirectory },
+      { register: consentRegister, directory: serviceDirectory, organisations },
       { clock: new FixedClock(), ids: new CountingIds() },
       whoMay,
     );
@@ -92,12 +95,36 @@ describe('asking another authority for a service', () => {
     expect(await requests.send(command, lead)).toMatchObject({ state: 'sent' });
   });
 
+  it('leaves out the days on which the school that is to give it is closed, and says which', async () => {
+    const term = new FixedClock('2026-07-20T09:30:00.000Z');
+    const inTerm = new RequestService(
+      work,
+      { register: consentRegister, directory: serviceDirectory, organisations },
+      { clock: term, ids: new CountingIds() },
+      whoMay,
+    );
+    const ofSchool = { ...command, organisationId: SCHOOL, urgency: 'soon' as const };
+    expect(await inTerm.send(ofSchool, lead)).toMatchObject({
+      organisationId: SCHOOL,
+      answerBy: '2026-09-07T16:00:00.000Z',
+      notCounted: [SUMMER],
+    });
+    const urgent = { ...command, organisationId: SCHOOL, service: 'health' as const };
+    const now = await inTerm.send({ ...urgent, urgency: 'urgent' }, lead);
+    expect(now).toMatchObject({ answerBy: '2026-07-21T16:00:00.000Z' });
+    expect(now).not.toHaveProperty('notCounted');
+    expect(await inTerm.send({ ...command, organisationId: testId(80) }, lead)).toEqual({
+      refused: 'organisation_elsewhere',
+    });
+  });
+
   it('is of the authority whose directory lists it', async () => {
     const serviceId = testId(77);
     const elsewhere = new RequestService(
       work,
       {
         register: consentRegister,
+        organisations,
         directory: {
           authorityOf: (id) => Promise.resolve(id === serviceId ? SOUTHWARK : undefined),
         },

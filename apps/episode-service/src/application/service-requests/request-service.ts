@@ -24,7 +24,8 @@ import {
   isAskedAlready,
   sendRequest,
 } from '../../domain/service-requests/request-decisions.js';
-import type { ConsentRegister, EpisodeWork, ServiceDirectory } from '../ports.js';
+import type { FoundClosedDays } from '@hub/internal-messages';
+import type { ConsentRegister, EpisodeWork, Organisations, ServiceDirectory } from '../ports.js';
 import type { WhoMay } from '../who-may.js';
 import { noteDevelopment } from '../planning/note-development.js';
 import { viewServiceRequest } from './service-request-view.js';
@@ -37,6 +38,7 @@ export class RequestService {
     private readonly asked: {
       readonly register: ConsentRegister;
       readonly directory: ServiceDirectory;
+      readonly organisations: Organisations;
     },
     private readonly tools: { readonly clock: Clock; readonly ids: Ids },
     private readonly whoMay: WhoMay,
@@ -47,7 +49,12 @@ export class RequestService {
     context: MessageContext,
   ): Promise<ServiceRequestView | Refusal> {
     const { authority, personId } = context.caller;
-    const elsewhere = await this.refuseElsewhere(command);
+    const provider = await this.providerOf(command);
+    const elsewhere =
+      (await this.refuseElsewhere(command)) ??
+      (provider === undefined || provider.authority === command.toAuthority
+        ? undefined
+        : refuse('organisation_elsewhere'));
     const agreed = await this.asked.register.mayRequestService(
       command.episodeId,
       command.toAuthority,
@@ -69,6 +76,7 @@ export class RequestService {
         authority,
         personId,
         at: this.tools.clock.now(),
+        closed: provider?.closed ?? [],
       });
       if (isRefusal(sent)) return sent;
       const hidden = refuseHidden(episode, { authority: command.toAuthority });
@@ -145,6 +153,14 @@ export class RequestService {
         viewServiceRequest,
       );
     });
+  }
+
+  /** The organisation that it names; of no authority where nobody knows it. */
+  private async providerOf({
+    organisationId,
+  }: SendServiceRequestPayload): Promise<Partial<FoundClosedDays> | undefined> {
+    if (organisationId === undefined) return undefined;
+    return (await this.asked.organisations.closedDays(organisationId)) ?? {};
   }
 
   private async refuseElsewhere({

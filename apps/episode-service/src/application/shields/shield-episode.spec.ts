@@ -16,6 +16,7 @@ import {
   person,
   socialCareTeam,
   SOUTHWARK,
+  organisations,
   serviceDirectory,
   whoMay,
   continuum,
@@ -193,7 +194,7 @@ describe('an episode that is hidden from the old team', () => {
       async () =>
         new RequestService(
           work,
-          { register, directory: serviceDirectory },
+          { register, directory: serviceDirectory, organisations },
           { clock, ids },
           whoMay,
         ).send({ episodeId: EPISODE, toAuthority: OLD, service: 'education' }, await leading()),
@@ -216,7 +217,12 @@ describe('an episode that is hidden from the old team', () => {
     };
     const answering = { serviceRequestId: request.id, answer: 'accepted' as const };
     const requests = () =>
-      new RequestService(work, { register, directory: serviceDirectory }, { clock, ids }, whoMay);
+      new RequestService(
+        work,
+        { register, directory: serviceDirectory, organisations },
+        { clock, ids },
+        whoMay,
+      );
     beforeEach(async () => {
       await work.stores.serviceRequests.add(request);
       const offer = { id: testId(72), fromAuthority: OLD, toAuthority: LEWISHAM };

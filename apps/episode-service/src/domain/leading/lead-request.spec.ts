@@ -10,6 +10,7 @@ import {
   LEWISHAM,
   person,
   SOUTHWARK,
+  SUMMER,
 } from '../../testing/examples.js';
 import { passLead } from '../episode.js';
 import {
@@ -37,6 +38,11 @@ const answer = (change: Partial<AnswerLeadRequestPayload>, request = asked, who 
 describe('who asks to lead', () => {
   it('asks once until it is answered, within five working days', () => {
     expect(asked.answerBy.slice(0, 10)).toBe('2026-03-09');
+    const inset = { from: '2026-03-06', to: '2026-03-06', name: 'Training day' };
+    expect(askToLead(episode(), wanted, { ...by, closed: [inset, SUMMER] }, [])).toMatchObject({
+      answerBy: '2026-03-10T17:00:00.000Z',
+      notCounted: [inset],
+    });
     expect(askToLead(episode(), wanted, by, [asked])).toEqual({ refused: 'lead_request_exists' });
     expect(askToLead(episode(), wanted, { ...by, authority: SOUTHWARK }, [asked])).toMatchObject({
       state: 'open',

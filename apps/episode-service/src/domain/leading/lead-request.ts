@@ -6,7 +6,8 @@ import {
   type LeadRequestView,
 } from '@hub/contracts/leading';
 import { type Fact, fact } from '@hub/use-case';
-import { WorkingTime } from '@hub/working-time';
+import type { ClosedDays } from '@hub/contracts/identity';
+import { dueWithin } from '@hub/working-time';
 import { counterpartsOf, type Episode, isRunning } from '../episode.js';
 
 /** What an authority with a part in a case asks of whoever leads it: to hand the lead over. */
@@ -24,12 +25,14 @@ interface Asker {
   readonly authority: string;
   readonly personId: string | undefined;
   readonly at: string;
+  /** When whoever leads is closed. */
+  readonly closed?: readonly ClosedDays[];
 }
 
 export function askToLead(
   episode: Episode,
   { because }: AskToLeadPayload,
-  { id, authority, personId, at }: Asker,
+  { id, authority, personId, at, closed = [] }: Asker,
   others: readonly LeadRequest[],
 ): LeadRequest | Refusal {
   if (!isRunning(episode)) return refuse('conflict', `The episode is ${episode.state}.`);
@@ -40,10 +43,12 @@ export function askToLead(
     );
   if (others.some((one) => one.authority === authority && isOpenIn(one, episode)))
     return refuse('lead_request_exists');
+  const { dueAt: answerBy, leftOut } = dueWithin(at, ANSWER_DAYS, closed);
   return {
     ...{ id, episodeId: episode.id, authority, because, state: 'open', askedAt: at },
     ...(personId === undefined ? {} : { personId }),
-    ...{ term: episode.lead.term, answerBy: new WorkingTime().addDays(at, ANSWER_DAYS) },
+    ...{ term: episode.lead.term, answerBy },
+    ...(leftOut.length === 0 ? {} : { notCounted: leftOut }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { isRefusal } from '@hub/contracts';
 import { testId } from '@hub/testing';
-import { EPISODE, GREENWICH, LEWISHAM, person } from '../../testing/examples.js';
+import { EPISODE, GREENWICH, LEWISHAM, person, SUMMER } from '../../testing/examples.js';
 import { answerRecommendation, type Recommendation, recommend } from './recommendation.js';
 
 // A Monday.
@@ -13,6 +13,14 @@ const made = recommend(wanted, by, []) as Recommendation;
 it('is to be answered within five working days, and within one where a child may be harmed', () => {
   expect(made.answerBy.slice(0, 10)).toBe('2026-03-09');
   const urgent = recommend({ ...wanted, because: 'risk_of_harm' }, by, []);
+  expect(!isRefusal(urgent) && urgent.answerBy.slice(0, 10)).toBe('2026-03-03');
+});
+
+it('leaves out the days on which whoever leads is closed, and says which; harm waits for none', () => {
+  const closed = [SUMMER, { from: '2026-03-04', to: '2026-03-04', name: 'Training day' }];
+  const later = recommend(wanted, { ...by, closed }, []);
+  expect(later).toMatchObject({ answerBy: '2026-03-10T17:00:00.000Z', notCounted: [closed[1]] });
+  const urgent = recommend({ ...wanted, because: 'risk_of_harm' }, { ...by, closed }, []);
   expect(!isRefusal(urgent) && urgent.answerBy.slice(0, 10)).toBe('2026-03-03');
 });
 

@@ -4,7 +4,8 @@ import type {
   MakeRecommendationPayload,
   RecommendationView,
 } from '@hub/contracts/planning';
-import { WorkingTime } from '@hub/working-time';
+import type { ClosedDays } from '@hub/contracts/identity';
+import { dueWithin } from '@hub/working-time';
 
 /** What somebody who works with the child recommends to whoever leads. */
 export type Recommendation = Readonly<RecommendationView> & { readonly episodeId: string };
@@ -20,22 +21,28 @@ export function recommend(
     readonly authority: string;
     readonly personId: string | undefined;
     readonly at: string;
+    /** When whoever leads is closed; harm waits for no holiday. */
+    readonly closed?: readonly ClosedDays[];
   },
   others: readonly Recommendation[],
 ): Recommendation | Refusal {
-  const { id, authority, personId, at } = by;
+  const { id, authority, personId, at, closed = [] } = by;
   const isOpen = others.some(
     (one) => one.answer === undefined && one.what === command.what && one.authority === authority,
   );
   if (isOpen) return refuse('conflict', 'Your authority recommended that already; it waits.');
-  const days = command.because === 'risk_of_harm' ? HARM_DAYS : ANSWER_DAYS;
+  const { dueAt, leftOut } =
+    command.because === 'risk_of_harm'
+      ? dueWithin<ClosedDays>(at, HARM_DAYS)
+      : dueWithin(at, ANSWER_DAYS, closed);
   return {
     ...command,
     id,
     authority,
     ...(personId === undefined ? {} : { personId }),
     madeAt: at,
-    answerBy: new WorkingTime().addDays(at, days),
+    answerBy: dueAt,
+    ...(leftOut.length === 0 ? {} : { notCounted: leftOut }),
   };
 }
 

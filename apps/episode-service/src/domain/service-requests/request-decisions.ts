@@ -14,7 +14,8 @@ import {
 } from '@hub/contracts/provision';
 import type { ServiceChangeNotice } from '@hub/internal-messages';
 import { type Consequence, type Fact, fact } from '@hub/use-case';
-import { WorkingTime } from '@hub/working-time';
+import type { ClosedDays } from '@hub/contracts/identity';
+import { dueWithin, WorkingTime } from '@hub/working-time';
 import type { Shield } from '../shield-terms.js';
 import { tellUnhidden } from '../tell-unhidden.js';
 import {
@@ -37,11 +38,20 @@ interface Act {
   readonly personId?: string | undefined;
 }
 
+interface Sender {
+  readonly id: string;
+  readonly authority: string;
+  /** When whoever is to give it is closed; what is urgent waits for no holiday. */
+  readonly closed?: readonly ClosedDays[];
+}
+
 export function sendRequest(
   { urgency = 'routine', ...command }: SendServiceRequestPayload,
-  { id, authority, at, personId }: Act & { readonly id: string; readonly authority: string },
+  { id, authority, at, personId, closed = [] }: Act & Sender,
 ): Consequence<ServiceRequest> | Refusal {
   if (command.toAuthority === authority) return refuse('party_to_itself');
+  const days = ANSWER_DAYS[urgency];
+  const { dueAt: answerBy, leftOut } = dueWithin(at, days, urgency === 'urgent' ? [] : closed);
   const next: SentRequest = {
     ...command,
     id,
@@ -50,7 +60,8 @@ export function sendRequest(
     state: 'sent',
     sentAt: at,
     ...(personId === undefined ? {} : { askedBy: personId }),
-    answerBy: new WorkingTime().addDays(at, ANSWER_DAYS[urgency]),
+    answerBy,
+    ...(leftOut.length === 0 ? {} : { notCounted: leftOut }),
     version: 1,
   };
   return told(ServiceRequestSent, next, [next.toAuthority]);

@@ -5,6 +5,7 @@ import type {
   ServiceRequestView,
   WithdrawServiceRequestPayload,
 } from '@hub/contracts/provision';
+import type { ClosedDays } from '@hub/contracts/identity';
 import type { Waiting } from '@hub/contracts/shape';
 
 interface RequestDetails extends Pick<SendServiceRequestPayload, 'service' | 'because'> {
@@ -14,12 +15,16 @@ interface RequestDetails extends Pick<SendServiceRequestPayload, 'service' | 'be
   readonly toAuthority: string;
   /** The service in the directory. */
   readonly serviceId?: string;
+  /** The school or other organisation that is to give it. */
+  readonly organisationId?: string;
   readonly urgency: ServiceRequestView['urgency'];
   readonly sentAt: string;
   /** Who asked, where a person did. */
   readonly askedBy?: string;
   /** By when an answer is wanted; one from before urgencies has none. */
   readonly answerBy?: string;
+  /** Days on which it is closed that the clock leaves out. */
+  readonly notCounted?: ClosedDays[];
   readonly remindedAt?: string;
   readonly version: number;
 }

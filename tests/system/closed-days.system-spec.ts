@@ -1,0 +1,80 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { RecommendationView } from '@hub/contracts/planning';
+import type { ServiceRequestView } from '@hub/contracts/provision';
+import type { EnrolledPerson, KeptOrganisation } from '@hub/contracts/identity';
+import type { InboxPage } from '@hub/contracts/notification';
+import { Stage } from './stage/stage.js';
+
+const BY = 'Wandsworth';
+const OTHER = 'Newham';
+const DAY_MS = 86_400_000;
+
+let stage: Stage;
+beforeAll(() => {
+  stage = new Stage();
+});
+
+const dayFromNow = (days: number) =>
+  new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
+
+const schoolOf = async (borough: string, name: string) => {
+  const holiday = { from: dayFromNow(1), to: dayFromNow(28), name: 'School holiday' };
+  const closed = [{ ...holiday, coveredBy: stage.person(borough, 'lead_caf_contact').id }];
+  const body = { name, sector: 'education', closed };
+  return (
+    await stage.as(borough, 'service_manager').post<KeptOrganisation>('/v1/organisations', { body })
+  ).body;
+};
+
+describe('what a school must answer in the last week of term', () => {
+  it('S72: is due once it is open again, and says which days are not counted and whom to ring', async () => {
+    const school = await schoolOf(OTHER, 'Closed Days School');
+    const { episode } = await stage.episode(BY, [OTHER], {
+      purposes: ['support', 'service_request'],
+    });
+    const path = `/v1/episodes/${episode.id}/service-requests`;
+    const ask = { toAuthority: stage.code(OTHER), service: 'education' };
+    const elsewhere = (await schoolOf(BY, 'School of another borough')).id;
+    await expect(
+      stage.as(BY).post(path, { body: { ...ask, organisationId: elsewhere }, attempts: 1 }),
+    ).rejects.toMatchObject({ status: 422, code: 'organisation_elsewhere' });
+    const body = { ...ask, organisationId: school.id, urgency: 'soon' };
+    const { body: request } = await stage.as(BY).post<ServiceRequestView>(path, { body });
+    expect(request).toMatchObject({ answerBy: expect.any(String), notCounted: school.closed });
+    expect(request.answerBy && request.answerBy > dayFromNow(29)).toBe(true);
+    const { body: waiting } = await stage.until(
+      () =>
+        stage
+          .as(OTHER, 'lead_caf_contact')
+          .get<InboxPage>('/v1/inbox?workflow=service_request&limit=100'),
+      ({ body: inbox }) => inbox.items.some(({ subject }) => subject === request.id),
+    );
+    const item = waiting.items.find(({ subject }) => subject === request.id);
+    expect(item?.dueAt).toBe(request.answerBy);
+  });
+
+  it('leaves out the holidays of whom the lead works for, but not where a child may be harmed', async () => {
+    const school = await schoolOf(BY, 'School of a lead');
+    const body = {
+      ...{ username: 'teacher.closed-days', roles: ['practitioner'], organisationId: school.id },
+      contact: { name: 'Tess Teacher', role: 'Teacher', team: school.name },
+      ...{ checkedUntil: '2099-12-31', trainedUntil: '2099-12-31' },
+    };
+    const contact = stage.as(BY, 'lead_caf_contact');
+    const { body: teacher } = await contact.post<EnrolledPerson>('/v1/people', { body });
+    await stage
+      .as(BY, 'service_manager')
+      .post(`/v1/people/${teacher.id}/verification`, { body: { verified: true } });
+    const { episode } = await stage.episode(BY, [OTHER], { leadProfessionalId: teacher.id });
+    const recommend = async (because: string, what: string) => {
+      const path = `/v1/episodes/${episode.id}/recommendations`;
+      return (await contact.post<RecommendationView>(path, { body: { what, because } })).body;
+    };
+    const later = await recommend('needs_grew', 'higher_level');
+    expect(later.answerBy > dayFromNow(29)).toBe(true);
+    expect(later.notCounted).toEqual(school.closed);
+    const harm = await recommend('risk_of_harm', 'social_care');
+    expect(harm.answerBy < dayFromNow(7)).toBe(true);
+    expect(harm).not.toHaveProperty('notCounted');
+  });
+});
