@@ -6,6 +6,7 @@ import { type Fact, known, type Link, type Row, type Tag } from '../../pages/par
 import type { Person } from '../../session/session-state.js';
 import { counted } from '../../words/counts.js';
 import { dateAndTimeOf, weekdayAndTimeOf } from '../../words/dates.js';
+import { notCountedFacts } from '../../words/closed-words.js';
 import { type ContactCard, peopleIn } from '../../words/people-words.js';
 import { REQUEST_ACTS } from './request-acts.js';
 import { DECLINES, NEEDS, SERVICES, STATES, URGENCIES, WITHDRAWALS } from './request-words.js';
@@ -35,7 +36,7 @@ export function requestPageView(
   };
 }
 
-export function requestFacts(request: ServiceRequestView): Fact[] {
+export function requestFacts(request: WithNames<ServiceRequestView>): Fact[] {
   const { fromAuthority, toAuthority, sentAt, because, urgency, answerBy } = request;
   const { state, reason, withdrawnBecause, answeredAt, remindedAt } = request;
   return [
@@ -46,6 +47,7 @@ export function requestFacts(request: ServiceRequestView): Fact[] {
       key: 'Answer wanted',
       value: answerBy === undefined ? URGENCIES[urgency] : `By ${weekdayAndTimeOf(answerBy)}`,
     },
+    ...notCountedFacts(request.notCounted, request.people),
     ...known('Reminded', remindedAt && dateAndTimeOf(remindedAt)),
     ...known('Last changed', answeredAt && `${STATES[state].text}, ${dateAndTimeOf(answeredAt)}`),
     ...known('Why not', reason && DECLINES[reason]),

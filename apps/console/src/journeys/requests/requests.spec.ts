@@ -40,6 +40,12 @@ describe('a service that was asked for', () => {
         expect(acts({ ...REQUEST, state }, side)).toEqual([]);
   });
 
+  it('names the days that are not counted', () => {
+    const notCounted = [{ from: '2026-11-23', to: '2026-11-27', name: 'Half term' }];
+    const { facts } = requestPageView({ ...REQUEST, notCounted }, person(LEWISHAM));
+    expect(facts.filter(({ key }) => key === 'Days not counted')).toHaveLength(1);
+  });
+
   it('says whom to ring on the other side, by when and why', () => {
     const people = [
       { id: OTHER, authority: LEWISHAM, contact: { name: 'Ben', role: 'Nurse', team: 'Health' } },

@@ -14,6 +14,7 @@ import {
 import { mayAsk } from '../../pages/acts.js';
 import { type Fact, known, type Link, type Tag } from '../../pages/parts.js';
 import type { Person } from '../../session/session-state.js';
+import { notCountedFacts } from '../../words/closed-words.js';
 import { dateOf } from '../../words/dates.js';
 import { invitedText, pathOf } from './review-questions.js';
 import {
@@ -58,7 +59,7 @@ export function reviewsView(
       ? [{ text: 'Recommend something to who leads', href: `/cases/${episodeId}/recommend` }]
       : [],
     reviews: items.map((one) => reviewPart(one, people, viewer)),
-    recommendations: recommended.map((one) => recommendationPart(one, episodeId, viewer)),
+    recommendations: recommended.map((one) => recommendationPart(one, episodeId, viewer, people)),
   };
 }
 
@@ -98,7 +99,12 @@ function presenceOf({ answer, attendance }: ReviewInvitationView): string {
   return answer === undefined ? 'Invited' : COMES[answer].replace(/^I /, 'Says: I ');
 }
 
-function recommendationPart(one: RecommendationView, episodeId: string, viewer: Person): Part {
+function recommendationPart(
+  one: RecommendationView,
+  episodeId: string,
+  viewer: Person,
+  people: readonly NamedPerson[] | undefined,
+): Part {
   const { id, authority, what, because, madeAt, answerBy, answer, reason } = one;
   return {
     heading: `${RECOMMENDED[what]}, ${authorityName(authority)}`,
@@ -106,7 +112,10 @@ function recommendationPart(one: RecommendationView, episodeId: string, viewer: 
       { key: 'Recommended on', value: dateOf(madeAt) },
       { key: 'Why', value: BECAUSE[because] },
       ...(answer === undefined
-        ? [{ key: 'Answer by', value: dateOf(answerBy) }]
+        ? [
+            { key: 'Answer by', value: dateOf(answerBy) },
+            ...notCountedFacts(one.notCounted, people),
+          ]
         : [{ key: 'Who leads said', value: FOLLOWS[answer] }]),
       ...known('Why not', reason && WHY_NOT[reason]),
     ],

@@ -67,6 +67,9 @@ describe('what is recommended', () => {
     const links = (one: RecommendationView) =>
       seen(REVIEW, one, viewer(ID)).recommendations[0]?.links.length;
     expect(links(RECOMMENDATION)).toBe(1);
+    const notCounted = [{ from: '2026-11-23', to: '2026-11-24', name: 'Training days' }];
+    const later = seen(REVIEW, { ...RECOMMENDATION, notCounted }, viewer(ID)).recommendations[0];
+    expect(later?.facts.map(({ key }) => key)).toContain('Days not counted');
     expect(links({ ...RECOMMENDATION, answer: 'follows' })).toBe(0);
     const no = { answer: 'does_not_follow', reason: 'done_already' };
     expect(answerFrom(no, ID, OTHER)).toMatchObject(no);
