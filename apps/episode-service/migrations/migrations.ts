@@ -59,6 +59,7 @@ import { TeamInvitations56 } from './56-team-invitations.js';
 import { Coordinators57 } from './57-coordinators.js';
 import { ContactsOfCases58 } from './58-contacts-of-cases.js';
 import { DaysNotCounted59 } from './59-days-not-counted.js';
+import { PartsInOrder60 } from './60-parts-in-order.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -123,4 +124,5 @@ export const migrations = [
   Coordinators57,
   ContactsOfCases58,
   DaysNotCounted59,
+  PartsInOrder60,
 ];

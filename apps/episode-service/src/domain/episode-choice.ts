@@ -49,7 +49,7 @@ export function isChosen(episode: Episode, choice: EpisodeChoice): boolean {
 }
 
 /** Stands for no review: after every one. */
-export const NO_REVIEW = '9999-12-31';
+const NO_REVIEW = '9999-12-31';
 
 /** Where an episode stands in a list by the day of its next review. */
 export function reviewPlace({ nextReviewOn = NO_REVIEW, id }: Episode): {

@@ -143,4 +143,19 @@ export function episodeListSuite(open: () => Pick<EpisodeStores, 'episodes'>): v
     expect(listed).toEqual(wanted.map(({ id }) => id));
     expect(wanted.length).toBeGreaterThan(6);
   });
+
+  it('follows a day of review that changes', async () => {
+    const { episodes } = await keep();
+    const choice = { authority: SOUTHWARK, reviewBefore: '2021-01-01' };
+    const isListed = async ({ id }: Episode) =>
+      (await shown(episodes, choice)).some((one) => one.id === id);
+    const [moved] = all.filter((one) => isChosen(one, { authority: SOUTHWARK }));
+    if (!moved) throw new Error('Southwark has no part in any of them');
+    expect(await isListed(moved)).toBe(false);
+    await episodes.save({ ...moved, nextReviewOn: '2020-12-31' } as Episode);
+    expect(await isListed(moved)).toBe(true);
+    expect(await episodes.count(choice)).toBe(1);
+    await episodes.save(moved);
+    expect(await isListed(moved)).toBe(false);
+  });
 }

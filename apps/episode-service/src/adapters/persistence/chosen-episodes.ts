@@ -1,68 +1,85 @@
-import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import type { EntityManager, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import type { EpisodeOrder } from '@hub/contracts/episode';
 import type { Place } from '@hub/use-case';
 import { RUNNING } from '../../domain/episode.js';
-import { type EpisodeChoice, NO_REVIEW } from '../../domain/episode-choice.js';
-import { type EpisodeRow, episodeTable } from './tables.js';
+import type { EpisodeChoice } from '../../domain/episode-choice.js';
 
-const LED_BY = `EXISTS (SELECT FROM lead_term l WHERE l.episode_id = e.id AND l.ended_at IS NULL
-  AND l.person_id = CAST(:%s AS uuid))`;
-const COVERED_BY = `EXISTS (SELECT FROM lead_term l WHERE l.episode_id = e.id AND l.ended_at IS NULL
-  AND l.acting_id <> l.person_id AND l.acting_id = CAST(:person AS uuid))`;
-const IN_TEAM = `EXISTS (SELECT FROM team_member m WHERE m.episode_id = e.id AND m.left_on IS NULL
-  AND m.person_id = CAST(:%s AS uuid))`;
+const LED_BY = `SELECT l.episode_id FROM lead_term l
+  WHERE l.ended_at IS NULL AND l.person_id = CAST(:%s AS uuid)`;
+const COVERED_BY = `SELECT l.episode_id FROM lead_term l
+  WHERE l.ended_at IS NULL AND l.acting_id <> l.person_id AND l.acting_id = CAST(:person AS uuid)`;
+const IN_TEAM = `SELECT m.episode_id FROM team_member m
+  WHERE m.left_on IS NULL AND m.person_id = CAST(:%s AS uuid)`;
+const COORDINATED_BY = `SELECT e.id FROM episode e WHERE e.coordinator IS NOT NULL
+  AND e.coordinator->>'personId' = CAST(CAST(:person AS uuid) AS text)`;
 const DISPUTED = `(cardinality(e.disputes) > 0 AND e.state = ANY(:running))`;
-const REVIEW = `coalesce(e.next_review_on, DATE '${NO_REVIEW}')`;
 
-/** What each part of a choice asks of a row, as `isChosen` of the domain does of an episode. */
+/**
+ * What is asked of a row of the episode. It is looked at for the episodes of one authority, one by
+ * one (`OFFSET 0`): planned as a join, all episodes of London are read for it.
+ */
+const ofEpisode = (asked: string): string =>
+  `EXISTS (SELECT FROM episode e WHERE e.id = p.episode_id AND ${asked} OFFSET 0)`;
+
+/** What each part of a choice asks of a part in an episode, as `isChosen` of the domain does. */
 const ASKED: Readonly<Record<Exclude<keyof EpisodeChoice, 'referenceToken'>, string>> = {
-  authority: `EXISTS (SELECT FROM counterpart c WHERE c.episode_id = e.id
-    AND c.authority = :authority)`,
-  viewer: `NOT coalesce(e.shield->'hiddenFromPeople' @> to_jsonb(CAST(:viewer AS text)), false)`,
-  person: `(${LED_BY.replace('%s', 'person')} OR ${COVERED_BY} OR ${IN_TEAM.replace('%s', 'person')}
-    OR e.coordinator->>'personId' = CAST(CAST(:person AS uuid) AS text))`,
-  state: `CASE WHEN ${DISPUTED} THEN 'disputed' ELSE e.state END = :state`,
-  lead: LED_BY.replace('%s', 'lead'),
-  team: IN_TEAM.replace('%s', 'team'),
-  home: 'e.home_authority = :home',
-  level: `(e.level_of_need->>'level')::integer = :level`,
-  reviewBefore: 'e.next_review_on <= CAST(:reviewBefore AS date)',
-  reference: `(e.own_reference = :reference OR EXISTS (SELECT FROM own_reference r
-    WHERE r.episode_id = e.id AND r.token = :referenceToken))`,
+  authority: 'p.authority = :authority',
+  viewer: `NOT EXISTS (SELECT FROM episode s WHERE s.id = p.episode_id AND s.shield IS NOT NULL
+    AND s.shield->'hiddenFromPeople' @> to_jsonb(CAST(:viewer AS text)))`,
+  person: `p.episode_id IN (${LED_BY.replace('%s', 'person')} UNION ALL ${COVERED_BY}
+    UNION ALL ${IN_TEAM.replace('%s', 'person')} UNION ALL ${COORDINATED_BY})`,
+  state: ofEpisode(`CASE WHEN ${DISPUTED} THEN 'disputed' ELSE e.state END = :state`),
+  lead: `p.episode_id IN (${LED_BY.replace('%s', 'lead')})`,
+  team: `p.episode_id IN (${IN_TEAM.replace('%s', 'team')})`,
+  home: ofEpisode('e.home_authority = :home'),
+  level: ofEpisode(`(e.level_of_need->>'level')::integer = :level`),
+  reviewBefore: 'p.review_on <= CAST(:reviewBefore AS date)',
+  reference: `p.episode_id IN (SELECT e.id FROM episode e WHERE e.own_reference = :reference
+    UNION ALL SELECT r.episode_id FROM own_reference r WHERE r.token = :referenceToken)`,
 };
 
-/** The rows of the episodes that a choice asks for. */
-export function chosenEpisodes(
+/** The parts of its authority in the episodes that a choice asks for. */
+function chosenParts(
   manager: EntityManager,
   choice: EpisodeChoice,
-): SelectQueryBuilder<EpisodeRow> {
+): SelectQueryBuilder<ObjectLiteral> {
   const asked = (Object.keys(ASKED) as (keyof typeof ASKED)[]).filter(
     (part) => choice[part] !== undefined,
   );
   return asked.reduce(
     (query, part) => query.andWhere(ASKED[part]),
     manager
-      .createQueryBuilder(episodeTable, 'e')
+      .createQueryBuilder()
+      .from('counterpart', 'p')
       .setParameters({ referenceToken: null, ...choice, running: [...RUNNING] }),
   );
 }
 
-/** A page of them, in an order. */
-export function inOrder(
-  query: SelectQueryBuilder<EpisodeRow>,
-  order: EpisodeOrder,
-  limit: number,
-  after: Place | undefined,
-): SelectQueryBuilder<EpisodeRow> {
-  query.limit(limit);
+export async function countChosen(manager: EntityManager, choice: EpisodeChoice): Promise<number> {
+  const counted = await chosenParts(manager, choice)
+    .select('count(*)::integer', 'total')
+    .getRawOne<{ readonly total: number }>();
+  return counted?.total ?? 0;
+}
+
+/** The ids of a page of them, in an order. */
+export async function chosenInOrder(
+  manager: EntityManager,
+  choice: EpisodeChoice,
+  { order, limit, after }: { readonly order: EpisodeOrder; limit: number; after?: Place },
+): Promise<string[]> {
+  const query = chosenParts(manager, choice).select('p.episode_id', 'id').limit(limit);
   if (order === 'newest') {
-    query.orderBy('e.startedAt', 'DESC').addOrderBy('e.id', 'DESC');
-    return after
-      ? query.andWhere('(e.startedAt, e.id) < (:at::timestamptz, :id::uuid)', after)
-      : query;
+    query.orderBy('p.started_at', 'DESC').addOrderBy('p.episode_id', 'DESC');
+    if (after)
+      query.andWhere('(p.started_at, p.episode_id) < (:at::timestamptz, :id::uuid)', after);
+  } else {
+    query.orderBy('p.review_on', 'ASC').addOrderBy('p.episode_id', 'ASC');
+    if (after)
+      query.andWhere(
+        '(p.review_on, p.episode_id) > (CAST(:at AS timestamptz)::date, :id::uuid)',
+        after,
+      );
   }
-  query.orderBy(REVIEW, 'ASC').addOrderBy('e.id', 'ASC');
-  return after
-    ? query.andWhere(`(${REVIEW}, e.id) > (CAST(:at AS timestamptz)::date, :id::uuid)`, after)
-    : query;
+  return (await query.getRawMany<{ readonly id: string }>()).map(({ id }) => id);
 }

@@ -11,7 +11,7 @@ import {
 } from '../../domain/episode.js';
 import type { LeftMember } from '../../domain/team/leaving.js';
 import type { LastStep, Standing } from '../../domain/step-undoing.js';
-import { chosenEpisodes, inOrder } from './chosen-episodes.js';
+import { chosenInOrder, countChosen } from './chosen-episodes.js';
 import { toEpisode, toRow, toStep, toTerm } from './episode-rows.js';
 import { episodeStepTable } from './life-tables.js';
 import { type EpisodeRow, episodeTable, leadTermTable, teamMemberTable } from './tables.js';
@@ -43,9 +43,10 @@ export class TypeormEpisodeStore implements EpisodeStore {
     return row ? (await this.complete([row]))[0] : undefined;
   }
 
-  async list({ choice, order, limit, after }: EpisodeListing): Promise<Episode[]> {
-    const query = inOrder(chosenEpisodes(this.manager, choice), order, limit, after);
-    return this.complete(await query.getMany());
+  async list({ choice, ...page }: EpisodeListing): Promise<Episode[]> {
+    const ids = await chosenInOrder(this.manager, choice, page);
+    const found = new Map((await this.findAll(ids)).map((episode) => [episode.id, episode]));
+    return ids.flatMap((id) => found.get(id) ?? []);
   }
 
   async foldedInto(keptId: string): Promise<FoldedEpisode[]> {
@@ -59,7 +60,7 @@ export class TypeormEpisodeStore implements EpisodeStore {
   }
 
   count(choice: EpisodeChoice): Promise<number> {
-    return chosenEpisodes(this.manager, choice).getCount();
+    return countChosen(this.manager, choice);
   }
 
   async save(episode: Episode): Promise<void> {
