@@ -6,6 +6,7 @@ import { WorkflowsOfOneSubject5 } from './5-workflows-of-one-subject.js';
 import { WhoWaits6 } from './6-who-waits.js';
 import { PeopleShielded7 } from './7-people-shielded.js';
 import { Reminders8 } from './8-reminders.js';
+import { InboxByName9 } from './9-inbox-by-name.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   WhoWaits6,
   PeopleShielded7,
   Reminders8,
+  InboxByName9,
 ];

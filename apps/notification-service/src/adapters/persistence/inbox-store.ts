@@ -169,7 +169,8 @@ const RUNG = `CASE waiting.role ${CLIMB_ROLES.map((role, place) => `WHEN '${role
 
 /**
  * What has climbed to a person, where the same does not wait for them anyway. The outermost due
- * date leads into the index, and whatever is not overdue is not looked at.
+ * date leads into the index, and whatever is not overdue is not looked at; what waits for them
+ * anyway is looked up for each one (`OFFSET 0`), and not read whole.
  *
  * @param first which parameter is the authority; person, roles and what `climbs` gives follow
  */
@@ -181,7 +182,7 @@ function climbed(first: number): string {
     AND ${climbedBy(first + 3)}
     AND NOT EXISTS (SELECT FROM waiting own WHERE own.subject = waiting.subject
       AND own.workflow = waiting.workflow AND own.step = waiting.step AND own.authority = ${authority}
-      AND (own.person_id = ${person} OR own.person_id IS NULL AND own.role = ANY(${roles})))`;
+      AND (own.person_id = ${person} OR own.person_id IS NULL AND own.role = ANY(${roles})) OFFSET 0)`;
 }
 
 /** @param first which parameter is the first of what `climbs` gives */
