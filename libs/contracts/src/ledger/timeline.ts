@@ -11,11 +11,15 @@ import {
   Text,
   Whole,
 } from '../shape/fields.js';
-import { PageQuery } from '../shape/page.js';
 import { MOST_LEAVES } from './ledger.js';
 
-export class ReadTimelinePayload extends PageQuery {
+/** A story of years on one page, in one question. */
+const MOST_ENTRIES = 500;
+
+export class ReadTimelinePayload {
   @Id('The episode') episodeId!: string;
+  @Optional() @Whole(1, MOST_ENTRIES, 'Entries on the page, 50 by default') limit?: number;
+  @Optional() @Text(200, 'nextCursor of the page before') cursor?: string;
   @Optional() @Instant('What was done after that time alone') since?: string;
 }
 
@@ -33,7 +37,7 @@ export class TimelineEntry {
 }
 
 export class TimelinePage {
-  @NestedList(() => TimelineEntry, 100, 'Newest first') items!: TimelineEntry[];
+  @NestedList(() => TimelineEntry, MOST_ENTRIES, 'Newest first') items!: TimelineEntry[];
   @Optional() @Text(200, 'Cursor of the next page; absent on the last') nextCursor?: string;
 }
 
