@@ -25,7 +25,7 @@ import { measureRawCeilings } from './raw-ceilings.js';
 import { measureSharing } from './sharing/sharing-bench.js';
 import { measureWorkflows } from './workflows/workflow-bench.js';
 
-const HELP = `npm run bench [-- hub|backbone|operations|backlog|sharing|workflows|corrections|everyday|directory|policies|lookups [children]]
+const HELP = `npm run bench [-- hub|backbone|operations|backlog|sharing|workflows|corrections|directory|policies|everyday [episodes]|lookups [children]]
 
 Measures the hub and the raw parts beside it in one run on this machine, prints the figures and writes bench/results.json and bench/<part>-results.json.
 Call limits are raised for the run.
@@ -191,7 +191,9 @@ else {
   if (only === undefined || only === 'corrections')
     await benchPart('corrections', (backing, folder) => measureCorrections(backing, folder, tell));
   if (only === undefined || only === 'everyday')
-    await benchPart('everyday', (backing, folder) => measureEveryday(backing, folder, tell));
+    await benchPart('everyday', (backing, folder) =>
+      measureEveryday(backing, folder, tell, Number(process.argv[3] ?? 100_000)),
+    );
   if (only === undefined || only === 'directory')
     await benchPart('directory', (backing, folder) => measureDirectory(backing, folder, tell));
   if (only === undefined || only === 'policies') benchPolicies();

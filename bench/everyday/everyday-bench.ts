@@ -15,9 +15,8 @@ import { measureRawCeilings } from '../raw-ceilings.js';
 import { ServiceDatabases } from '../service-databases.js';
 import { settle } from '../settle.js';
 import { residentMegabytes } from '../usage.js';
-import { EPISODES, HALF, WAITS } from './fill-episodes.js';
+import { EPISODES, HALF, LEADS, PARTS, WAITS } from './fill-episodes.js';
 
-const OPEN_EPISODES = 100_000;
 const TIMELINE_ENTRIES = 500;
 const TIMES = 300;
 const WARM_UP = 20;
@@ -35,6 +34,7 @@ export async function measureEveryday(
   backing: BackingServices,
   folder: string,
   tell: Tell,
+  openEpisodes: number,
 ): Promise<object> {
   const hub = await Hub.start({
     backing,
@@ -45,8 +45,8 @@ export async function measureEveryday(
   });
   try {
     const bench = new EverydayBench(hub);
-    tell(`${String(OPEN_EPISODES)} open episodes, and what waits in half of them.`);
-    await bench.fill();
+    tell(`${String(openEpisodes)} open episodes, and what waits in half of them.`);
+    await bench.fill(openEpisodes);
     tell(`One episode with ${String(TIMELINE_ENTRIES)} entries in its timeline.`);
     const timelineOf = await bench.makeTimeline();
     await settle(backing);
@@ -57,7 +57,7 @@ export async function measureEveryday(
     tell(`The finder of people at ${String(FINDER.perSecond)}/s.`);
     const finder = await bench.findPeople();
     return {
-      openEpisodes: OPEN_EPISODES,
+      openEpisodes,
       withinMilliseconds: WITHIN,
       answered: { ...answered, finder },
       raw,
@@ -78,13 +78,15 @@ class EverydayBench {
   }
 
   /** Written straight into the services' tables. */
-  async fill(): Promise<void> {
+  async fill(openEpisodes: number): Promise<void> {
     const leads = AUTHORITY_CODES.map(
       (code) => this.members.person(this.members.nameOf(code), 'practitioner').id,
     );
     await this.databases.ask('episode-service', EPISODES, [
-      ...[OPEN_EPISODES, AUTHORITY_CODES, leads, uuidv7(), uuidv7()],
+      ...[openEpisodes, AUTHORITY_CODES, uuidv7(), uuidv7()],
     ]);
+    await this.databases.ask('episode-service', LEADS, [AUTHORITY_CODES, leads]);
+    await this.databases.ask('episode-service', PARTS, [AUTHORITY_CODES]);
     const waiting = await this.databases.ask('episode-service', HALF);
     await this.databases.ask('notification-service', WAITS, [JSON.stringify(waiting)]);
     for (const service of ['episode-service', 'notification-service'] as const)
@@ -135,7 +137,7 @@ class EverydayBench {
 
   async findPeople(): Promise<Percentiles & { failed: number }> {
     const find = async (number: number): Promise<void> => {
-      const words = ['a', 'le', 'so', 'har'][number % 4] ?? 'a';
+      const words = ['al', 'le', 'so', 'har'][number % 4] ?? 'al';
       await this.lead.get(`/v1/people?q=${words}&limit=25`);
     };
     await runOpenLoad({ perSecond: 20, seconds: 3 }, find);
@@ -148,7 +150,7 @@ class EverydayBench {
     let cursor: string | undefined;
     do {
       const page: { body: { nextCursor?: string } } = await this.practitioner.get(
-        `/v1/episodes/${episodeId}/timeline?limit=100${cursor === undefined ? '' : `&cursor=${cursor}`}`,
+        `/v1/episodes/${episodeId}/timeline?limit=500${cursor === undefined ? '' : `&cursor=${cursor}`}`,
       );
       cursor = page.body.nextCursor;
     } while (cursor !== undefined);
