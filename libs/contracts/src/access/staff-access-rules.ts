@@ -7,6 +7,7 @@ const DIRECTORY = 'it is for the authority’s own directory, and nobody stands 
 /** Of an authority's own staff. */
 export const STAFF_ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   'organisation.change.v1': { relation: 'own', when: 'on the version that was read' },
+  'organisation.find_closed_days.v1': { relation: 'services' },
   'organisation.list.v1': { relation: 'anybody' },
   'organisation.read.v1': { relation: 'anybody' },
   'organisation.register.v1': { relation: 'own' },
