@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type EpisodeView, TransferCompleted, type TransferPage } from '@hub/contracts/episode';
 import type { EnrolledPerson } from '@hub/contracts/identity';
-import type { CaseloadHandedOn } from '@hub/contracts/leading';
+import type { CaseloadHandedOn, CaseloadList } from '@hub/contracts/leading';
 import type { TimelinePage } from '@hub/contracts/ledger';
 import type { InboxPage } from '@hub/contracts/notification';
 import { Stage } from './stage/stage.js';
@@ -37,6 +37,13 @@ describe('the cases of somebody who left', () => {
       );
     await stage.until(waiting, (items) => items.length === 2);
 
+    const load = async () =>
+      (await manager.get<CaseloadList>('/v1/caseloads')).body.items.find(
+        ({ personId }) => personId === leaver.id,
+      );
+    expect(await load()).toMatchObject({ leads: 2, standsIn: 0 });
+    await expect(stage.as(BY).get('/v1/caseloads')).rejects.toMatchObject({ status: 403 });
+
     const successor = stage.person(BY);
     const body = { fromPersonId: leaver.id, toPersonId: successor.id, because: 'left' };
     const handOn = (door: ReturnType<Stage['as']>, change: object = {}) =>
@@ -56,6 +63,7 @@ describe('the cases of somebody who left', () => {
     expect(one.body).toMatchObject({ items: [{ episodeId: first.id, outcome: 'done' }], left: 1 });
     const rest = await handOn(manager);
     expect(rest.body).toEqual({ items: [{ episodeId: second.id, outcome: 'done' }], left: 0 });
+    expect(await load()).toBeUndefined();
     const again = await handOn(contact, { episodes: [first.id, second.id] });
     expect(again.body.items.map(({ outcome }) => outcome)).toEqual(['done', 'done']);
 

@@ -103,6 +103,7 @@ import { CoverLead } from './application/leading/cover-lead.js';
 import { HandOverOutside } from './application/leading/hand-over-outside.js';
 import { HandOnCaseload } from './application/leading/hand-on-caseload.js';
 import { COVER_TIMER } from './application/leading/keep-cover.js';
+import { ReadCaseloads } from './application/leading/read-caseloads.js';
 import { OfferAfterMove } from './application/leading/offer-after-move.js';
 import { WakeCover } from './application/leading/wake-cover.js';
 import { TakeStep } from './application/episodes/take-step.js';
@@ -221,6 +222,7 @@ export function composeEpisodeService(
       }),
       ...leadingHandlers({
         handingOn: new HandOnCaseload(work, people, ids, policies.transfers, whoMay),
+        caseloads: new ReadCaseloads(work, clock),
         covering: new CoverLead(work, people, ids, whoMay),
         asking: new AskToLead(work, { register, closedLeads }, ids, policies.transfers, whoMay),
         offers: new OfferAfterMove(work, whoMay),

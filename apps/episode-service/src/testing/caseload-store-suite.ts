@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { testId } from '@hub/testing';
 import type { EpisodeStores } from '../application/ports.js';
+import type { LivedEpisode } from '../domain/episode.js';
 import { episode, GREENWICH, LEWISHAM } from './examples.js';
 
 /** What every implementation of the store of caseloads keeps to. */
@@ -27,5 +28,32 @@ export function caseloadStoreSuite(
       version: 2,
     });
     expect(await of(LEWISHAM)).toEqual([testId(9_451)]);
+  });
+
+  it('counts what each person of an authority leads, stands in for and has overdue', async () => {
+    const { episodes, caseloads } = open();
+    const [busy, calm] = [testId(9_675), testId(9_676)];
+    const led = (number: number, personId: string, change: Partial<LivedEpisode> = {}) =>
+      episode({
+        ...{ id: testId(number), lookupId: testId(number + 7), state: 'active' },
+        lead: { ...episode().lead, personId },
+        nextReviewOn: '2026-03-02',
+        ...change,
+      });
+    for (const one of [
+      led(9_671, busy),
+      led(9_672, busy, { nextReviewOn: '2026-03-01' }),
+      led(9_673, busy, { state: 'closed' }),
+      led(9_674, calm),
+    ])
+      await episodes.add(one);
+    const loads = await caseloads.ofAuthority(LEWISHAM, '2026-03-02');
+    const ours = loads.filter(({ personId }) => [busy, calm].includes(personId));
+    expect(ours).toEqual([
+      { personId: busy, leads: 2, standsIn: 0, overdue: 1 },
+      { personId: calm, leads: 1, standsIn: 0, overdue: 0 },
+    ]);
+    const elsewhere = await caseloads.ofAuthority(GREENWICH, '2026-03-02');
+    expect(elsewhere.some(({ personId }) => [busy, calm].includes(personId))).toBe(false);
   });
 }

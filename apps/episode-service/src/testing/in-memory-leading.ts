@@ -1,3 +1,4 @@
+import type { CaseloadView } from '@hub/contracts/leading';
 import type {
   CaseloadStore,
   CoverStore,
@@ -11,7 +12,7 @@ import type { LeadCover } from '../domain/leading/lead-cover.js';
 import type { LeadRequest } from '../domain/leading/lead-request.js';
 import type { KeptLead } from '../domain/leading/move-offer.js';
 import type { OutsideHandOver } from '../domain/leading/outside-hand-over.js';
-import { type Episode, isLived } from '../domain/episode.js';
+import { actingLead, type Episode, isLived } from '../domain/episode.js';
 
 class InMemoryCaseloads implements CaseloadStore {
   constructor(private readonly all: () => readonly Episode[]) {}
@@ -22,6 +23,26 @@ class InMemoryCaseloads implements CaseloadStore {
     );
     const open = led.filter((one) => isLived(one) && one.state !== 'closed');
     return Promise.resolve(open.map(({ id }) => id).sort());
+  }
+
+  ofAuthority(authority: string, today: string): Promise<CaseloadView[]> {
+    const loads = new Map<string, CaseloadView>();
+    for (const one of this.all()) {
+      const { lead, nextReviewOn = today } = one;
+      if (lead.authority !== authority || !isLived(one) || one.state === 'closed') continue;
+      const personId = actingLead(one);
+      const load = loads.get(personId) ?? { personId, leads: 0, standsIn: 0, overdue: 0 };
+      loads.set(personId, {
+        personId,
+        leads: load.leads + (personId === lead.personId ? 1 : 0),
+        standsIn: load.standsIn + (personId === lead.personId ? 0 : 1),
+        overdue: load.overdue + (nextReviewOn < today ? 1 : 0),
+      });
+    }
+    const cases = ({ leads, standsIn }: CaseloadView): number => leads + standsIn;
+    return Promise.resolve(
+      [...loads.values()].sort((a, b) => cases(b) - cases(a) || (a.personId < b.personId ? -1 : 1)),
+    );
   }
 }
 

@@ -1,5 +1,6 @@
-import { defineCommand } from '../definition.js';
+import { defineCommand, defineQuery } from '../definition.js';
 import { EXAMPLE } from '../examples.js';
+import { NoPayload } from '../identity/authorities.js';
 import type { Role } from '../roles.js';
 import { Id, Ids, NestedList, OneOf, Optional, PersonId, Text, Whole } from '../shape/fields.js';
 
@@ -34,6 +35,18 @@ export class CaseloadHandedOn {
   left!: number;
 }
 
+export class CaseloadView {
+  @PersonId('Who leads, or stands in for whoever does') personId!: string;
+  @Whole(0, 2_147_483_647, 'Open cases that they lead') leads!: number;
+  @Whole(0, 2_147_483_647, 'Open cases in which they stand in for whoever leads') standsIn!: number;
+  @Whole(0, 2_147_483_647, 'Of both, those whose review is overdue') overdue!: number;
+}
+
+export class CaseloadList {
+  @NestedList(() => CaseloadView, 5_000, 'The most cases first; who leads none is not among them')
+  items!: CaseloadView[];
+}
+
 const HANDED_ON: HandOnCaseloadPayload = {
   fromPersonId: EXAMPLE.personId,
   toPersonId: EXAMPLE.otherPersonId,
@@ -56,4 +69,17 @@ export const HandOnCaseload = defineCommand({
     'a reason that does not exist': { ...HANDED_ON, because: 'tired' },
     'no case': { ...HANDED_ON, episodes: [] },
   },
+});
+
+export const ListCaseloads = defineQuery({
+  type: 'caseload.list.v1',
+  owner: 'episode-service',
+  summary:
+    'How many open cases each of your staff leads or stands in for, and in how many the review is overdue: for whoever names who is to lead.',
+  personalData: 'none',
+  payload: NoPayload,
+  reply: CaseloadList,
+  roles: KEEPERS,
+  http: { method: 'GET', path: '/v1/caseloads', success: 200 },
+  examples: [{}],
 });

@@ -1,6 +1,7 @@
 import { authorityName } from '@hub/contracts';
 import type { HandOverPack, TransferView } from '@hub/contracts/episode';
 import type { PersonEntry } from '@hub/contracts/identity';
+import type { CaseloadView } from '@hub/contracts/leading';
 import type { WithNames } from '../../api/hub-api.js';
 import {
   type ErrorList,
@@ -14,6 +15,7 @@ import { type Fact, known } from '../../pages/parts.js';
 import { type Form, textOf } from '../../session/form.js';
 import type { Person } from '../../session/session-state.js';
 import { type Choice, choicesOf } from '../../words/choices.js';
+import { counted } from '../../words/counts.js';
 import { type DateItem, dateItems } from '../../words/date-input.js';
 import { dateAndTimeOf, weekdayAndTimeOf } from '../../words/dates.js';
 import { peopleIn } from '../../words/people-words.js';
@@ -59,6 +61,8 @@ export interface HandOverParts {
   readonly etag: string | undefined;
   /** Whom the receiving borough can name. */
   readonly candidates: readonly PersonEntry[];
+  /** What each of them leads already. */
+  readonly caseloads: readonly CaseloadView[];
   readonly pack?: HandOverPack | undefined;
 }
 
@@ -91,7 +95,7 @@ export function actOf(
 }
 
 export function handOverView(
-  { transfer, etag, candidates, pack }: HandOverParts,
+  { transfer, etag, candidates, caseloads, pack }: HandOverParts,
   viewer: Person,
   form: Form,
   faults: readonly Fault[],
@@ -133,7 +137,10 @@ export function handOverView(
     family: choicesOf(ASKED, form, 'familyView'),
     candidates: choicesOf(
       Object.fromEntries(
-        candidates.map(({ id, contact }) => [id, `${contact.name}, ${contact.role}`]),
+        candidates.map(({ id, contact }) => [
+          id,
+          `${contact.name}, ${contact.role}: ${caseloadText(caseloads.find(({ personId }) => personId === id))}`,
+        ]),
       ),
       form,
       'personId',
@@ -143,6 +150,17 @@ export function handOverView(
     errors: messagesOf(faults),
     pack: pack && packView(pack),
   };
+}
+
+function caseloadText(load: CaseloadView | undefined): string {
+  if (load === undefined) return 'leads no case';
+  const { leads, standsIn, overdue } = load;
+  const parts = [
+    `leads ${counted(leads, 'case')}`,
+    ...(standsIn === 0 ? [] : [`stands in for ${String(standsIn)}`]),
+    ...(overdue === 0 ? [] : [`${counted(overdue, 'review')} overdue`]),
+  ];
+  return parts.join(', ');
 }
 
 /** What stands in the pack, and that its content is asked for document by document. */

@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Post } from '@nestjs/common';
 import { ProposeTransfer, ReadTransfer, type HandOverPack } from '@hub/contracts/episode';
 import { ListPeople } from '@hub/contracts/identity';
+import { ListCaseloads } from '@hub/contracts/leading';
 import { readAll } from '../../api/read-all.js';
 import { type Fault, faultsOf } from '../../pages/faults.js';
 import { formPage, goTo, type Outcome } from '../../pages/outcome.js';
@@ -80,5 +81,6 @@ async function partsOf({ api, person }: Visit, transferId: string): Promise<Hand
   const { items } = isNaming
     ? await readAll(api, ListPeople, { role: 'practitioner' })
     : { items: [] };
-  return { transfer, etag, candidates: items };
+  const caseloads = isNaming ? (await api.ask(ListCaseloads, {})).body.items : [];
+  return { transfer, etag, candidates: items, caseloads };
 }

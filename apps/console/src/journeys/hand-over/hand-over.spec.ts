@@ -32,6 +32,7 @@ const there: Person = {
 const here: Person = { ...there, id: ADA, authority: 'E09000023', roles: ['practitioner'] };
 const contact = { name: 'Ben Shah', role: 'School nurse', team: 'Health' };
 const CANDIDATES = [{ id: BEN, authority: 'E09000011', contact, roles: [], verified: true }];
+const CASELOADS = [{ personId: BEN, leads: 1, standsIn: 2, overdue: 1 }];
 const view = (
   change: Partial<TransferView>,
   person = there,
@@ -39,7 +40,12 @@ const view = (
   faults: { field: string; text: string }[] = [],
 ) =>
   handOverView(
-    { transfer: { ...TRANSFER, ...change }, etag: '"2"', candidates: CANDIDATES },
+    {
+      transfer: { ...TRANSFER, ...change },
+      etag: '"2"',
+      candidates: CANDIDATES,
+      caseloads: CASELOADS,
+    },
     person,
     form,
     faults,
@@ -64,7 +70,9 @@ describe('a change of the lead', () => {
     const shown = view({});
     expect(shown.waits).toEqual(['Greenwich is to act by Friday 27 November 2026 at 5pm.']);
     expect(shown.steps.map(({ state }) => state)).toEqual(['Done', 'Now', 'To do', 'To do']);
-    expect(shown.candidates[0]?.text).toBe('Ben Shah, School nurse');
+    expect(shown.candidates[0]?.text).toBe(
+      'Ben Shah, School nurse: leads 1 case, stands in for 2, 1 review overdue',
+    );
     expect([shown.canDecline, shown.canCancel, shown.etag]).toEqual([true, false, '"2"']);
     expect(view({ waits: [{ step: 'nominate', authority: 'E09000011' }] }).waits[0]).toContain(
       'stands still',
@@ -98,7 +106,7 @@ describe('a change of the lead', () => {
       digest: 'd',
     };
     const shown = handOverView(
-      { transfer: TRANSFER, etag: undefined, candidates: [], pack },
+      { transfer: TRANSFER, etag: undefined, candidates: [], caseloads: [], pack },
       there,
       {},
       [],

@@ -4,6 +4,7 @@ import type { AskToLead } from '../../application/leading/ask-to-lead.js';
 import type { CoverLead } from '../../application/leading/cover-lead.js';
 import type { HandOverOutside } from '../../application/leading/hand-over-outside.js';
 import type { HandOnCaseload } from '../../application/leading/hand-on-caseload.js';
+import type { ReadCaseloads } from '../../application/leading/read-caseloads.js';
 import type { OfferAfterMove } from '../../application/leading/offer-after-move.js';
 
 /** What is asked about who leads, beside transfers. */
@@ -13,15 +14,18 @@ export function leadingHandlers({
   asking,
   offers,
   outside,
+  caseloads,
 }: {
   readonly handingOn: HandOnCaseload;
   readonly covering: CoverLead;
   readonly asking: AskToLead;
   readonly offers: OfferAfterMove;
   readonly outside: HandOverOutside;
+  readonly caseloads: ReadCaseloads;
 }): Handler[] {
   return [
     answer(messages.HandOnCaseload, (payload, context) => handingOn.execute(payload, context)),
+    answer(messages.ListCaseloads, (_query, context) => caseloads.execute(context)),
     answer(messages.ListLeadCovers, (payload, context) => covering.list(payload, context)),
     answer(messages.NameLeadCover, (payload, context) => covering.name(payload, context)),
     answer(messages.EndLeadCover, (payload, context) => covering.end(payload, context)),
