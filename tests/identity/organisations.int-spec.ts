@@ -67,8 +67,11 @@ describe('organisations', () => {
       closed: [holiday, inset],
     });
     const open = { organisationId, ...school('Dale School') };
-    const opened = expectDone(await rig.organisations.change(open, by()));
-    expect(opened).not.toHaveProperty('closed');
+    const renamed = expectDone(await rig.organisations.change(open, by()));
+    expect(renamed).toMatchObject({ closed: [inset] });
+    const none = { ...open, closed: [] };
+    const opened = expectDone(await rig.organisations.change(none, by(LEWISHAM, 2)));
+    expect(opened).toMatchObject({ closed: [] });
     expect(await rig.organisations.one({ organisationId })).toEqual(opened);
   });
 

@@ -31,7 +31,7 @@ class OrganisationTerms {
   @NestedList(
     () => ClosedDays,
     40,
-    'When it is closed beside weekends and bank holidays, in order: clocks of what its staff must answer stand still. Those of its cluster hold as well',
+    'When it is closed beside weekends and bank holidays, in order: clocks of what its staff must answer stand still. Those of its cluster hold as well. In a change, left out they stay as they are',
   )
   closed?: ClosedDays[];
 }

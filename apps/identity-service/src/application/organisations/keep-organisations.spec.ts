@@ -71,6 +71,10 @@ describe('organisations of an authority', () => {
     const coveredBy = testId(9);
     const change = { organisationId, ...terms, closed: [{ ...inset, coveredBy }] };
     expect(await keep.change(change, by(1))).toMatchObject({ faults: [{ field: 'closed' }] });
+    const { closed: _calendar, ...named } = { ...terms, name: 'Hill Primary' };
+    expect(await keep.change({ organisationId, ...named }, by(1))).toMatchObject({
+      ...{ name: 'Hill Primary', closed: [inset] },
+    });
   });
 
   it('belong to a cluster that somebody of the authority leads', async () => {

@@ -45,8 +45,10 @@ export class KeepOrganisations {
       const before = await stores.organisations.find(id);
       if (before?.authority !== caller.authority) return refuse('not_found');
       if (before.version !== expectedVersion) return refuse('etag_stale');
-      const { authority, version } = before;
-      return keep({ ...terms, id, authority, version: version + 1 }, stores);
+      const { authority, version, closed } = before;
+      // Whoever says nothing of its calendar leaves it as it is.
+      const kept = closed === undefined ? {} : { closed };
+      return keep({ ...kept, ...terms, id, authority, version: version + 1 }, stores);
     });
   }
 
