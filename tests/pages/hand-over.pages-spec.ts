@@ -53,6 +53,9 @@ describe('the lead of a case', () => {
     await second.click('button:has-text("Ask them")');
     await lead.click('button:has-text("Ask them")');
     expect(await lead.textContent('.govuk-error-summary')).toContain('has changed this since');
+    expect(await lead.textContent('.govuk-error-summary')).toContain(
+      'How it stands is now “The person named is to say yes or no”',
+    );
 
     const next = await browser.as(nominee, DESKTOP);
     await followWait(next, 'Say whether you take over the lead');

@@ -11,6 +11,7 @@ import {
   messagesOf,
   summaryOf,
 } from '../../pages/faults.js';
+import { seenOf } from '../../pages/changes.js';
 import { type Fact, known } from '../../pages/parts.js';
 import { type Form, textOf } from '../../session/form.js';
 import type { Person } from '../../session/session-state.js';
@@ -43,6 +44,8 @@ export interface HandOverView {
   readonly caseHref: string;
   /** Sent back with an answer: what changed meanwhile is told first. */
   readonly etag: string | undefined;
+  /** How it stood when the page was drawn, sent back as well. */
+  readonly seen: string;
   readonly family: readonly Choice[];
   readonly candidates: readonly Choice[];
   readonly review: readonly DateItem[];
@@ -100,29 +103,16 @@ export function handOverView(
   form: Form,
   faults: readonly Fault[],
 ): HandOverView {
-  const person = peopleIn(transfer.people);
-  const { state, fromAuthority, toAuthority, incomingPersonId, outgoingPersonId } = transfer;
+  const { state, fromAuthority } = transfer;
   const act = actOf(transfer, viewer);
   const isOver = OVER.includes(state);
-  const incoming =
-    incomingPersonId === undefined ? 'Nobody yet' : person(incomingPersonId, toAuthority).name;
   return {
     title: 'Change of the lead',
     id: transfer.id,
     summary: summaryOf(faults),
     sentence: `${STATES[state]}.`,
     steps: stepsOf(transfer),
-    facts: [
-      {
-        key: 'Leads today',
-        value: `${person(outgoingPersonId, fromAuthority).name}, ${authorityName(fromAuthority)}`,
-      },
-      { key: 'Leads afterwards', value: `${incoming}, ${authorityName(toAuthority)}` },
-      { key: 'Why', value: REASONS[transfer.reason] },
-      { key: 'The family', value: FAMILY_VIEWS[transfer.familyView] },
-      { key: 'Proposed', value: dateAndTimeOf(transfer.proposedAt) },
-      ...known('Ended because', transfer.endedBecause),
-    ],
+    facts: factsOf(transfer),
     waits: transfer.waits.map(({ authority, dueAt }) =>
       dueAt === undefined
         ? `${authorityName(authority)} is to act. The clock stands still.`
@@ -134,6 +124,7 @@ export function handOverView(
     canCancel: !isOver && viewer.authority === fromAuthority && state !== 'accepted',
     caseHref: `/cases/${transfer.episodeId}`,
     etag,
+    seen: seenOf(standingOf(transfer)),
     family: choicesOf(ASKED, form, 'familyView'),
     candidates: choicesOf(
       Object.fromEntries(
@@ -161,6 +152,30 @@ function caseloadText(load: CaseloadView | undefined): string {
     ...(overdue === 0 ? [] : [`${counted(overdue, 'review')} overdue`]),
   ];
   return parts.join(', ');
+}
+
+/** Who leads before and after, and what was said of it. */
+function factsOf(transfer: WithNames<TransferView>): Fact[] {
+  const { fromAuthority, toAuthority, incomingPersonId, outgoingPersonId } = transfer;
+  const person = peopleIn(transfer.people);
+  const incoming =
+    incomingPersonId === undefined ? 'Nobody yet' : person(incomingPersonId, toAuthority).name;
+  return [
+    {
+      key: 'Leads today',
+      value: `${person(outgoingPersonId, fromAuthority).name}, ${authorityName(fromAuthority)}`,
+    },
+    { key: 'Leads afterwards', value: `${incoming}, ${authorityName(toAuthority)}` },
+    { key: 'Why', value: REASONS[transfer.reason] },
+    { key: 'The family', value: FAMILY_VIEWS[transfer.familyView] },
+    { key: 'Proposed', value: dateAndTimeOf(transfer.proposedAt) },
+    ...known('Ended because', transfer.endedBecause),
+  ];
+}
+
+/** How it stands, by which somebody who was slower is told what changed. */
+export function standingOf(transfer: WithNames<TransferView>): Fact[] {
+  return [{ key: 'How it stands', value: STATES[transfer.state] }, ...factsOf(transfer)];
 }
 
 /** What stands in the pack, and that its content is asked for document by document. */

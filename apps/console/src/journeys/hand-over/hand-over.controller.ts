@@ -3,11 +3,12 @@ import { ProposeTransfer, ReadTransfer, type HandOverPack } from '@hub/contracts
 import { ListPeople } from '@hub/contracts/identity';
 import { ListCaseloads } from '@hub/contracts/leading';
 import { readAll } from '../../api/read-all.js';
+import { changesSince } from '../../pages/changes.js';
 import { type Fault, faultsOf } from '../../pages/faults.js';
 import { formPage, goTo, type Outcome } from '../../pages/outcome.js';
 import { askPage, CHANGED, takeAnswer } from '../../pages/question.js';
 import { sentBefore, type Visit, Visitor } from '../../session/visit.js';
-import { actOf, handOverView, type HandOverParts } from './hand-over-view.js';
+import { actOf, handOverView, type HandOverParts, standingOf } from './hand-over-view.js';
 import { proposalFrom, proposeQuestion } from './propose-question.js';
 import { takeStep } from './take-step.js';
 
@@ -70,7 +71,11 @@ export class HandOverController {
     pack?: HandOverPack,
   ): Promise<Outcome> {
     const parts = await partsOf(visit, transferId);
-    const view = handOverView({ ...parts, pack }, visit.person, visit.form, faults);
+    const changes = faults.length > 0 ? changesSince(visit.form, standingOf(parts.transfer)) : [];
+    const view = handOverView({ ...parts, pack }, visit.person, visit.form, [
+      ...faults,
+      ...changes,
+    ]);
     return formPage('journeys/hand-over/hand-over', view);
   }
 }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { HandOverPack, TransferView } from '@hub/contracts/episode';
+import { changesSince } from '../../pages/changes.js';
 import { faultsIn } from '../../pages/fields.js';
 import type { Person } from '../../session/session-state.js';
-import { actOf, handOverView } from './hand-over-view.js';
+import { actOf, handOverView, standingOf } from './hand-over-view.js';
 import { proposalFrom, proposeQuestion } from './propose-question.js';
 
 const ID = '01900000-0000-7000-8000-000000000001';
@@ -77,6 +78,19 @@ describe('a change of the lead', () => {
     expect(view({ waits: [{ step: 'nominate', authority: 'E09000011' }] }).waits[0]).toContain(
       'stands still',
     );
+  });
+
+  it('sends along how it stood, by which who was slower is told what changed', () => {
+    const before = { seen: view({}).seen };
+    const nominated = { ...TRANSFER, state: 'nominated' as const, incomingPersonId: BEN };
+    expect(changesSince(before, standingOf(nominated))).toEqual([
+      {
+        text: 'How it stands is now “The person named is to say yes or no”. It was “The other borough is to name a person”',
+      },
+      {
+        text: 'Leads afterwards is now “Somebody at Greenwich, Greenwich”. It was “Nobody yet, Greenwich”',
+      },
+    ]);
   });
 
   it('can be called off from where it was proposed, and not when it is over', () => {
