@@ -19,6 +19,8 @@ const LOOKED_AT: Readonly<Record<string, readonly [spec: string, words: string]>
   'cases/:episodeId/disagree': [EVERY, "'open a disagreement'"],
   'cases/:episodeId/family-asks': [EVERY, "'a family asks'"],
   'cases/:episodeId/hand-over': [EVERY, "'propose a change of the lead'"],
+  'cases/:episodeId/lead/:act': [EVERY, 'COVER_ACTS'],
+  'cases/:episodeId/lead-requests/:requestId/:act': [EVERY, 'WISH_ACTS'],
   'cases/:episodeId/level': [EVERY, "'level of need'"],
   'cases/:episodeId/level/:level': [EVERY, "'what shows the level'"],
   'cases/:episodeId/next/:act': [EVERY, 'STEP_ACTS'],

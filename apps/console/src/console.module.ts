@@ -10,6 +10,7 @@ import { FamilyRequestsController } from './journeys/family-requests/family-requ
 import { FolderController } from './journeys/folder/folder.controller.js';
 import { FiguresController } from './journeys/figures/figures.controller.js';
 import { HomeController } from './journeys/home/home.controller.js';
+import { LeadingController } from './journeys/leading/leading.controller.js';
 import { LookUpController } from './journeys/look-up/look-up.controller.js';
 import { LookupsController } from './journeys/look-up/lookups.controller.js';
 import { HandOverController } from './journeys/hand-over/hand-over.controller.js';
@@ -61,6 +62,7 @@ export function composeConsole(signIn: SignInParts): DynamicModule {
       RecallsController,
       ConsentsController,
       LabelsController,
+      LeadingController,
       PlanController,
       RequestsController,
       CorrectionsController,

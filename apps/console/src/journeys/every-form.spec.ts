@@ -21,6 +21,8 @@ import { remindersQuestion } from './reminders/reminders-question.js';
 import { CONTACT_ACTS } from './our-contacts/our-contacts.js';
 import { overrideQuestion } from './overrides/override-question.js';
 import { LABEL_ACTS } from './labels/label-acts.js';
+import { COVER_ACTS } from './leading/cover-acts.js';
+import { ASK_ACTS, WISH_ACTS } from './leading/request-acts.js';
 import { OVERRIDE_ACTS } from './overrides/override-views.js';
 import { changeQuestion, whoQuestion } from './consents/consent-views.js';
 import {
@@ -97,6 +99,9 @@ const CONTINUUM: ContinuumView = {
 const graded = { ...episode, levelOfNeed: { level: 1, label: 'x' }, version: 1 };
 const caseNow = { episode: graded, steps: [], home: { teams: [] } };
 
+const colleagues = [{ id: OTHER, contact: contact.contact }];
+const covered = { episode: { leadProfessional: { personId: ID } }, covers: [], colleagues };
+
 type AnyActs = Readonly<
   Record<string, { readonly fields: (of: never, person: Person) => readonly Field[] }>
 >;
@@ -133,6 +138,9 @@ const FORMS: readonly (readonly [string, readonly Field[]])[] = [
   ...formsOf('service asked for', REQUEST_ACTS),
   ...formsOf('override', OVERRIDE_ACTS),
   ...formsOf('what a child is called', LABEL_ACTS, { episode }),
+  ...formsOf('cover', COVER_ACTS, covered),
+  ...formsOf('ask to lead', ASK_ACTS),
+  ...formsOf('who asks to lead', WISH_ACTS),
   ...formsOf('family request', FAMILY_REQUEST_ACTS),
   ['come to a review', invitationQuestion(REVIEW).fields],
   [

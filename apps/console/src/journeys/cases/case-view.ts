@@ -27,6 +27,8 @@ export interface CaseView extends ChildWords {
   readonly needs: readonly string[];
   readonly lead: ContactCard;
   readonly leadSince: string;
+  /** Who leads meanwhile, where somebody stands in. */
+  readonly cover?: { readonly heading: string; readonly card: ContactCard };
   readonly team: readonly { readonly role: string; readonly card: ContactCard }[];
   readonly sharing: readonly string[];
   /** The newest first; empty until the record has it. */
@@ -84,6 +86,14 @@ export function caseView(
     needs: episode.needs ? needsInWords(episode.needs) : [],
     lead: person(lead.personId, lead.authority),
     leadSince: dateOf(lead.since),
+    ...(lead.cover === undefined
+      ? {}
+      : {
+          cover: {
+            heading: `Covered until ${dateOf(lead.cover.until)} by`,
+            card: person(lead.cover.personId, lead.authority),
+          },
+        }),
     team: episode.team.map(({ role, personId, authority }) => ({
       role,
       card: personId === undefined ? withheldAt(authority) : person(personId, authority),
@@ -106,6 +116,10 @@ function actsOn(episode: EpisodeView, roles: readonly Role[]): Link[] {
     ...(CAN_PASS.includes(state)
       ? [{ text: 'Hand over the lead', href: `/cases/${id}/hand-over` }]
       : []),
+    {
+      text: 'See who leads, who stands in for them, and who asks to lead',
+      href: `/cases/${id}/lead`,
+    },
     ...(goesOn && counterparts.length > 1
       ? [{ text: 'Say that you disagree with another borough', href: `/cases/${id}/disagree` }]
       : []),

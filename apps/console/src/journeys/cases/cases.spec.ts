@@ -188,6 +188,7 @@ describe('one case', () => {
       );
     expect(acts('active')).toEqual([
       'hand-over',
+      'lead',
       'disagree',
       'folder',
       'consents',
@@ -202,8 +203,17 @@ describe('one case', () => {
       'two-children',
     ]);
     expect(acts('disputed')).not.toContain('hand-over');
-    expect(acts('voided')).toEqual(['folder', 'consents', 'next', 'plan', 'reviews', 'requests']);
+    expect(acts('voided')).toEqual([
+      'lead',
+      'folder',
+      'consents',
+      'next',
+      'plan',
+      'reviews',
+      'requests',
+    ]);
     expect(acts('folded')).toEqual([
+      'lead',
       'folder',
       'consents',
       'next',

@@ -251,9 +251,15 @@ const PAGES_OF_STEPS: Partial<Record<Step, string>> = {
   answer_recommendation: '/cases/*/reviews',
 };
 
+/** And by what kind of thing waits. */
+const PAGES_OF_CASES: Partial<Record<Workflow, string>> = {
+  lead_request: '/cases/*/lead',
+  move_offer: '/cases/*/lead',
+};
+
 /** Where it is done: its own page, the case it is about, or nowhere yet. */
 export function pageOf({ workflow, step, subject, episodeId }: InboxItem): string | undefined {
-  const ofCase = PAGES_OF_STEPS[step];
+  const ofCase = PAGES_OF_CASES[workflow] ?? PAGES_OF_STEPS[step];
   if (ofCase !== undefined && episodeId !== undefined) return ofCase.replace('*', episodeId);
   const own = PAGES[workflow];
   if (own !== undefined) return own.replace('*', subject);

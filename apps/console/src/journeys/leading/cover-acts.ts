@@ -1,0 +1,112 @@
+import type { EpisodeView } from '@hub/contracts/episode';
+import type { PersonEntry } from '@hub/contracts/identity';
+import {
+  EndLeadCover,
+  type LeadCoverView,
+  type LeadRequestView,
+  type MoveOffer,
+  NameLeadCover,
+} from '@hub/contracts/leading';
+import type { Acts } from '../../pages/acts.js';
+import { chosenIn, dayIn } from '../../pages/fields.js';
+import { textOf } from '../../session/form.js';
+import type { Person } from '../../session/session-state.js';
+import { isOver } from '../cases/late-review.js';
+import { AWAY, BACK } from './leading-words.js';
+
+/** A case with who stands in for its lead, or will, and who asks to lead it. */
+export interface LeadNow {
+  readonly episode: EpisodeView;
+  /** The newest first. */
+  readonly covers: readonly LeadCoverView[];
+  /** The newest first. */
+  readonly requests: readonly LeadRequestView[];
+  readonly offer: MoveOffer;
+  /** Among whom somebody is chosen; read for that page alone. */
+  readonly colleagues?: readonly Pick<PersonEntry, 'id' | 'contact'>[];
+}
+
+/** Who stands in now, or is named to. */
+export const standingIn = ({ covers }: Pick<LeadNow, 'covers'>): LeadCoverView | undefined =>
+  covers.find(({ state }) => state !== 'ended');
+
+/** Whoever leads, who leads meanwhile, and their lead CAF contact. */
+export function answersForLead({ episode }: Pick<LeadNow, 'episode'>, person: Person): boolean {
+  const { authority, personId, cover } = episode.leadProfessional;
+  if (isOver(episode) || authority !== person.authority) return false;
+  return (
+    [personId, cover?.personId].includes(person.id) || person.roles.includes('lead_caf_contact')
+  );
+}
+
+/** Somebody who leads for a time, while whoever leads is away. */
+export const COVER_ACTS: Acts<LeadNow> = {
+  cover: {
+    title: 'Name somebody who stands in for the lead professional',
+    lead: 'They do all that the lead professional does, from the first day to the last. Then the lead professional leads again. Everybody with a part in the case sees whom to ring.',
+    button: 'Name them',
+    notice:
+      'They were named. Everybody with a part in the case sees whom to ring, from the first day on.',
+    isOpenTo: (of, person) => answersForLead(of, person) && standingIn(of) === undefined,
+    fields: ({ episode, colleagues = [] }) => [
+      {
+        kind: 'listed',
+        name: 'personId',
+        label: 'Who stands in?',
+        words: Object.fromEntries(
+          colleagues
+            .filter(({ id }) => id !== episode.leadProfessional.personId)
+            .map(({ id, contact }) => [id, `${contact.name}, ${contact.role}`] as const),
+        ),
+        none: 'Choose a colleague',
+        missing: 'Select who stands in',
+      },
+      {
+        kind: 'day',
+        name: 'from',
+        label: 'The first day',
+        hint: 'Today or later. For example, 27 3 2027.',
+        missing: 'Enter the first day',
+      },
+      {
+        kind: 'day',
+        name: 'until',
+        label: 'The last day',
+        hint: 'At most 92 days are covered. For longer, hand over the lead.',
+        missing: 'Enter the last day',
+      },
+      {
+        kind: 'one',
+        name: 'because',
+        label: 'Why is the lead professional away?',
+        hint: 'Everybody with a part in the case can see this.',
+        words: AWAY,
+        missing: 'Select why the lead professional is away',
+      },
+    ],
+    definition: NameLeadCover,
+    order: (form, { episode: { id: episodeId } }) => ({
+      episodeId,
+      personId: textOf(form, 'personId'),
+      from: dayIn(form, 'from'),
+      until: dayIn(form, 'until'),
+      because: chosenIn(AWAY, form, 'because'),
+    }),
+  },
+  'end-cover': {
+    title: 'Say that nobody stands in any more',
+    lead: 'The lead professional leads again from now on.',
+    button: 'End it now',
+    notice: 'Nobody stands in any more. The lead professional leads again.',
+    isOpenTo: (of, person) => answersForLead(of, person) && standingIn(of) !== undefined,
+    fields: () => [
+      { kind: 'one', name: 'because', label: 'Why?', words: BACK, missing: 'Select why it ends' },
+    ],
+    definition: EndLeadCover,
+    order: (form, of) => ({
+      episodeId: of.episode.id,
+      coverId: standingIn(of)?.id,
+      because: chosenIn(BACK, form, 'because'),
+    }),
+  },
+};

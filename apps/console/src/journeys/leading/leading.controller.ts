@@ -1,0 +1,99 @@
+import { Controller, Get, NotFoundException, Param, Post } from '@nestjs/common';
+import { ReadEpisode } from '@hub/contracts/episode';
+import { ListPeople } from '@hub/contracts/identity';
+import { ListLeadCovers, ListLeadRequests, ReadMoveOffer } from '@hub/contracts/leading';
+import { readAll } from '../../api/read-all.js';
+import { actPage, type Matter, takeAct } from '../../pages/acts.js';
+import { type Outcome, page } from '../../pages/outcome.js';
+import { type Visit, Visitor } from '../../session/visit.js';
+import { answersForLead, COVER_ACTS } from './cover-acts.js';
+import { leadFacts, leadingView, type NamedLead, wishFacts } from './leading-view.js';
+import { LEADING_REFUSALS } from './leading-words.js';
+import { ASK_ACTS, type LeadWish, WISH_ACTS } from './request-acts.js';
+
+const LEAD_ACTS = { ...COVER_ACTS, ...ASK_ACTS };
+
+/** Who leads a case, who stands in for them, and who asks to lead. */
+@Controller('cases/:episodeId')
+export class LeadingController {
+  @Get('lead')
+  async show(@Visitor() visit: Visit, @Param('episodeId') episodeId: string): Promise<Outcome> {
+    const view = leadingView(await leadOf(visit, episodeId), visit.person);
+    return page('journeys/leading/leading', view);
+  }
+
+  @Get('lead/:act')
+  async act(
+    @Visitor() visit: Visit,
+    @Param('episodeId') episodeId: string,
+    @Param('act') act: string,
+  ): Promise<Outcome> {
+    return actPage(LEAD_ACTS, act, await matterOf(visit, episodeId, act), visit);
+  }
+
+  @Post('lead/:act')
+  async take(
+    @Visitor() visit: Visit,
+    @Param('episodeId') episodeId: string,
+    @Param('act') act: string,
+  ): Promise<Outcome> {
+    const matter = await matterOf(visit, episodeId, act);
+    return takeAct(LEAD_ACTS, act, matter, visit, LEADING_REFUSALS);
+  }
+
+  @Get('lead-requests/:requestId/:act')
+  async wish(
+    @Visitor() visit: Visit,
+    @Param('episodeId') episodeId: string,
+    @Param('requestId') requestId: string,
+    @Param('act') act: string,
+  ): Promise<Outcome> {
+    return actPage(WISH_ACTS, act, await wishOf(visit, episodeId, requestId), visit);
+  }
+
+  @Post('lead-requests/:requestId/:act')
+  async answer(
+    @Visitor() visit: Visit,
+    @Param('episodeId') episodeId: string,
+    @Param('requestId') requestId: string,
+    @Param('act') act: string,
+  ): Promise<Outcome> {
+    const matter = await wishOf(visit, episodeId, requestId);
+    return takeAct(WISH_ACTS, act, matter, visit, LEADING_REFUSALS);
+  }
+}
+
+async function leadOf({ api }: Visit, episodeId: string): Promise<NamedLead> {
+  const [episode, covers, requests, offer] = await Promise.all([
+    api.read(ReadEpisode, { episodeId }),
+    api.read(ListLeadCovers, { episodeId }),
+    api.read(ListLeadRequests, { episodeId }),
+    api.read(ReadMoveOffer, { episodeId }),
+  ]);
+  const people = [episode, covers, requests].flatMap((named) => named.people ?? []);
+  return { episode, covers: covers.items, requests: requests.items, offer, people };
+}
+
+/** Whom to choose among is read for the page on which somebody is chosen. */
+async function matterOf(visit: Visit, episodeId: string, act: string): Promise<Matter<NamedLead>> {
+  const now = await leadOf(visit, episodeId);
+  const path = `/cases/${episodeId}/lead`;
+  const back = { text: 'Back to who leads', href: path };
+  const shown = { path, back, facts: leadFacts(now) };
+  if (act !== 'cover' || !answersForLead(now, visit.person)) return { of: now, ...shown };
+  const { items: colleagues } = await readAll(visit.api, ListPeople, { role: 'practitioner' });
+  return { of: { ...now, colleagues }, ...shown };
+}
+
+async function wishOf(
+  visit: Visit,
+  episodeId: string,
+  requestId: string,
+): Promise<Matter<LeadWish & NamedLead>> {
+  const now = await leadOf(visit, episodeId);
+  const request = now.requests.find(({ id }) => id === requestId);
+  if (!request) throw new NotFoundException();
+  const path = `/cases/${episodeId}/lead-requests/${requestId}`;
+  const back = { text: 'Back to who leads', href: `/cases/${episodeId}/lead` };
+  return { of: { ...now, request }, path, back, facts: wishFacts(request) };
+}
