@@ -18,6 +18,7 @@ import { JoinController } from './journeys/join/join.controller.js';
 import { NewsController } from './journeys/news/news.controller.js';
 import { OneChildController } from './journeys/one-child/one-child.controller.js';
 import { OurContactsController } from './journeys/our-contacts/our-contacts.controller.js';
+import { OutsideController } from './journeys/outside/outside.controller.js';
 import { OverridesController } from './journeys/overrides/overrides.controller.js';
 import { LabelsController } from './journeys/labels/labels.controller.js';
 import { PlanController } from './journeys/plan/plan.controller.js';
@@ -66,6 +67,7 @@ export function composeConsole(signIn: SignInParts): DynamicModule {
       PlanController,
       RequestsController,
       CorrectionsController,
+      OutsideController,
       OverridesController,
       FamilyRequestsController,
       FiguresController,

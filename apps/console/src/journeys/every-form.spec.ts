@@ -3,6 +3,7 @@ import type { ContinuumView, PlanActionView } from '@hub/contracts/planning';
 import type { DisputeView } from '@hub/contracts/arbitration';
 import type { EpisodePage, EpisodeView } from '@hub/contracts/episode';
 import type { AuthorityView } from '@hub/contracts/identity';
+import type { OutsideHandOverView } from '@hub/contracts/leading';
 import type { RecommendationView, ReviewMeetingView } from '@hub/contracts/planning';
 import { faultsIn, type Field } from '../pages/fields.js';
 import { PageDrawer } from '../pages/page-drawer.js';
@@ -23,6 +24,8 @@ import { overrideQuestion } from './overrides/override-question.js';
 import { LABEL_ACTS } from './labels/label-acts.js';
 import { COVER_ACTS } from './leading/cover-acts.js';
 import { ASK_ACTS, WISH_ACTS } from './leading/request-acts.js';
+import { OUTSIDE_ACTS } from './outside/outside-acts.js';
+import { sendingQuestion } from './outside/outside-pack.js';
 import { OVERRIDE_ACTS } from './overrides/override-views.js';
 import { changeQuestion, whoQuestion } from './consents/consent-views.js';
 import {
@@ -102,6 +105,11 @@ const caseNow = { episode: graded, steps: [], home: { teams: [] } };
 const colleagues = [{ id: OTHER, contact: contact.contact }];
 const covered = { episode: { leadProfessional: { personId: ID } }, covers: [], colleagues };
 
+const outside: OutsideHandOverView = {
+  ...{ id: ID, state: 'open', familyView: 'agrees', receiverName: 'Kent', receiverContact: 'x' },
+  ...{ openedAt: '2026-11-24T09:00:00Z', dueAt: '2026-12-01T17:00:00Z' },
+};
+
 type AnyActs = Readonly<
   Record<string, { readonly fields: (of: never, person: Person) => readonly Field[] }>
 >;
@@ -141,6 +149,8 @@ const FORMS: readonly (readonly [string, readonly Field[]])[] = [
   ...formsOf('cover', COVER_ACTS, covered),
   ...formsOf('ask to lead', ASK_ACTS),
   ...formsOf('who asks to lead', WISH_ACTS),
+  ...formsOf('out of London', OUTSIDE_ACTS),
+  ['how a pack was sent', sendingQuestion(ID, outside, 'd').fields],
   ...formsOf('family request', FAMILY_REQUEST_ACTS),
   ['come to a review', invitationQuestion(REVIEW).fields],
   [

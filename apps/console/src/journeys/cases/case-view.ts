@@ -116,6 +116,9 @@ function actsOn(episode: EpisodeView, roles: readonly Role[]): Link[] {
     ...(CAN_PASS.includes(state)
       ? [{ text: 'Hand over the lead', href: `/cases/${id}/hand-over` }]
       : []),
+    ...(goesOn
+      ? [{ text: 'Hand over to a place outside London', href: `/cases/${id}/out-of-london` }]
+      : []),
     {
       text: 'See who leads, who stands in for them, and who asks to lead',
       href: `/cases/${id}/lead`,

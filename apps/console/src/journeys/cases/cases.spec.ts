@@ -188,6 +188,7 @@ describe('one case', () => {
       );
     expect(acts('active')).toEqual([
       'hand-over',
+      'out-of-london',
       'lead',
       'disagree',
       'folder',

@@ -255,6 +255,7 @@ const PAGES_OF_STEPS: Partial<Record<Step, string>> = {
 const PAGES_OF_CASES: Partial<Record<Workflow, string>> = {
   lead_request: '/cases/*/lead',
   move_offer: '/cases/*/lead',
+  outside_hand_over: '/cases/*/out-of-london',
 };
 
 /** Where it is done: its own page, the case it is about, or nowhere yet. */
