@@ -17,6 +17,7 @@ import { HandOverController } from './journeys/hand-over/hand-over.controller.js
 import { JoinController } from './journeys/join/join.controller.js';
 import { NewsController } from './journeys/news/news.controller.js';
 import { OneChildController } from './journeys/one-child/one-child.controller.js';
+import { OrganisationsController } from './journeys/organisations/organisations.controller.js';
 import { OurContactsController } from './journeys/our-contacts/our-contacts.controller.js';
 import { OutsideController } from './journeys/outside/outside.controller.js';
 import { OverridesController } from './journeys/overrides/overrides.controller.js';
@@ -77,6 +78,7 @@ export function composeConsole(signIn: SignInParts): DynamicModule {
       OneChildController,
       OurContactsController,
       StaffController,
+      OrganisationsController,
       ServicesController,
       StepsController,
       SocialCareController,

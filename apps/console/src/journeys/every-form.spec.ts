@@ -24,6 +24,7 @@ import { overrideQuestion } from './overrides/override-question.js';
 import { LABEL_ACTS } from './labels/label-acts.js';
 import { COVER_ACTS } from './leading/cover-acts.js';
 import { ASK_ACTS, WISH_ACTS } from './leading/request-acts.js';
+import { registerQuestion as organisationQuestion } from './organisations/organisation-views.js';
 import { OUTSIDE_ACTS } from './outside/outside-acts.js';
 import { sendingQuestion } from './outside/outside-pack.js';
 import { OVERRIDE_ACTS } from './overrides/override-views.js';
@@ -169,6 +170,7 @@ const FORMS: readonly (readonly [string, readonly Field[]])[] = [
   ...formsOf('split', SPLIT_ACTS),
   ['register somebody', registerQuestion(person).fields],
   ...formsOf('staff', STAFF_ACTS),
+  ['an organisation', organisationQuestion({ organisations: [], colleagues }).fields],
   ...formsOf('contacts', CONTACT_ACTS, authority),
   ['reminders by email', remindersQuestion({ times: ['08:30'], sending: true }).fields],
   ...formsOf('next', STEP_ACTS, caseNow),

@@ -49,6 +49,12 @@ const ENTRIES: readonly Entry[] = [
     about: 'Who acts here, who joins and leaves, who is verified, and whose checks run out.',
     roles: ['lead_caf_contact', 'service_manager', 'head_of_service'],
   },
+  {
+    text: 'Your borough’s organisations',
+    href: '/our-organisations',
+    about: 'Schools, trusts and charities for whose staff your borough answers, in their clusters.',
+    roles: ['lead_caf_contact', 'service_manager', 'head_of_service'],
+  },
 ];
 
 export interface RecordsView {
