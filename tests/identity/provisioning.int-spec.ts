@@ -36,7 +36,8 @@ describe('staff that an authority’s own directory keeps', () => {
     const kept = await rig.scratch.database.query<object[]>('SELECT * FROM provisioning_key');
     expect(JSON.stringify(kept)).not.toContain(key.key);
     const { items } = await rig.keys.list(byLewisham(NURSE, ['service_manager']));
-    expect(items).toEqual([expect.objectContaining({ id: key.id, issuedBy: NURSE })]);
+    const used = { id: key.id, issuedBy: NURSE, lastUsedOn: '2026-11-23' };
+    expect(items).toEqual([expect.objectContaining(used)]);
   });
 
   it('are registered once, however many ask at once', async () => {

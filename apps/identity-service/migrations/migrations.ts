@@ -5,6 +5,7 @@ import { KeepStaff4 } from './4-keep-staff.js';
 import { Provisioning5 } from './5-provisioning.js';
 import { Clusters6 } from './6-clusters.js';
 import { ClosedDays7 } from './7-closed-days.js';
+import { KeyUse8 } from './8-key-use.js';
 
 export const migrations = [
   CreateMessaging1,
@@ -14,4 +15,5 @@ export const migrations = [
   Provisioning5,
   Clusters6,
   ClosedDays7,
+  KeyUse8,
 ];

@@ -55,4 +55,9 @@ export class InMemoryProvisioningKeys implements ProvisioningKeyStore {
     if (key) this.keys.set(id, { ...key, withdrawnAt: at });
     return Promise.resolve();
   }
+  noteUse(id: string, day: string): Promise<void> {
+    const key = this.keys.get(id);
+    if (key) this.keys.set(id, { ...key, lastUsedOn: day });
+    return Promise.resolve();
+  }
 }

@@ -1,7 +1,17 @@
 import { defineCommand, defineQuery } from '../definition.js';
 import { EXAMPLE } from '../examples.js';
 import type { Role } from '../roles.js';
-import { Id, Instant, NestedList, OneOf, Optional, Text, Whole } from '../shape/fields.js';
+import {
+  DateOnly,
+  Id,
+  Instant,
+  NestedList,
+  OneOf,
+  Optional,
+  PersonId,
+  Text,
+  Whole,
+} from '../shape/fields.js';
 import { NoPayload } from './authorities.js';
 
 /** As whom an authority’s own directory may keep its staff. */
@@ -30,10 +40,11 @@ export class WithdrawProvisioningKeyPayload {
 export class ProvisioningKeyView {
   @Id('The key') id!: string;
   @OneOf(PROVISIONER_RANKS, 'As whom the directory keeps staff') actsAs!: ProvisionerRank;
-  @Id('Who issued it: they verify nobody whom it registered') issuedBy!: string;
+  @PersonId('Who issued it: they verify nobody whom it registered') issuedBy!: string;
   @Instant('When it was issued') issuedAt!: string;
   @Instant('From then on it is taken no more') expiresAt!: string;
   @Optional() @Instant('Since when it is withdrawn') withdrawnAt?: string;
+  @Optional() @DateOnly('The last day on which it was used') lastUsedOn?: string;
 }
 
 export class IssuedProvisioningKey extends ProvisioningKeyView {

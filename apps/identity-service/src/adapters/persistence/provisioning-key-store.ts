@@ -7,7 +7,7 @@ const AT = (column: string): string =>
 
 const KEYS = `SELECT jsonb_strip_nulls(jsonb_build_object('id', id, 'authority', authority,
     'actsAs', acts_as, 'issuedBy', issued_by, 'issuedAt', ${AT('issued_at')},
-    'expiresAt', ${AT('expires_at')}, 'withdrawnAt', ${AT('withdrawn_at')})) AS kept
+    'expiresAt', ${AT('expires_at')}, 'withdrawnAt', ${AT('withdrawn_at')}, 'lastUsedOn', last_used_on)) AS kept
   FROM provisioning_key`;
 
 export class SqlProvisioningKeyStore implements ProvisioningKeyStore {
@@ -42,6 +42,13 @@ export class SqlProvisioningKeyStore implements ProvisioningKeyStore {
       id,
       at,
     ]);
+  }
+
+  async noteUse(id: string, day: string): Promise<void> {
+    await this.manager.query(
+      'UPDATE provisioning_key SET last_used_on = greatest(last_used_on, $2::date) WHERE id = $1',
+      [id, day],
+    );
   }
 
   private async read(which: string, values: readonly unknown[]): Promise<ProvisioningKey[]> {

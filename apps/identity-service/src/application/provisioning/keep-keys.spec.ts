@@ -42,9 +42,12 @@ describe('keys of an authority’s directory', () => {
       authority: LEWISHAM,
       actsAs: 'lead_caf_contact',
     });
+    const used = async () => (await keys.list(manager())).items.map(({ lastUsedOn }) => lastUsedOn);
+    expect(await used()).toEqual(['2026-11-23']);
     expect(await keys.find({ digest: 'another' })).toEqual({ refused: 'not_found' });
     clock.advance(2 * DAY_MS);
     expect(await keys.find({ digest })).toEqual({ refused: 'not_found' });
+    expect(await used()).toEqual(['2026-11-23']);
   });
 
   it('act as nobody above who issues them, a person', async () => {

@@ -8,6 +8,7 @@ import type {
 } from '@hub/contracts/identity';
 import type { Provisioning } from '@hub/internal-messages';
 import type { Clock, Ids, MessageContext } from '@hub/use-case';
+import { londonDate } from '@hub/working-time';
 import { isLive, mayActAs, type ProvisioningKey } from '../../domain/people/provisioned.js';
 import type { IdentityWork } from '../ports.js';
 import type { KeyDraw } from './provisioning-ports.js';
@@ -66,14 +67,20 @@ export class KeepProvisioningKeys {
     }));
   }
 
-  find({
+  /** For whoever comes with a key; the day stays with it, so that one that nobody uses is seen. */
+  async find({
     digest,
   }: Provisioning.FindProvisioningKeyPayload): Promise<Provisioning.ProvisionerView | Refusal> {
-    return this.work.read(async ({ provisioningKeys }) => {
-      const kept = await provisioningKeys.findByDigest(digest);
-      if (!kept || !isLive(kept, this.tools.clock.now())) return refuse('not_found');
-      return { keyId: kept.id, authority: kept.authority, actsAs: kept.actsAs };
-    });
+    const now = this.tools.clock.now();
+    const kept = await this.work.read(({ provisioningKeys }) =>
+      provisioningKeys.findByDigest(digest),
+    );
+    if (!kept || !isLive(kept, now)) return refuse('not_found');
+    const { id, authority, actsAs } = kept;
+    const today = londonDate(now);
+    if (kept.lastUsedOn !== today)
+      await this.work.repeatable(({ provisioningKeys }) => provisioningKeys.noteUse(id, today));
+    return { keyId: id, authority, actsAs };
   }
 }
 

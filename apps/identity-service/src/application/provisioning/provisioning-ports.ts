@@ -9,6 +9,8 @@ export interface ProvisioningKeyStore {
   /** Newest first. */
   list(authority: string, limit: number): Promise<ProvisioningKey[]>;
   withdraw(id: string, at: string): Promise<void>;
+  /** Keeps the last day on which it was used; an earlier one changes nothing. */
+  noteUse(id: string, day: string): Promise<void>;
 }
 
 export interface ProvisionedQuery {

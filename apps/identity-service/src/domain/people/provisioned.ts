@@ -12,6 +12,8 @@ export interface ProvisioningKey {
   readonly issuedAt: string;
   readonly expiresAt: string;
   readonly withdrawnAt?: string;
+  /** The last day on which it was used. */
+  readonly lastUsedOn?: string;
 }
 
 /** What a directory says of somebody. */
