@@ -55,6 +55,8 @@ const LOOKED_AT: Readonly<Record<string, readonly [spec: string, words: string]>
   'lookups/:lookupId/ask/:place': [EVERY, "'ask to join'"],
   'merges/:mergeId/:act': [EVERY, 'MERGE_ACTS'],
   'our-contacts/:act': [EVERY, 'CONTACT_ACTS'],
+  'our-keys/:keyId/:act': [EVERY, 'KEY_ACTS'],
+  'our-keys/new': [EVERY, "'issue a key'"],
   'our-organisations/:organisationId/change': [EVERY, "'an organisation'"],
   'our-organisations/new': [EVERY, "'an organisation'"],
   'our-staff/:personId/:act': [EVERY, 'STAFF_ACTS'],

@@ -21,6 +21,7 @@ import { OrganisationsController } from './journeys/organisations/organisations.
 import { OurContactsController } from './journeys/our-contacts/our-contacts.controller.js';
 import { OutsideController } from './journeys/outside/outside.controller.js';
 import { OverridesController } from './journeys/overrides/overrides.controller.js';
+import { KeysController } from './journeys/keys/keys.controller.js';
 import { LabelsController } from './journeys/labels/labels.controller.js';
 import { PlanController } from './journeys/plan/plan.controller.js';
 import { QuestionsController } from './journeys/questions/questions.controller.js';
@@ -63,6 +64,7 @@ export function composeConsole(signIn: SignInParts): DynamicModule {
       RecordsController,
       RecallsController,
       ConsentsController,
+      KeysController,
       LabelsController,
       LeadingController,
       PlanController,

@@ -21,6 +21,7 @@ import { askQuestion } from './join/join-views.js';
 import { remindersQuestion } from './reminders/reminders-question.js';
 import { CONTACT_ACTS } from './our-contacts/our-contacts.js';
 import { overrideQuestion } from './overrides/override-question.js';
+import { issueQuestion, KEY_ACTS } from './keys/keys-views.js';
 import { LABEL_ACTS } from './labels/label-acts.js';
 import { COVER_ACTS } from './leading/cover-acts.js';
 import { ASK_ACTS, WISH_ACTS } from './leading/request-acts.js';
@@ -170,6 +171,8 @@ const FORMS: readonly (readonly [string, readonly Field[]])[] = [
   ...formsOf('split', SPLIT_ACTS),
   ['register somebody', registerQuestion(person).fields],
   ...formsOf('staff', STAFF_ACTS),
+  ...formsOf('key', KEY_ACTS),
+  ['issue a key', issueQuestion(person).fields],
   ['an organisation', organisationQuestion({ organisations: [], colleagues }).fields],
   ...formsOf('contacts', CONTACT_ACTS, authority),
   ['reminders by email', remindersQuestion({ times: ['08:30'], sending: true }).fields],

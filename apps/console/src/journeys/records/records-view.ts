@@ -55,6 +55,12 @@ const ENTRIES: readonly Entry[] = [
     about: 'Schools, trusts and charities for whose staff your borough answers, in their clusters.',
     roles: ['lead_caf_contact', 'service_manager', 'head_of_service'],
   },
+  {
+    text: 'Keys of your directory',
+    href: '/our-keys',
+    about: 'With a key, your borough’s own directory of staff says here who joins and who leaves.',
+    roles: ['service_manager', 'head_of_service'],
+  },
 ];
 
 export interface RecordsView {
