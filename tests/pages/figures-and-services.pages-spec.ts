@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ServiceRequestView } from '@hub/contracts/provision';
 import { Stage } from '../system/stage/stage.js';
 import { pulledFeeds } from '../system/stage/pulled-feeds.js';
 import { Inspector } from './browser/inspector.js';
@@ -14,10 +15,23 @@ let browser: TestBrowser;
 beforeAll(async () => {
   stage = new Stage();
   browser = await TestBrowser.open(stage.url);
-  await stage.episode(BOROUGH, ['Southwark']);
+  await declinedService();
   await pulledFeeds(stage);
 }, 120_000);
 afterAll(() => browser.close());
+
+/** A case for which Southwark cannot give what was asked of it. */
+async function declinedService(): Promise<void> {
+  const { episode } = await stage.episode(BOROUGH, ['Southwark'], {
+    purposes: ['support', 'service_request'],
+  });
+  const asked = { toAuthority: stage.code('Southwark'), service: 'housing' };
+  const { body } = await stage
+    .as(BOROUGH)
+    .post<ServiceRequestView>(`/v1/episodes/${episode.id}/service-requests`, { body: asked });
+  const answer = { answer: 'declined', reason: 'no_capacity' };
+  await stage.as('Southwark').post(`/v1/service-requests/${body.id}/answer`, { body: answer });
+}
 
 describe('the figures', () => {
   it.each([320, 640, 1280])('are findings with bars and tables at %s pixels', async (width) => {
@@ -25,6 +39,7 @@ describe('the figures', () => {
     const inspector = new Inspector(page, stage.url);
     await page.goto('/figures');
     expect(await page.textContent('h2')).toMatch(/^\d+ cases? (was|were) started/);
+    expect(await page.textContent('main')).toMatch(/asked for (was|were) not given/);
     expect(await page.locator('svg.hub-chart rect').count()).toBeGreaterThan(0);
     expect(await inspector.faults()).toEqual([]);
   });
@@ -35,6 +50,8 @@ describe('the figures', () => {
     expect(file.headers()['content-type']).toContain('text/csv');
     expect(file.headers()['content-disposition']).toContain('episodes.csv');
     expect((await file.text()).split(/\r?\n/)[0]).toContain('month,authority,started');
+    const unmet = await page.request.get('/figures/files/unmet-needs');
+    expect((await unmet.text()).split(/\r?\n/)[0]).toContain('declinedNoCapacity');
     expect((await page.request.get('/figures/files/people')).status()).toBe(404);
     const theirs = await browser.as(stage.person(BOROUGH), DESKTOP);
     for (const path of ['/figures', '/figures/files/episodes'])

@@ -1,6 +1,6 @@
 import { type BarChart, barChart, type Figure } from './bar-chart.js';
 
-export const REPORTS = ['episodes', 'agencies', 'transfers', 'disputes'] as const;
+export const REPORTS = ['episodes', 'agencies', 'transfers', 'disputes', 'unmet-needs'] as const;
 export type ReportName = (typeof REPORTS)[number];
 
 interface FigureTable {
@@ -23,6 +23,7 @@ const FILES: Readonly<Record<ReportName, string>> = {
   agencies: 'Download the figures by agency (CSV)',
   transfers: 'Download the figures of hand-overs (CSV)',
   disputes: 'Download the figures of disputes (CSV)',
+  'unmet-needs': 'Download the figures of services not given (CSV)',
 };
 
 export interface Finding {

@@ -1,15 +1,22 @@
 import type { DisputeReport } from '@hub/contracts/arbitration';
-import type { AgencyReport, EpisodeReport, TransferReport } from '@hub/contracts/episode';
+import type {
+  AgencyReport,
+  EpisodeReport,
+  TransferReport,
+  UnmetNeedReport,
+} from '@hub/contracts/episode';
 import { dateOf } from '../../words/dates.js';
 import { caseSections } from './case-figures.js';
 import type { FiguresSection } from './figures-section.js';
 import { agencySection, disputeSection, transferSection } from './other-figures.js';
+import { unmetSections } from './unmet-figures.js';
 
 export interface FigureReports {
   readonly cases: EpisodeReport;
   readonly agencies: AgencyReport;
   readonly transfers: TransferReport;
   readonly disputes: DisputeReport;
+  readonly unmet: UnmetNeedReport;
 }
 
 export interface FiguresView {
@@ -19,7 +26,13 @@ export interface FiguresView {
 }
 
 /** The last year in findings, with their numbers beneath. */
-export function figuresView({ cases, agencies, transfers, disputes }: FigureReports): FiguresView {
+export function figuresView({
+  cases,
+  agencies,
+  transfers,
+  disputes,
+  unmet,
+}: FigureReports): FiguresView {
   return {
     title: 'Figures',
     span: `From ${dateOf(cases.from)} to ${dateOf(cases.to)}. They count cases and name nobody.`,
@@ -28,6 +41,7 @@ export function figuresView({ cases, agencies, transfers, disputes }: FigureRepo
       agencySection(agencies),
       transferSection(transfers),
       disputeSection(disputes),
+      ...unmetSections(unmet),
     ],
   };
 }

@@ -1,6 +1,11 @@
 import { Controller, Get, NotFoundException, Param } from '@nestjs/common';
 import { ReportDisputes } from '@hub/contracts/arbitration';
-import { ReportAgencies, ReportEpisodes, ReportTransfers } from '@hub/contracts/episode';
+import {
+  ReportAgencies,
+  ReportEpisodes,
+  ReportTransfers,
+  ReportUnmetNeeds,
+} from '@hub/contracts/episode';
 import type { HubApi } from '../../api/hub-api.js';
 import { download, type Outcome, page } from '../../pages/outcome.js';
 import { type Visit, Visitor } from '../../session/visit.js';
@@ -12,6 +17,7 @@ const FILES: Readonly<Record<ReportName, (api: HubApi) => Promise<string>>> = {
   agencies: (api) => api.readText(ReportAgencies, {}, 'text/csv'),
   transfers: (api) => api.readText(ReportTransfers, {}, 'text/csv'),
   disputes: (api) => api.readText(ReportDisputes, {}, 'text/csv'),
+  'unmet-needs': (api) => api.readText(ReportUnmetNeeds, {}, 'text/csv'),
 };
 
 /** The last year of one’s borough as findings, and as files for a spreadsheet. */
@@ -19,13 +25,15 @@ const FILES: Readonly<Record<ReportName, (api: HubApi) => Promise<string>>> = {
 export class FiguresController {
   @Get()
   async show(@Visitor() { api }: Visit): Promise<Outcome> {
-    const [cases, agencies, transfers, disputes] = await Promise.all([
+    const [cases, agencies, transfers, disputes, unmet] = await Promise.all([
       api.read(ReportEpisodes, {}),
       api.read(ReportAgencies, {}),
       api.read(ReportTransfers, {}),
       api.read(ReportDisputes, {}),
+      api.read(ReportUnmetNeeds, {}),
     ]);
-    return page('journeys/figures/figures', figuresView({ cases, agencies, transfers, disputes }));
+    const reports = { cases, agencies, transfers, disputes, unmet };
+    return page('journeys/figures/figures', figuresView(reports));
   }
 
   @Get('files/:report')

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import type { EpisodeFigures } from '@hub/contracts/episode';
+import type { EpisodeFigures, UnmetNeedFigures } from '@hub/contracts/episode';
 import { caseSections } from './case-figures.js';
 import { figuresView, type FigureReports } from './figures-view.js';
 import { monthsBetween, shortMonthName } from './months.js';
 import { agencySection, disputeSection, transferSection } from './other-figures.js';
+import { unmetSections } from './unmet-figures.js';
 
 const SPAN = { from: '2025-11-29', to: '2026-11-29' };
 const MONTH: EpisodeFigures = {
@@ -29,6 +30,7 @@ const NOTHING: FigureReports = {
   agencies: { ...SPAN, rows: [] },
   transfers: { ...SPAN, rows: [] },
   disputes: { ...SPAN, rows: [], resolved: 0, settledEarly: 0, outcomes: [], ignored: [] },
+  unmet: { ...SPAN, rows: [] },
 };
 const cases = (...rows: EpisodeFigures[]) => caseSections({ ...SPAN, rows });
 const numbers = (section: ReturnType<typeof cases>[number] | undefined) =>
@@ -44,6 +46,8 @@ describe('figures', () => {
       'No agency started a case',
       'No hand-over was asked for',
       'There was no dispute',
+      'No service was asked for',
+      'No service was declined',
     ]);
     expect(sections.some(({ chart, table }) => chart ?? table)).toBe(false);
   });
@@ -131,5 +135,32 @@ describe('figures', () => {
       '1 dispute was settled, 1 of them early; 1 answer did not come in time; Greenwich ignores 2 outcomes',
     );
     expect(numbers(disputes)?.[0]).toContain('Lead CAF contacts');
+  });
+
+  it('say which services were not given, and why', () => {
+    const month: UnmetNeedFigures = {
+      ...{ month: '2026-11', authority: 'E09000023', service: 'housing', asked: 3, accepted: 1 },
+      ...{ waiting: 0, unanswered: 0, withdrawn: 0, declinedNoCapacity: 1, declinedNotEligible: 0 },
+      ...{ declinedNotAppropriate: 0, declinedAlreadyServed: 0, declinedByFamily: 1 },
+    };
+    const health: UnmetNeedFigures = {
+      ...{ ...month, service: 'health', asked: 4, declinedNoCapacity: 3, declinedByFamily: 0 },
+    };
+    const [kinds, reasons] = unmetSections({ ...SPAN, rows: [month, health, month] });
+    expect(kinds?.finding).toBe('5 services of 10 asked for were not given, most often health');
+    expect(numbers(kinds)).toEqual([
+      ['Health', '4', '1', '0', '0', '3'],
+      ['Housing', '6', '2', '0', '0', '2'],
+    ]);
+    expect(reasons?.finding).toBe(
+      '7 services were declined, most often because: no places are free',
+    );
+    expect(reasons?.chart?.bars.map(({ value }) => value)).toEqual([5, 2, 0, 0, 0]);
+    expect(reasons?.csv.href).toBe('/figures/files/unmet-needs');
+    const [given, none] = unmetSections({
+      ...{ ...SPAN, rows: [{ ...month, declinedNoCapacity: 0, declinedByFamily: 0 }] },
+    });
+    expect(given?.finding).toBe('0 services of 3 asked for were not given');
+    expect(none?.table).toBeUndefined();
   });
 });
