@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { Disputes } from '../system/stage/disputes.js';
 import { Stage } from '../system/stage/stage.js';
+import { htmlFaults } from './browser/html-faults.js';
 import { Inspector } from './browser/inspector.js';
 import { Keyboard } from './browser/keyboard.js';
 import { TestBrowser } from './browser/signed-in.js';
@@ -23,6 +24,20 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 const mainOf = async (page: Page): Promise<string> => (await page.textContent('main')) ?? '';
+
+/** The page as it stands at every width and in forced colours, and its HTML. */
+async function everyWay(page: Page, inspector: Inspector): Promise<void> {
+  for (const width of [320, 640, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const forcedColors of ['active', 'none'] as const) {
+      await page.emulateMedia({ forcedColors });
+      expect({ width, forcedColors, faults: await inspector.faults() }).toEqual({
+        ...{ width, forcedColors, faults: [] },
+      });
+    }
+  }
+  expect(await htmlFaults(page, page.url())).toEqual([]);
+}
 
 async function offerShares(page: Page, one: string, other: string): Promise<void> {
   await page.fill(`#share-${stage.code(BY)}`, one);
@@ -87,11 +102,7 @@ describe('boroughs that disagree about who pays', () => {
     expect(await mainOf(bench)).toContain('Minutes of the panel');
     expect(await mainOf(bench)).toContain('A question of the arbitrator was answered');
     expect(await inspector.faults()).toEqual([]);
-    for (const width of [320, 640]) {
-      await bench.setViewportSize({ width, height: 900 });
-      expect(await inspector.faults()).toEqual([]);
-    }
-    await bench.setViewportSize({ width: 1280, height: 900 });
+    await everyWay(bench, inspector);
 
     await bench.goto(`/disputes/${id}/decision`);
     await keyboard.type('#terms', 'Both pay for the key worker.');
@@ -107,8 +118,7 @@ describe('boroughs that disagree about who pays', () => {
     await keyboard.follow('a[href="/outcomes"]');
     expect(await mainOf(bench)).toContain('1 is not carried out by every side');
     expect(await inspector.faults()).toEqual([]);
-    await bench.setViewportSize({ width: 320, height: 900 });
-    expect(await inspector.faults()).toEqual([]);
+    await everyWay(bench, inspector);
 
     const senior = await browser.as(stage.person(BY, 'lead_caf_contact'), NARROW);
     await senior.goto(`/disputes/${id}/again`);
