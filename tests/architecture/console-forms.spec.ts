@@ -19,6 +19,7 @@ const LOOKED_AT: Readonly<Record<string, readonly [spec: string, words: string]>
   'cases/:episodeId/disagree': [EVERY, "'open a disagreement'"],
   'cases/:episodeId/family-asks': [EVERY, "'a family asks'"],
   'cases/:episodeId/hand-over': [EVERY, "'propose a change of the lead'"],
+  'cases/:episodeId/lead/another': [EVERY, "'another lead'"],
   'cases/:episodeId/lead/:act': [EVERY, 'COVER_ACTS'],
   'cases/:episodeId/lead-requests/:requestId/:act': [EVERY, 'WISH_ACTS'],
   'cases/:episodeId/level': [EVERY, "'level of need'"],

@@ -78,6 +78,36 @@ describe('a lead professional who is ill', () => {
   }, 180_000);
 });
 
+describe('a lead professional who leaves', () => {
+  it('is followed by a colleague, named by keyboard, and by another without scripts', async () => {
+    const { episode } = await stage.episode(BY, [WITH], { ownReference: 'LEFT-1' });
+    const next = stage.unverified(BY);
+    const page = await browser.as(stage.person(BY, 'lead_caf_contact'), DESKTOP);
+    const inspector = new Inspector(page, stage.url);
+    const keyboard = new Keyboard(page);
+    await page.goto(`/cases/${episode.id}/lead`);
+    await keyboard.follow('main a[href$="/lead/another"]');
+    await keyboard.follow('main form button');
+    expect(await page.textContent('.govuk-error-summary')).toContain('Select who leads');
+    expect(await inspector.faults()).toEqual([]);
+    await keyboard.to('#personId');
+    await page.selectOption('#personId', next.id);
+    await keyboard.choose('#because');
+    await keyboard.follow('main form button');
+    expect(await mainOf(page)).toContain('They lead from now on');
+    expect(await page.textContent('.hub-contact')).toContain(next.name);
+
+    const manager = await browser.as(stage.person(BY, 'service_manager'), NARROW);
+    await manager.goto(`/cases/${episode.id}/lead/another`);
+    await manager.selectOption('#personId', stage.person(BY).id);
+    await manager.check('#because');
+    await manager.click('main form button');
+    expect(await manager.textContent('.hub-contact')).toContain(stage.person(BY).name);
+    const theirs = await browser.as(stage.person(BY), NARROW);
+    expect((await theirs.goto(`/cases/${episode.id}/lead/another`))?.status()).toBe(404);
+  }, 180_000);
+});
+
 describe('a borough that asks to lead', () => {
   it('is answered: no by keyboard, and the second time the lead is offered without scripts', async () => {
     const { episode } = await stage.episode(BY, [WITH], { ownReference: 'LEAD-1' });

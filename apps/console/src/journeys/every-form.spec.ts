@@ -23,6 +23,7 @@ import { CONTACT_ACTS } from './our-contacts/our-contacts.js';
 import { overrideQuestion } from './overrides/override-question.js';
 import { issueQuestion, KEY_ACTS } from './keys/keys-views.js';
 import { LABEL_ACTS } from './labels/label-acts.js';
+import { anotherQuestion } from './leading/another-lead.js';
 import { COVER_ACTS } from './leading/cover-acts.js';
 import { ASK_ACTS, WISH_ACTS } from './leading/request-acts.js';
 import { registerQuestion as organisationQuestion } from './organisations/organisation-views.js';
@@ -149,6 +150,7 @@ const FORMS: readonly (readonly [string, readonly Field[]])[] = [
   ...formsOf('override', OVERRIDE_ACTS),
   ...formsOf('what a child is called', LABEL_ACTS, { episode }),
   ...formsOf('cover', COVER_ACTS, covered),
+  ['another lead', anotherQuestion(covered as never).fields],
   ...formsOf('ask to lead', ASK_ACTS),
   ...formsOf('who asks to lead', WISH_ACTS),
   ...formsOf('out of London', OUTSIDE_ACTS),

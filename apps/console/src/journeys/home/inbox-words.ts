@@ -253,6 +253,7 @@ const PAGES_OF_STEPS: Partial<Record<Step, string>> = {
 
 /** And by what kind of thing waits. */
 const PAGES_OF_CASES: Partial<Record<Workflow, string>> = {
+  lead_gone: '/cases/*/lead',
   lead_request: '/cases/*/lead',
   move_offer: '/cases/*/lead',
   outside_hand_over: '/cases/*/out-of-london',

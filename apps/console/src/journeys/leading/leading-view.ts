@@ -61,7 +61,7 @@ export function leadingView(now: NamedLead, viewer: Person): LeadingView {
           cover: {
             heading: headingOf(cover),
             card: person(cover.personId, cover.authority),
-            why: `${AWAY[cover.because]}.`,
+            why: `Why the lead professional is away: ${AWAY[cover.because].toLowerCase()}.`,
           },
         }),
     links: [

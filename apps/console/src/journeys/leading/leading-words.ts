@@ -1,4 +1,9 @@
-import type { KeepLeadPayload, LeadCoverView, LeadRequestView } from '@hub/contracts/leading';
+import type {
+  HandOnCaseloadPayload,
+  KeepLeadPayload,
+  LeadCoverView,
+  LeadRequestView,
+} from '@hub/contracts/leading';
 import type { Fault } from '../../pages/faults.js';
 import type { Tag } from '../../pages/parts.js';
 
@@ -8,6 +13,13 @@ export const AWAY: Readonly<Record<LeadCoverView['because'], string>> = {
   leave: 'They are on leave',
   training: 'They are in training',
   other_absence: 'They are away for another reason',
+};
+
+export const HANDED_ON: Readonly<Record<HandOnCaseloadPayload['because'], string>> = {
+  left: 'They have left',
+  leaving: 'They are about to leave',
+  long_absence: 'They are away for long',
+  other_work: 'They have other work now',
 };
 
 export const BACK = {

@@ -4,8 +4,10 @@ import { ListPeople } from '@hub/contracts/identity';
 import { ListLeadCovers, ListLeadRequests, ReadMoveOffer } from '@hub/contracts/leading';
 import { readAll } from '../../api/read-all.js';
 import { actPage, type Matter, takeAct } from '../../pages/acts.js';
-import { type Outcome, page } from '../../pages/outcome.js';
+import { goTo, type Outcome, page } from '../../pages/outcome.js';
+import { askPage, takeAnswer } from '../../pages/question.js';
 import { type Visit, Visitor } from '../../session/visit.js';
+import { anotherQuestion, mayNameAnother, nameAnother } from './another-lead.js';
 import { answersForLead, COVER_ACTS } from './cover-acts.js';
 import { leadFacts, leadingView, type NamedLead, wishFacts } from './leading-view.js';
 import { LEADING_REFUSALS } from './leading-words.js';
@@ -18,8 +20,30 @@ const LEAD_ACTS = { ...COVER_ACTS, ...ASK_ACTS };
 export class LeadingController {
   @Get('lead')
   async show(@Visitor() visit: Visit, @Param('episodeId') episodeId: string): Promise<Outcome> {
-    const view = leadingView(await leadOf(visit, episodeId), visit.person);
-    return page('journeys/leading/leading', view);
+    const now = await leadOf(visit, episodeId);
+    const { links, ...view } = leadingView(now, visit.person);
+    const { title: text, action: href } = anotherQuestion(now);
+    const another = mayNameAnother(now, visit.person) ? [{ text, href }] : [];
+    return page('journeys/leading/leading', { ...view, links: [...links, ...another] });
+  }
+
+  @Get('lead/another')
+  async another(@Visitor() visit: Visit, @Param('episodeId') episodeId: string): Promise<Outcome> {
+    return askPage(anotherQuestion(await handedOn(visit, episodeId)), visit);
+  }
+
+  @Post('lead/another')
+  async nameAnother(
+    @Visitor() visit: Visit,
+    @Param('episodeId') episodeId: string,
+  ): Promise<Outcome> {
+    const now = await handedOn(visit, episodeId);
+    const send = async (): Promise<Outcome> => {
+      await nameAnother(visit, now);
+      visit.session.notice = 'They lead from now on. Tell the family who it is.';
+      return goTo(`/cases/${episodeId}/lead`);
+    };
+    return takeAnswer(anotherQuestion(now), visit, send, LEADING_REFUSALS);
   }
 
   @Get('lead/:act')
@@ -81,8 +105,19 @@ async function matterOf(visit: Visit, episodeId: string, act: string): Promise<M
   const back = { text: 'Back to who leads', href: path };
   const shown = { path, back, facts: leadFacts(now) };
   if (act !== 'cover' || !answersForLead(now, visit.person)) return { of: now, ...shown };
-  const { items: colleagues } = await readAll(visit.api, ListPeople, { role: 'practitioner' });
-  return { of: { ...now, colleagues }, ...shown };
+  return { of: await withColleagues(visit, now), ...shown };
+}
+
+/** @throws NotFoundException where it is not theirs to name another */
+async function handedOn(visit: Visit, episodeId: string): Promise<NamedLead> {
+  const now = await leadOf(visit, episodeId);
+  if (!mayNameAnother(now, visit.person)) throw new NotFoundException();
+  return withColleagues(visit, now);
+}
+
+async function withColleagues({ api }: Visit, now: NamedLead): Promise<NamedLead> {
+  const { items: colleagues } = await readAll(api, ListPeople, { role: 'practitioner' });
+  return { ...now, colleagues };
 }
 
 async function wishOf(

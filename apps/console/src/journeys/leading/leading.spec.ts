@@ -4,6 +4,8 @@ import type { LeadCoverView, LeadRequestView } from '@hub/contracts/leading';
 import { faultsIn } from '../../pages/fields.js';
 import type { Person } from '../../session/session-state.js';
 import { caseView } from '../cases/case-view.js';
+import type { Visit } from '../../session/visit.js';
+import { anotherQuestion, mayNameAnother, nameAnother } from './another-lead.js';
 import { COVER_ACTS, type LeadNow } from './cover-acts.js';
 import { leadFacts, leadingView, wishFacts } from './leading-view.js';
 import { ASK_ACTS, type LeadWish, WISH_ACTS } from './request-acts.js';
@@ -85,7 +87,7 @@ describe('who stands in for a lead professional', () => {
     expect(view.cover).toMatchObject({
       heading: 'Stands in for them until 4 December 2026: ring them',
       card: { name: 'Ben' },
-      why: 'They are ill.',
+      why: 'Why the lead professional is away: they are ill.',
     });
     expect(view.before).toEqual([
       {
@@ -181,6 +183,41 @@ describe('a borough that asks to lead', () => {
     const [waits] = leadingView({ ...now(), requests: [REQUEST] }, viewer(ID)).wishes;
     expect(waits?.lines.at(-1)).toBe('To be answered by Monday 30 November 2026 at 5pm.');
     expect(wishFacts(REQUEST)[0]?.value).toBe('Greenwich');
+  });
+});
+
+describe('another lead of the same borough', () => {
+  const contactHere = viewer(THIRD, { roles: ['lead_caf_contact'] });
+
+  it('is named by who answers for the borough that leads, until the case has ended', () => {
+    expect(mayNameAnother(now(), contactHere)).toBe(true);
+    expect(mayNameAnother(now(), viewer(THIRD, { roles: ['head_of_service'] }))).toBe(true);
+    expect(mayNameAnother(now(), viewer(ID))).toBe(false);
+    expect(mayNameAnother(now(), { ...contactHere, authority: GREENWICH })).toBe(false);
+    expect(mayNameAnother(now([], { state: 'closed' }), contactHere)).toBe(false);
+    const { fields } = anotherQuestion(now());
+    expect(fields[0]).toMatchObject({ words: { [OTHER]: 'Ben, Family worker' } });
+    expect(faultsIn(fields, {}).map(({ field }) => field)).toEqual(['personId', 'because']);
+  });
+
+  it('leads from now on, or it is said why not', async () => {
+    const asked: object[] = [];
+    const answering = (item: object): Visit => {
+      const ask = (_definition: object, order: object) => {
+        asked.push(order);
+        return Promise.resolve({ body: { items: [item], left: 0 } });
+      };
+      const form = { personId: OTHER, because: 'left' };
+      return { api: { ask }, form, once: 'k' } as object as Visit;
+    };
+    await nameAnother(answering({ episodeId: ID, outcome: 'done' }), now());
+    expect(asked).toEqual([
+      { fromPersonId: ID, toPersonId: OTHER, because: 'left', episodes: [ID] },
+    ]);
+    const refused = { episodeId: ID, outcome: 'refused', code: 'open_transfer_exists', next: 'x' };
+    await expect(nameAnother(answering(refused), now())).rejects.toMatchObject({
+      ...{ status: 409, code: 'open_transfer_exists', detail: 'x' },
+    });
   });
 });
 
