@@ -36,6 +36,6 @@ describe('what waits for who leads', () => {
     expect(steps.map((step) => item(step, 'age'))).toEqual(
       AGES_PASSED.map((age) => ageQuestion(ID, age).action),
     );
-    expect(item('name_lead', 'lead_gone')).toBe(`/cases/${ID}`);
+    expect(item('name_lead', 'lead_gone')).toBe(`/cases/${ID}/lead`);
   });
 });
