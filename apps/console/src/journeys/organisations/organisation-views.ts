@@ -120,7 +120,7 @@ export function organisationView(parts: OrganisationParts, viewer: Person): Orga
   };
 }
 
-export function organisationFacts({
+function organisationFacts({
   organisation,
   cluster,
 }: Omit<OrganisationParts, 'members'>): Fact[] {
