@@ -7,6 +7,8 @@ const TITLE = /^(Error: )?\S.* – London CAF hub$/;
 /** More than this, and a reader must scroll sideways. */
 const SLACK_PX = 1;
 
+const TELEPHONE = { width: 320, height: 900 };
+
 interface Layout {
   readonly wide: number;
   readonly width: number;
@@ -42,6 +44,15 @@ export class Inspector {
     this.noteSecrets('title', title);
     await this.takePicture(title);
     return [...seen, ...this.seen.splice(0), ...(await this.layout()), ...(await this.axe())];
+  }
+
+  /** The same on a telephone; scripts must run, for what looks is one. */
+  async narrowFaults(): Promise<string[]> {
+    const before = this.page.viewportSize();
+    await this.page.setViewportSize(TELEPHONE);
+    const faults = await this.faults();
+    if (before) await this.page.setViewportSize(before);
+    return faults;
   }
 
   private async takePicture(title: string): Promise<void> {
