@@ -63,7 +63,11 @@ describe('a lead professional who is ill', () => {
     );
     expect(await inspector.faults()).toEqual([]);
 
-    const theirs = await browser.as(cover, NARROW);
+    const stoodIn = await browser.as(cover, NARROW);
+    await stoodIn.goto(`/cases/${episode.id}/lead`);
+    expect(await mainOf(stoodIn)).toContain('Say that nobody stands in any more');
+
+    const theirs = await browser.as(stage.person(BY), NARROW);
     await theirs.goto(`/cases/${episode.id}/lead`);
     await theirs.click('main a[href$="/lead/end-cover"]');
     await theirs.click('main form button');

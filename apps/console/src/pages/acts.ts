@@ -27,7 +27,7 @@ interface Act<Of> {
   /** What is sent, with the id of what it is about. */
   readonly order: (form: Form, of: Of, person: Person) => object;
   /** Where it leads once it is done, if not to where the matter is shown. */
-  readonly then?: (of: Of) => string;
+  readonly then?: (of: Of, person: Person) => string;
 }
 
 /** By the last part of their addresses. */
@@ -86,7 +86,7 @@ export async function takeAct<Of>(
     const version = matter.etag === undefined ? {} : { ifMatch: textOf(form, 'etag') };
     await api.ask(act.definition, act.order(form, matter.of, person), { once, ...version });
     session.notice = act.notice;
-    return goTo(act.then?.(matter.of) ?? matter.path);
+    return goTo(act.then?.(matter.of, person) ?? matter.path);
   };
   return takeAnswer(questionOf(act, name, matter, person), visit, send, refusals);
 }

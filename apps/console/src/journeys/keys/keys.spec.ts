@@ -31,7 +31,7 @@ describe('the keys of a directory', () => {
       'Ended by itself on 20 November 2026.',
     ]);
     expect(KEY_ACTS['end']?.order({}, { key: KEY, now: NOW }, manager)).toEqual({ keyId: ID });
-    expect(KEY_ACTS['end']?.then?.({ key: KEY, now: NOW })).toBe('/our-keys');
+    expect(KEY_ACTS['end']?.then?.({ key: KEY, now: NOW }, manager)).toBe('/our-keys');
     expect(keyFacts(KEY)[1]?.value).toContain('give no other role');
   });
 

@@ -108,5 +108,7 @@ export const COVER_ACTS: Acts<LeadNow> = {
       coverId: standingIn(of)?.id,
       because: chosenIn(BACK, form, 'because'),
     }),
+    // Whoever stood in may not open the case from now on.
+    then: (of, { id }) => (standingIn(of)?.personId === id ? '/' : `/cases/${of.episode.id}/lead`),
   },
 };

@@ -79,6 +79,8 @@ describe('who stands in for a lead professional', () => {
     expect(end?.order({ because: 'lead_is_back' }, now([COVER]), viewer(ID))).toEqual({
       ...{ episodeId: ID, coverId: THIRD, because: 'lead_is_back' },
     });
+    const leadsTo = (id: string) => end?.then?.(now([COVER]), viewer(id));
+    expect([leadsTo(ID), leadsTo(OTHER)]).toEqual([`/cases/${ID}/lead`, '/']);
   });
 
   it('stands beside who leads, with the days, and afterwards with how it ended', () => {
@@ -162,7 +164,7 @@ describe('a borough that asks to lead', () => {
       ...{ ...ids, answer: 'declines', reason: 'review_decides' },
     });
     expect(order('take-back', {})).toEqual(ids);
-    expect(WISH_ACTS['offer']?.then?.(wish())).toBe(`/cases/${ID}/lead`);
+    expect(WISH_ACTS['offer']?.then?.(wish(), viewer(ID))).toBe(`/cases/${ID}/lead`);
   });
 
   it('stands with why, by when, and what became of it', () => {

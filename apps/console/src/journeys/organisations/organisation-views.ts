@@ -120,10 +120,7 @@ export function organisationView(parts: OrganisationParts, viewer: Person): Orga
   };
 }
 
-function organisationFacts({
-  organisation,
-  cluster,
-}: Omit<OrganisationParts, 'members'>): Fact[] {
+function organisationFacts({ organisation, cluster }: Omit<OrganisationParts, 'members'>): Fact[] {
   const { name, sector, urn, ods, people } = organisation;
   const [leader] = ledBy(organisation, people);
   return [
