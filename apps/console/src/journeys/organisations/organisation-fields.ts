@@ -79,7 +79,11 @@ export function organisationFaults(fields: readonly Field[], form: Form): Fault[
   ];
 }
 
-export function organisationFrom(form: Form): RegisterOrganisationPayload {
+/** @param kept what this page does not ask for, and stays */
+export function organisationFrom(
+  form: Form,
+  { closed }: Pick<KeptOrganisation, 'closed'> = {},
+): RegisterOrganisationPayload {
   const { ods } = partOf(form, 'ods');
   return {
     name: textOf(form, 'name'),
@@ -88,6 +92,7 @@ export function organisationFrom(form: Form): RegisterOrganisationPayload {
     ...(ods === undefined ? {} : { ods: ods.toUpperCase() }),
     ...partOf(form, 'partOf'),
     ...partOf(form, 'ledBy'),
+    ...(closed === undefined ? {} : { closed }),
   };
 }
 

@@ -14,6 +14,7 @@ import type { Question } from '../../pages/question.js';
 import { type Form, textOf } from '../../session/form.js';
 import type { Person } from '../../session/session-state.js';
 import { chosenOf } from '../../words/choices.js';
+import { dateOf } from '../../words/dates.js';
 import { peopleIn } from '../../words/people-words.js';
 import { type OrganisationChoices, organisationFields } from './organisation-fields.js';
 import { SECTORS } from './organisation-words.js';
@@ -121,7 +122,7 @@ export function organisationView(parts: OrganisationParts, viewer: Person): Orga
 }
 
 function organisationFacts({ organisation, cluster }: Omit<OrganisationParts, 'members'>): Fact[] {
-  const { name, sector, urn, ods, people } = organisation;
+  const { name, sector, urn, ods, closed = [], people } = organisation;
   const [leader] = ledBy(organisation, people);
   return [
     { key: 'Name', value: name },
@@ -130,6 +131,10 @@ function organisationFacts({ organisation, cluster }: Omit<OrganisationParts, 'm
     ...known('Code in the NHS (ODS)', ods),
     ...known('Belongs to', cluster?.name),
     { key: 'Led by', value: leader ?? 'Nobody is named' },
+    ...closed.map(({ from, to, name: what }) => ({
+      key: `Closed: ${what}`,
+      value: `${dateOf(from)} to ${dateOf(to)}`,
+    })),
   ];
 }
 

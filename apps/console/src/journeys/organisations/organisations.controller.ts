@@ -84,9 +84,9 @@ export class OrganisationsController {
     @Param('organisationId') organisationId: string,
   ): Promise<Outcome> {
     const { api, form, once, session } = visit;
-    const { question } = await changeOf(visit, organisationId);
+    const { question, organisation } = await changeOf(visit, organisationId);
     return take(visit, question, async () => {
-      const order = { organisationId, ...organisationFrom(form) };
+      const order = { organisationId, ...organisationFrom(form, organisation) };
       await api.ask(ChangeOrganisation, order, { once, ifMatch: textOf(form, 'etag') });
       session.notice = 'It is saved.';
       return goTo(`${PATH}/${organisationId}`);

@@ -60,6 +60,14 @@ describe('the organisations of a borough', () => {
       ...['See Northern cluster', 'Change what stands here'],
     ]);
     expect(organisationView(parts, person({ authority: 'E09000011' })).links).toHaveLength(1);
+    const closed = [{ from: '2026-12-21', to: '2027-01-01', name: 'Christmas holiday' }];
+    expect(
+      organisationView({ organisation: { ...CLUSTER, closed }, members: [] }, person()).facts.at(
+        -1,
+      ),
+    ).toEqual({
+      ...{ key: 'Closed: Christmas holiday', value: '21 December 2026 to 1 January 2027' },
+    });
     const of = { organisation: CLUSTER, members: [SCHOOL] };
     expect(organisationView(of, person()).members[0]?.text).toBe('Hill School');
     expect(changeQuestion(of, OFFERED, '"1"').hidden).toEqual({ etag: '"1"' });
@@ -71,6 +79,8 @@ describe('the organisations of a borough', () => {
     expect(organisationFaults(fields, draft)).toEqual([]);
     const { id: _id, authority: _authority, version: _version, ...terms } = SCHOOL;
     expect(organisationFrom(draft)).toEqual(terms);
+    const closed = [{ from: '2026-12-21', to: '2027-01-01', name: 'Christmas holiday' }];
+    expect(organisationFrom(draft, { closed })).toEqual({ ...terms, closed });
     expect(fields.find(({ name }) => name === 'partOf')).toMatchObject({
       words: { [OTHER]: 'Northern cluster' },
     });
