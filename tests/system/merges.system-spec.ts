@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ConsentWithdrawn, type ConsentView, type DecisionView } from '@hub/contracts/consent';
 import type { EpisodePage, EpisodeView } from '@hub/contracts/episode';
+import type { TimelinePage } from '@hub/contracts/ledger';
 import type { LookupView } from '@hub/contracts/lookup';
 import type { InboxPage } from '@hub/contracts/notification';
 import { EpisodeFolded, type MergeView } from '@hub/contracts/protection';
@@ -23,16 +24,16 @@ beforeAll(() => {
 afterAll(() => stage.journal.behave(stage.code(HOME), { transfers: 'accept' }));
 
 const lead = (name: string) => stage.as(name, 'lead_caf_contact');
-const lookUp = async (by: string): Promise<LookupView> => {
-  const body = { purpose: 'before_assessment', caseReference: 'MERGE', child: CHILD };
+const lookUp = async (by: string, child = CHILD): Promise<LookupView> => {
+  const body = { purpose: 'before_assessment', caseReference: 'MERGE', child };
   return (await stage.as(by).post<LookupView>('/v1/lookups', { body })).body;
 };
-const start = async (by: string, recipients: string[], ownReference: string) => {
+const start = async (by: string, recipients: string[], ownReference: string, child = CHILD) => {
   const terms = { scope: ['existence', 'contact', 'content'] } as const;
   const { body: consent } = await stage.as(by).post<ConsentView>('/v1/consents', {
     body: stage.consentBody(recipients, { scope: [...terms.scope] }),
   });
-  const lookup = await lookUp(by);
+  const lookup = await lookUp(by, child);
   const body = {
     ...{ consentId: consent.id, lookupId: lookup.id, urgent: 'family_cannot_wait' },
     ...{ found: answersTo(lookup), homeAuthority: stage.code(by), ownReference },
@@ -155,5 +156,49 @@ describe('two episodes of one child', () => {
     const again = { ...anew, givenAt: new Date().toISOString() };
     await stage.as(HOME).post('/v1/consents', { body: again });
     await stage.until(state, (now) => now === 'registered');
+  });
+
+  it('leave who coordinated the one that goes on in the other nothing to do by that, and no sight of the other', async () => {
+    const child = { ...CHILD, givenName: 'Coralie', familyName: 'Twicecoordinated' };
+    const { episode: kept } = await start(HOME, [AWAY], 'COORD-KEPT', child);
+    const { episode: folded } = await start(AWAY, [HOME, NAMED], 'COORD-FOLDED', child);
+    await stage.join(stage.as(AWAY), folded.id, { authority: HOME, person: stage.person(HOME) });
+    const seat = { authority: stage.code(NAMED), personId: stage.person(NAMED).id };
+    const path = `/v1/episodes/${folded.id}`;
+    await stage.as(AWAY).post(`${path}/coordinator`, { body: seat });
+    const coordinator = stage.as(NAMED);
+    await coordinator.post(`${path}/needs`, { body: { easyRead: true } });
+    const { body: merge } = await stage.as(HOME).post<MergeView>(`/v1/episodes/${kept.id}/merge`, {
+      body: { with: folded.id, because: 'started_twice' },
+    });
+    for (const by of [stage.as(HOME, 'head_of_service'), lead(AWAY)])
+      await by.post(`/v1/merges/${merge.id}/approval`, {});
+    await stage.journal.until(EpisodeFolded.type, folded.id, [stage.code(NAMED)]);
+    expect((await coordinator.get<EpisodeView>(path)).body).toMatchObject({
+      ...{ state: 'folded', coordinator: seat, folded: { into: kept.id } },
+    });
+    const acts: readonly (readonly [string, object])[] = [
+      ['coordinator', { ...seat, personId: stage.person(NAMED, 'lead_caf_contact').id }],
+      ['needs', { easyRead: false }],
+      ['contacts', { kind: 'gp', inTeam: false, organisation: 'Hilly Fields' }],
+      ['team-members', { ...seat, role: 'teacher' }],
+      ['team-invitations', { ...seat, role: 'teacher' }],
+    ];
+    for (const [act, body] of acts) {
+      const ofFolded = coordinator.post(`${path}/${act}`, { body, attempts: 1 });
+      await expect(ofFolded).rejects.toMatchObject({ status: 409, code: 'episode_folded' });
+      const ofKept = coordinator.post(`/v1/episodes/${kept.id}/${act}`, { body, attempts: 1 });
+      await expect(ofKept).rejects.toMatchObject({ status: 404 });
+    }
+    // That the two are one was told to all with a part in either, and nothing else of the kept one.
+    const { body: seen } = await coordinator.get<TimelinePage>(`/v1/episodes/${kept.id}/timeline`);
+    for (const { action } of seen.items) expect(action).toBe('merge.approve.v1');
+    for (const hidden of ['', '/documents'])
+      await expect(coordinator.get(`/v1/episodes/${kept.id}${hidden}`)).rejects.toMatchObject({
+        status: 404,
+      });
+    const { body: one } = await stage.as(HOME).get<EpisodeView>(`/v1/episodes/${kept.id}`);
+    expect(one).not.toHaveProperty('coordinator');
+    expect(one.counterparts).not.toContain(stage.code(NAMED));
   });
 });

@@ -1,7 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
-import { PeopleChanged } from '@hub/internal-messages';
+import { PeopleChanged, type PeopleChangedPayload } from '@hub/internal-messages';
 import { CountingIds, FakeUnitOfWork } from '@hub/testing';
-import { episode, EPISODE, GREENWICH, LEWISHAM, person } from '../../testing/examples.js';
+import type { Episode } from '../../domain/episode.js';
+import { foldInto } from '../../domain/merges/fold.js';
+import {
+  episode,
+  EPISODE,
+  GREENWICH,
+  LEWISHAM,
+  merge,
+  OTHER_EPISODE,
+  person,
+} from '../../testing/examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
 import { peopleFact, TellPeople } from './people-fact.js';
 import { shieldFact } from './shield-fact.js';
@@ -30,6 +40,21 @@ describe('what is told of the people of an episode', () => {
         version: 3,
       },
     });
+  });
+
+  it('makes members of a team of who led and coordinated one that goes on in another', () => {
+    const coordinator = {
+      ...{ authority: GREENWICH, personId: person(2), since: 'x', confirmed: true, before: [] },
+    };
+    const one = episode({ coordinator });
+    const { folded } = foldInto(
+      { kept: episode({ id: OTHER_EPISODE }), folded: one },
+      { mergeId: merge().id, at: '2026-03-03T10:00:00.000Z' },
+    );
+    const tied = (of: Episode): string[] =>
+      (peopleFact(of).payload as PeopleChangedPayload).people.map(({ relation }) => relation);
+    expect(tied(one)).toEqual(['lead_professional', 'coordinator']);
+    expect(tied(folded)).toEqual(['team_member', 'team_member']);
   });
 
   it('says that the episode is closed', () => {

@@ -10,8 +10,11 @@ const AT_ONCE = 100;
 export function peopleFact(episode: Episode): Fact {
   const { id: episodeId, lead, team, coordinator, version } = episode;
   const { authority, personId, confirmed, cover } = lead;
-  // Whoever leads the one that it goes on in leads the child’s case.
-  const relation = episode.state === 'folded' ? 'team_member' : 'lead_professional';
+  // Whoever leads, and coordinates, the one that it goes on in does so for the child.
+  const [relation, coordinating] =
+    episode.state === 'folded'
+      ? (['team_member', 'team_member'] as const)
+      : (['lead_professional', 'coordinator'] as const);
   return fact(PeopleChanged, {
     episodeId,
     people: [
@@ -30,7 +33,7 @@ export function peopleFact(episode: Episode): Fact {
         ? [
             {
               ...{ personId: coordinator.personId, authority: coordinator.authority },
-              ...{ relation: 'coordinator' as const, confirmed: coordinator.confirmed },
+              ...{ relation: coordinating, confirmed: coordinator.confirmed },
             },
           ]
         : []),
