@@ -3,6 +3,7 @@ import type { EpisodePage, EpisodeView } from '@hub/contracts/episode';
 import type { TimelinePage } from '@hub/contracts/ledger';
 import type { InboxPage } from '@hub/contracts/notification';
 import {
+  CoordinatorEnded,
   CoordinatorNamed,
   TeamInvitationMoved,
   type TeamInvitationView,
@@ -189,6 +190,15 @@ describe('a team', () => {
       status: 409,
       code: 'already_coordinates',
     });
+    const end = (by: typeof home, because = 'changed_post') =>
+      by.post<EpisodeView>(`${path}/coordinator/end`, { body: { because }, attempts: 1 });
+    await expect(end(home, 'she is well')).rejects.toMatchObject({
+      ...{ status: 400, code: 'invalid_request' },
+    });
+    await expect(end(partner)).rejects.toMatchObject({ status: 404 });
+    expect((await end(home)).body).not.toHaveProperty('coordinator');
+    await stage.journal.until(CoordinatorEnded.type, episode.id, [stage.code(HOME)]);
+    await expect(end(home)).rejects.toMatchObject({ status: 409, code: 'nobody_coordinates' });
   });
 
   it('knows the family by its parts, and school and GP, who have no account', async () => {

@@ -60,6 +60,7 @@ import { Coordinators57 } from './57-coordinators.js';
 import { ContactsOfCases58 } from './58-contacts-of-cases.js';
 import { DaysNotCounted59 } from './59-days-not-counted.js';
 import { PartsInOrder60 } from './60-parts-in-order.js';
+import { CoordinatorsBefore61 } from './61-coordinators-before.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -125,4 +126,5 @@ export const migrations = [
   ContactsOfCases58,
   DaysNotCounted59,
   PartsInOrder60,
+  CoordinatorsBefore61,
 ];

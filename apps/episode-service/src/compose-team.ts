@@ -3,6 +3,7 @@ import type { Clock, Ids } from '@hub/use-case';
 import { teamHandlers } from './adapters/messaging/team-handlers.js';
 import type { ConsentRegister, EpisodeWork, People } from './application/ports.js';
 import { AnswerInvitation } from './application/team/answer-invitation.js';
+import { EndCoordinator } from './application/team/end-coordinator.js';
 import { EndTeamMember } from './application/team/end-team-member.js';
 import { InviteToTeam } from './application/team/invite-to-team.js';
 import { KeepContacts } from './application/team/keep-contacts.js';
@@ -24,5 +25,6 @@ export function composeTeam(
     answering: new AnswerInvitation(work, known, ids),
     contacts: new KeepContacts(work, { clock, ids }, whoMay),
     coordinating: new NameCoordinator(work, known, whoMay),
+    coordinated: new EndCoordinator(work, whoMay),
   });
 }

@@ -37,6 +37,11 @@ export const TEAM_REFUSALS = {
     title: 'That person coordinates the case already',
     next: 'Read the episode, or name somebody else.',
   },
+  nobody_coordinates: {
+    status: 409,
+    title: 'Nobody coordinates the case',
+    next: 'Read the episode. Whoever leads names a coordinator: POST /v1/episodes/{episodeId}/coordinator.',
+  },
   contact_unfit: {
     status: 422,
     title: 'That does not fit a contact of that kind',

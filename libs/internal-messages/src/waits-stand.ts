@@ -147,6 +147,13 @@ const TeamInvitationStands = stands(
   ['answer_team_invitation', 'practitioner'],
 );
 
+const CoordinatorGoneStands = stands(
+  'coordinator_gone',
+  'episode-service',
+  'That whoever leads is waited for to name another coordinator, where who was works there no more.',
+  ['name_coordinator', 'practitioner'],
+);
+
 /** All of them, for the catalogue. */
 export const WAITS_STAND: readonly WaitsStand[] = [
   LookupConfirmationStands,
@@ -164,6 +171,7 @@ export const WAITS_STAND: readonly WaitsStand[] = [
   MoveOfferStands,
   OutsideHandOverStands,
   TeamInvitationStands,
+  CoordinatorGoneStands,
 ];
 
 /** @throws Error where no fact tells of what such a workflow waits for */

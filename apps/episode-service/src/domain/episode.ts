@@ -2,7 +2,7 @@ import type { Agency, EpisodeView, LevelOfNeed, URGENCIES } from '@hub/contracts
 import type { CaseContact, FamilyNeeds } from '@hub/contracts/team';
 import { type Refusal, refuse } from '@hub/contracts';
 import type { Viewer } from '@hub/use-case';
-import type { Coordinator } from './team/coordinator-terms.js';
+import type { Coordinator, PastCoordinator } from './team/coordinator-terms.js';
 import { isHidden, type Shield } from './shield-terms.js';
 import { londonDate } from '@hub/working-time';
 
@@ -73,6 +73,8 @@ interface EpisodeKept {
   /** Who started it; absent where a case system did, or before that was kept. */
   readonly initiator?: { readonly authority: string; readonly personId: string };
   readonly coordinator?: Coordinator;
+  /** Who did before, the first of them first. */
+  readonly coordinatorsBefore?: readonly PastCoordinator[];
   /** From whom it is hidden. */
   readonly shield?: Shield;
   readonly version: number;

@@ -16,7 +16,7 @@ describe('the people of an episode', () => {
 
   it('are who coordinates as well', () => {
     const coordinator = {
-      ...{ authority: GREENWICH, personId: person(2), since: 'x', confirmed: true, before: [] },
+      ...{ authority: GREENWICH, personId: person(2), since: 'x', confirmed: true },
     };
     expect(peopleOf(episode({ coordinator }))).toContainEqual({
       personId: person(2),

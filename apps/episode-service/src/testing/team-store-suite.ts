@@ -64,16 +64,18 @@ export function teamStoreSuite(
     const until = '2026-03-03T09:30:00.000Z';
     const coordinator = {
       ...{ authority: SOUTHWARK, personId: person(3), since: until, confirmed: true },
-      before: [{ ...term, until }],
     };
-    const named = { ...one, coordinator, version: 2 };
+    const coordinatorsBefore = [{ ...term, until, because: 'work_done' as const }];
+    const named = { ...one, coordinator, coordinatorsBefore, version: 2 };
     await episodes.saveCoordinator(named);
     expect(await episodes.find(one.id)).toEqual(named);
     const mine = await episodes.list({
       ...{ choice: { authority: SOUTHWARK, person: person(3) }, order: 'newest', limit: 100 },
     });
     expect(mine.map(({ id }) => id)).toContain(one.id);
-    await episodes.saveCoordinator({ ...one, version: 3 });
+    const nobody = { ...one, coordinatorsBefore, version: 3 };
+    await episodes.saveCoordinator(nobody);
+    expect(await episodes.find(one.id)).toEqual(nobody);
     const without = await episodes.list({
       ...{ choice: { authority: SOUTHWARK, person: person(3) }, order: 'newest', limit: 100 },
     });

@@ -104,6 +104,8 @@ const WHY: Readonly<Record<NextStep, string>> = {
     'Ring the authority outside London, and say who there has the pack: then the case ends here.',
   answer_team_invitation:
     'Say whether you join the team around a child: whoever leads the case asks you.',
+  name_coordinator:
+    'Name another coordinator, or say that nobody coordinates the case: who did works there no more.',
   look_at_developments: 'Look at what others did in a case that you lead, and say that you have.',
   name_lead: 'Name another Lead Professional: who led this case acts for your authority no more.',
   answer_question: 'Answer the arbitrator’s question for your authority.',
@@ -146,7 +148,8 @@ function pathOf({
   if (workflow === 'consent' || workflow === 'consent_expiry') return `/v1/consents/${subject}`;
   if (workflow === 'breach') return `/v1/corrections/${subject}/breach`;
   if (workflow === 'recall') return `/v1/consents/${subject}/recall`;
-  if (['plan_review', 'age', 'lead_gone'].includes(workflow)) return `/v1/episodes/${subject}`;
+  if (['plan_review', 'age', 'lead_gone', 'coordinator_gone'].includes(workflow))
+    return `/v1/episodes/${subject}`;
   if (workflow === 'development') return `/v1/episodes/${subject}/developments`;
   if (workflow === 'review_meeting') return `/v1/episodes/${String(episodeId)}/reviews`;
   if (workflow === 'lead_request') return `/v1/episodes/${String(episodeId)}/lead-requests`;
@@ -166,6 +169,7 @@ const OF_EPISODES: readonly InboxItem['workflow'][] = [
   'plan_review',
   'age',
   'lead_gone',
+  'coordinator_gone',
   'development',
 ];
 

@@ -12,6 +12,10 @@ export const TEAM_ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
     relation: 'counterpart',
     when: 'they lead, coordinate or answer for the case, and a consent in force lets that authority join',
   },
+  'episode.end_coordinator.v1': {
+    relation: 'counterpart',
+    when: 'they lead, coordinate or answer for the case',
+  },
   'episode.record_needs.v1': { relation: 'counterpart', when: 'they work with the child' },
   'episode.end_team_member.v1': {
     relation: 'counterpart',

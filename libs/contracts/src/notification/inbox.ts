@@ -49,6 +49,7 @@ export const WORKFLOWS = [
   'move_offer',
   'outside_hand_over',
   'team_invitation',
+  'coordinator_gone',
 ] as const;
 
 /** One thing that waits for somebody; of the family, what the child is called alone. */

@@ -57,6 +57,7 @@ export const NEXT_STEPS = [
   'send_pack_outside',
   'confirm_outside_receipt',
   'answer_team_invitation',
+  'name_coordinator',
 ] as const;
 export type NextStep = (typeof NEXT_STEPS)[number];
 

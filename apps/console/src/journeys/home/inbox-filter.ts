@@ -35,6 +35,7 @@ const WORKFLOW_NAMES: Readonly<Record<InboxItem['workflow'], string>> = {
   move_offer: 'Children who have moved',
   outside_hand_over: 'Cases that go outside London',
   team_invitation: 'Invitations into a team',
+  coordinator_gone: 'Cases without a coordinator',
 };
 const SPANS = { overdue: 'Overdue', today: 'Today, or overdue', week: 'Within a week, or overdue' };
 const WHOSE = { me: 'For me by name' };

@@ -210,6 +210,10 @@ export const WORDS: Readonly<Record<Step, { readonly title: string; readonly why
     title: 'Name another lead for a case',
     why: 'Whoever led it does not work here any more.',
   },
+  name_coordinator: {
+    title: 'Name another coordinator for a case',
+    why: 'Whoever coordinated it does not work there any more.',
+  },
   answer_team_invitation: {
     title: 'Say whether you join a team',
     why: 'Whoever leads a case asks you to work with a child.',

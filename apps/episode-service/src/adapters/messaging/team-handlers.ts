@@ -3,6 +3,7 @@ import { answer, type Handler } from '@hub/service-host';
 import type { AnswerInvitation } from '../../application/team/answer-invitation.js';
 import type { KeepContacts } from '../../application/team/keep-contacts.js';
 import type { NameCoordinator } from '../../application/team/name-coordinator.js';
+import type { EndCoordinator } from '../../application/team/end-coordinator.js';
 import type { InviteToTeam } from '../../application/team/invite-to-team.js';
 import type { EndTeamMember } from '../../application/team/end-team-member.js';
 import type { RecordNeeds } from '../../application/team/record-needs.js';
@@ -14,6 +15,7 @@ export function teamHandlers({
   inviting,
   answering,
   coordinating,
+  coordinated,
   contacts,
 }: {
   readonly ending: EndTeamMember;
@@ -21,6 +23,7 @@ export function teamHandlers({
   readonly inviting: InviteToTeam;
   readonly answering: AnswerInvitation;
   readonly coordinating: NameCoordinator;
+  readonly coordinated: EndCoordinator;
   readonly contacts: KeepContacts;
 }): Handler[] {
   return [
@@ -29,6 +32,7 @@ export function teamHandlers({
     answer(messages.AddContact, (payload, context) => contacts.add(payload, context)),
     answer(messages.EndContact, (payload, context) => contacts.end(payload, context)),
     answer(messages.NameCoordinator, (payload, context) => coordinating.execute(payload, context)),
+    answer(messages.EndCoordinator, (payload, context) => coordinated.execute(payload, context)),
     answer(messages.InviteToTeam, (payload, context) => inviting.make(payload, context)),
     answer(messages.WithdrawTeamInvitation, (payload, context) =>
       inviting.withdraw(payload, context),

@@ -125,6 +125,43 @@ it('are the cases whose lead acts no more, for their lead CAF contact, until ano
   expect(await told()).toEqual([{ ...about, waits: [] }]);
 });
 
+it('are the cases whose coordinator acts no more, for whoever leads, until another coordinates or nobody', async () => {
+  const { database } = scratch;
+  const episodes = inTransactions(database, (manager) => new TypeormEpisodeStore(manager));
+  const waits = inTransactions(database, (manager) => new SqlStandingWaits(manager, EPISODE_WAITS));
+  const told = async () =>
+    (await waits.takeChanged(20)).filter(({ workflow }) => workflow === 'coordinator_gone');
+  const since = '2026-11-02T09:00:00.000Z';
+  const coordinator = { authority: GREENWICH, personId: person(17), since, confirmed: true };
+  const of = (number: number, state: 'active' | 'closed') =>
+    episode({ id: testId(number), lookupId: testId(100 + number), state, coordinator });
+  for (const one of [of(41, 'active'), of(42, 'active'), of(43, 'closed')]) await episodes.add(one);
+  expect(await told()).toEqual([]);
+  const dueAt = '2026-11-24T17:00:00.000Z';
+  const ended = inTransactions(database, (manager) => new SqlEndedPeopleStore(manager));
+  await ended.add(person(17), dueAt);
+  const wait = { step: 'name_coordinator', authority: LEWISHAM, personId: person(1), dueAt };
+  const about = (number: number) => ({
+    ...{ workflow: 'coordinator_gone', subject: testId(number), episodeId: testId(number) },
+  });
+  const bySubject = async () =>
+    (await told()).sort((one, other) => one.subject.localeCompare(other.subject));
+  expect(await bySubject()).toEqual([
+    { ...about(41), waits: [wait] },
+    { ...about(42), waits: [wait] },
+  ]);
+  const { coordinator: _nobody, ...without } = of(41, 'active');
+  await episodes.saveCoordinator({ ...without, version: 2 });
+  await episodes.saveCoordinator({
+    ...of(42, 'active'),
+    ...{ coordinator: { ...coordinator, personId: person(18) }, version: 2 },
+  });
+  expect(await bySubject()).toEqual([
+    { ...about(41), waits: [] },
+    { ...about(42), waits: [] },
+  ]);
+});
+
 it('are authorities that ask to lead, and a move, for whoever leads or stands in for them', async () => {
   const { database } = scratch;
   const episodes = inTransactions(database, (manager) => new TypeormEpisodeStore(manager));

@@ -3,9 +3,10 @@ import { RUNNING } from '../../domain/episode.js';
 /**
  * What waits for people here beside what workflows tell of themselves: for whoever leads reviews of
  * plans that are due within a week, or were due, and what others did; for the lead CAF contact, by
- * the end of the next working day, cases whose lead acts for their authority no more; who asks to
- * lead, and a move after which the lead may be offered to the new home; hand-overs out of London;
- * and for whoever is invited into a team, their answer. The clock is asked once, not for each row.
+ * the end of the next working day, cases whose lead acts for their authority no more, and for
+ * whoever leads those whose coordinator does not; who asks to lead, and a move after which the
+ * lead may be offered to the new home; hand-overs out of London; and for whoever is invited into a
+ * team, their answer. The clock is asked once, not for each row.
  */
 export const EPISODE_WAITS = `
   SELECT 'plan_review' AS workflow, episode.id AS subject, episode.id AS episode_id, jsonb_build_array(
@@ -26,6 +27,13 @@ export const EPISODE_WAITS = `
   JOIN lead_term lead ON lead.person_id = gone.person_id AND lead.ended_at IS NULL
   JOIN episode ON episode.id = lead.episode_id
   WHERE episode.state NOT IN ('closed', 'voided', 'folded')
+  UNION ALL
+  SELECT 'coordinator_gone', episode.id, episode.id, jsonb_build_array(
+    one_wait('name_coordinator', lead.authority, NULL, lead.acting_id, gone.due_at))
+  FROM ended_person gone
+  JOIN episode ON episode.coordinator->>'personId' = gone.person_id::text
+    AND episode.state = ANY('{${RUNNING.join(',')}}')
+  JOIN lead_term lead ON lead.episode_id = episode.id AND lead.ended_at IS NULL
   UNION ALL
   SELECT 'review_meeting', review.id, review.episode_id, jsonb_agg(one_wait('answer_invitation',
     invited ->> 'authority', NULL, (invited ->> 'personId')::uuid, end_of_day(review.meeting_on)) ORDER BY invited ->> 'place')

@@ -3,6 +3,7 @@ import type { CaseContact, FamilyNeeds } from '@hub/contracts/team';
 import type { Agency, LevelOfNeed } from '@hub/contracts/episode';
 import type { Episode, Fold, LivedState, Voiding } from '../../domain/episode.js';
 import type { Shield } from '../../domain/shield-terms.js';
+import type { PastCoordinator } from '../../domain/team/coordinator-terms.js';
 import type { LeftMember } from '../../domain/team/leaving.js';
 import type { KnownConsent } from '../../application/ports.js';
 import { breachTable } from './breach-store.js';
@@ -30,6 +31,7 @@ export interface EpisodeRow {
   contacts: CaseContact[] | null;
   initiator: NonNullable<Episode['initiator']> | null;
   coordinator: NonNullable<Episode['coordinator']> | null;
+  coordinatorsBefore: PastCoordinator[] | null;
   voided: Voiding | null;
   folded: Fold | null;
   consentId: string;
@@ -61,6 +63,7 @@ export const episodeTable = new EntitySchema<EpisodeRow>({
     contacts: { type: 'jsonb', nullable: true },
     initiator: { type: 'jsonb', nullable: true },
     coordinator: { type: 'jsonb', nullable: true },
+    coordinatorsBefore: { type: 'jsonb', name: 'coordinators_before', nullable: true },
     voided: { type: 'jsonb', nullable: true },
     folded: { type: 'jsonb', nullable: true },
     homeUntold: { type: 'boolean', name: 'home_untold', nullable: true },

@@ -13,6 +13,7 @@ export function viewEpisode(episode: Episode, viewer?: string): EpisodeView {
     needs: _needs,
     contacts: _contacts,
     coordinator,
+    coordinatorsBefore: _before,
     resumesAs: _resumes,
     disputes: _disputes,
     unanswered,

@@ -44,7 +44,7 @@ describe('what is told of the people of an episode', () => {
 
   it('makes members of a team of who led and coordinated one that goes on in another', () => {
     const coordinator = {
-      ...{ authority: GREENWICH, personId: person(2), since: 'x', confirmed: true, before: [] },
+      ...{ authority: GREENWICH, personId: person(2), since: 'x', confirmed: true },
     };
     const one = episode({ coordinator });
     const { folded } = foldInto(

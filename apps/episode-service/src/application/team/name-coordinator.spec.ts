@@ -49,7 +49,7 @@ describe('who coordinates a case', () => {
     });
     expect(work.told.slice(2)).toEqual(told);
     expect(await work.stores.developments.ofEpisode(EPISODE)).toMatchObject([{ kind: 'team' }]);
-    expect((await work.stores.episodes.find(EPISODE))?.coordinator?.before).toMatchObject([
+    expect((await work.stores.episodes.find(EPISODE))?.coordinatorsBefore).toMatchObject([
       { personId: person(2) },
     ]);
   });

@@ -19,6 +19,9 @@ const of = episode({
   team: [seat(50, 'sexual_health_nurse'), seat(51, 'teacher')],
   needs: { interpreter: 'so', easyRead: true, authority: LEWISHAM, recordedAt: AT },
   contacts: [{ ...school, authority: LEWISHAM, addedAt: AT }],
+  coordinatorsBefore: [
+    { authority: GREENWICH, personId: person(4), since: AT, until: AT, because: 'work_done' },
+  ],
 });
 
 describe('what a family reads of a team', () => {
@@ -43,7 +46,9 @@ describe('what a family reads of a team', () => {
       `team-${testId(50)}`,
       `team-${testId(52)}`,
       `invitation-${testId(61)}`,
+      `coordinator-${of.id}-1`,
     ]);
+    expect(items.at(-1)?.fields).toContainEqual({ name: 'Why they ended it', value: 'work_done' });
     expect(items[2]?.fields).toEqual([
       { name: 'What they do in the team', value: 'Sexual health nurse' },
     ]);

@@ -1,7 +1,7 @@
 import { plainFields, type RecordItem } from '@hub/contracts/shape';
 import { CaseContact, FamilyNeeds } from '@hub/contracts/team';
 import type { Episode } from '../../domain/episode.js';
-import type { Coordinator } from '../../domain/team/coordinator-terms.js';
+import type { PastCoordinator } from '../../domain/team/coordinator-terms.js';
 import type { TeamInvitation } from '../../domain/team/invitation.js';
 import type { LeftMember } from '../../domain/team/leaving.js';
 import { roleInWords } from '../../domain/team/team-role.js';
@@ -31,9 +31,7 @@ export async function teamItems(
     })),
     ...past.map((one) => leftItem(one, episode)),
     ...invited.map(invitedItem),
-    ...(episode.coordinator?.before ?? []).map((one, place) =>
-      pastCoordinator(one, place, episode),
-    ),
+    ...(episode.coordinatorsBefore ?? []).map((one, place) => pastCoordinator(one, place, episode)),
   ];
 }
 
@@ -77,14 +75,17 @@ function invitedItem({
 }
 
 function pastCoordinator(
-  { authority, since: at, until }: Coordinator['before'][number],
+  { authority, since: at, until, because }: PastCoordinator,
   place: number,
   { id }: Episode,
 ): RecordItem {
   return {
     ...{ id: `coordinator-${id}-${String(place + 1)}`, section: 'episode', at, authority },
     title: 'Somebody coordinated the case',
-    fields: [{ name: 'Until', value: until }],
+    fields: [
+      { name: 'Until', value: until },
+      ...(because === undefined ? [] : [{ name: 'Why they ended it', value: because }]),
+    ],
   };
 }
 

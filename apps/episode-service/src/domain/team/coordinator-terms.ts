@@ -1,13 +1,20 @@
-interface Coordinating {
+import type { LeftBecause } from '@hub/contracts/team';
+
+/** Who keeps a case together beside whoever leads it. */
+export interface Coordinator {
   readonly authority: string;
   readonly personId: string;
   readonly since: string;
-}
-
-/** Who keeps a case together beside whoever leads it, and who did before. */
-export interface Coordinator extends Coordinating {
   /** Their own lead CAF contact named them. */
   readonly confirmed: boolean;
-  /** The first of them first; each until the next began. */
-  readonly before: readonly (Coordinating & { readonly until: string })[];
+}
+
+/** Who did so before, until another was named or they ended it. */
+export interface PastCoordinator {
+  readonly authority: string;
+  readonly personId: string;
+  readonly since: string;
+  readonly until: string;
+  /** Absent where they handed over to another. */
+  readonly because?: LeftBecause | 'of_another_child';
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { isRefusal } from '@hub/contracts';
+import { isRefusal, type Refusal } from '@hub/contracts';
 import { counterpartsOf, type LivedEpisode } from '../episode.js';
 import { peopleOf } from '../relations.js';
 import { episode, GREENWICH, LEWISHAM, person, SOUTHWARK } from '../../testing/examples.js';
-import type { Coordinator } from './coordinator-terms.js';
-import { nameCoordinator } from './coordinator.js';
+import type { PastCoordinator } from './coordinator-terms.js';
+import { endCoordinator, nameCoordinator } from './coordinator.js';
 
 const EMPLOYERS = [LEWISHAM, GREENWICH, SOUTHWARK, LEWISHAM];
 const named = (number: number) => ({
@@ -23,7 +23,7 @@ describe('who coordinates a case', () => {
       fc.property(fc.array(fc.integer({ min: 1, max: 4 }), { maxLength: 8 }), (numbers) => {
         let stands: LivedEpisode = episode();
         const did: number[] = [];
-        let before: Coordinator['before'] = [];
+        let before: readonly PastCoordinator[] = [];
         for (const number of numbers) {
           const next = nameCoordinator(stands, named(number), how(number));
           const isSame = did.at(-1) === number;
@@ -32,14 +32,45 @@ describe('who coordinates a case', () => {
           did.push(number);
           stands = next;
           expect(next.coordinator).toMatchObject(named(number));
-          expect(next.coordinator?.before.slice(0, before.length)).toEqual(before);
-          before = next.coordinator?.before ?? [];
+          const past = next.coordinatorsBefore ?? [];
+          expect(past.slice(0, before.length)).toEqual(before);
+          before = past;
           expect(before.map(({ personId }) => personId)).toEqual(did.slice(0, -1).map(person));
           expect(counterpartsOf(next)).toContain(named(number).authority);
           expect(peopleOf(next).filter(({ relation }) => relation === 'coordinator')).toEqual([
             { personId: person(number), relation: 'coordinator', confirmed: false },
           ]);
         }
+      }),
+    );
+  });
+
+  it('is nobody once that is ended, by whichever steps, and nobody who did is forgotten', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 4 }), { maxLength: 8 }), (steps) => {
+        let stands: LivedEpisode = episode();
+        const did: number[] = [];
+        for (const step of steps) {
+          const { coordinator: now, coordinatorsBefore: before = [] } = stands;
+          const next: LivedEpisode | Refusal =
+            step === 0
+              ? endCoordinator(stands, { at: how(1).at, because: 'changed_post' })
+              : nameCoordinator(stands, named(step), how(step));
+          if (isRefusal(next)) {
+            const isNobody = step === 0 && now === undefined;
+            expect(next.refused).toBe(isNobody ? 'nobody_coordinates' : 'already_coordinates');
+            continue;
+          }
+          if (step !== 0) did.push(step);
+          expect(next.version).toBe(stands.version + 1);
+          expect((next.coordinatorsBefore ?? []).length).toBe(before.length + (now ? 1 : 0));
+          stands = next;
+        }
+        const { coordinator: now, coordinatorsBefore: before = [] } = stands;
+        const all = [...before, ...(now ? [now] : [])].map(({ personId }) => personId);
+        expect(all).toEqual(did.map(person));
+        const isTied = peopleOf(stands).some(({ relation }) => relation === 'coordinator');
+        expect(isTied).toBe(now !== undefined);
       }),
     );
   });

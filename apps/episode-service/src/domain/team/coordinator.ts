@@ -2,7 +2,7 @@ import { type Refusal, refuse } from '@hub/contracts';
 import type { NameCoordinatorPayload } from '@hub/contracts/team';
 import { counterpartsOf, isRunning, type LivedEpisode } from '../episode.js';
 import { isHidden } from '../shield-terms.js';
-import type { Coordinator } from './coordinator-terms.js';
+import type { PastCoordinator } from './coordinator-terms.js';
 
 interface Naming {
   /** Where identity-service says that they work; absent where it knows nobody. */
@@ -19,21 +19,39 @@ export function nameCoordinator(
   { authority, personId }: Pick<NameCoordinatorPayload, 'authority' | 'personId'>,
   { employer, agreed, confirmed, at }: Naming,
 ): LivedEpisode | Refusal {
-  const { coordinator: now } = episode;
   if (employer !== authority) return refuse('person_unknown');
   if (isHidden(episode.shield, { authority, personId })) return refuse('shielded_from');
-  if (now?.personId === personId) return refuse('already_coordinates');
+  if (episode.coordinator?.personId === personId) return refuse('already_coordinates');
   if (!isRunning(episode)) return refuse('conflict', `The episode is ${episode.state}.`);
   // Whoever has a part in it already learns nothing new by it.
   if (!agreed && !counterpartsOf(episode).includes(authority)) return refuse('consent_missing');
-  const before = now ? [...now.before, endedAt(now, at)] : [];
   return {
-    ...episode,
-    coordinator: { authority, personId, since: at, confirmed, before },
+    ...withoutCoordinator(episode, { until: at }),
+    coordinator: { authority, personId, since: at, confirmed },
     version: episode.version + 1,
   };
 }
 
-function endedAt({ authority, personId, since }: Coordinator, until: string) {
-  return { authority, personId, since, until };
+/** The episode without anybody who coordinates it; that they did stays on record. */
+export function endCoordinator(
+  episode: LivedEpisode,
+  ended: { readonly at: string; readonly because: NonNullable<PastCoordinator['because']> },
+): LivedEpisode | Refusal {
+  if (!episode.coordinator) return refuse('nobody_coordinates');
+  return withoutCoordinator(episode, { until: ended.at, because: ended.because });
+}
+
+/** The same; one that nobody coordinates stays as it is. */
+export function withoutCoordinator(
+  { coordinator, ...episode }: LivedEpisode,
+  ended: Pick<PastCoordinator, 'until' | 'because'>,
+): LivedEpisode {
+  if (!coordinator) return episode;
+  const { authority, personId, since } = coordinator;
+  const { coordinatorsBefore = [] } = episode;
+  return {
+    ...episode,
+    coordinatorsBefore: [...coordinatorsBefore, { authority, personId, since, ...ended }],
+    version: episode.version + 1,
+  };
 }
