@@ -78,17 +78,28 @@ describe('two children who were made one', () => {
       body: stage.consentBody([AWAY], { episodeId: kept.id, givenAt: new Date().toISOString() }),
     });
 
+    const note = (body: object) =>
+      stage.as(HOME).post<EpisodeView>(`/v1/episodes/${kept.id}/contacts`, { body });
+    await note({ kind: 'gp', inTeam: false, organisation: 'Hilly Fields' });
+    const { body: noted } = await note({
+      ...{ kind: 'school', inTeam: true, organisation: 'Hill School' },
+    });
+    const [gp = '', school = ''] = (noted.contacts ?? []).map((one) => one.id);
+    await stage.as(HOME).post(`/v1/episodes/${kept.id}/needs`, { body: { easyRead: true } });
     const split = (by: ReturnType<typeof lead>, change: object = {}) =>
       by.post<SplitView>(`/v1/episodes/${kept.id}/split`, {
         body: {
           ...{ other: other.id, because: 'merged_wrongly', team: [] },
-          ...{ documents: [document.id], consents: [anew.id], ...change },
+          ...{ documents: [document.id], consents: [anew.id], contacts: [school], needs: true },
+          ...change,
         },
         attempts: 1,
       });
     await expect(split(stage.as(OUTSIDE))).rejects.toMatchObject({ status: 404 });
     const missing = { documents: ['019a5b00-0000-7000-8000-0000000000ff'] };
     await expect(split(stage.as(HOME), missing)).rejects.toMatchObject({ status: 404 });
+    for (const change of [{ contacts: [other.id] }, { coordinator: stage.person(HOME).id }])
+      await expect(split(stage.as(HOME), change)).rejects.toMatchObject({ status: 404 });
     const tries = await Promise.allSettled([split(stage.as(HOME)), split(lead(HOME))]);
     const said = tries.flatMap((one) => (one.status === 'fulfilled' ? [one.value.body] : []));
     expect(said).toHaveLength(1);
@@ -121,6 +132,12 @@ describe('two children who were made one', () => {
     expect([second.state, second.leadProfessional]).toMatchObject([
       ...['registered', { authority: stage.code(AWAY) }],
     ]);
+    // Each has its own family: what was named went to the other child’s, and nothing is lost.
+    expect(one.contacts?.map((contact) => contact.id)).toEqual([gp]);
+    expect(one).not.toHaveProperty('needs');
+    expect(second).toMatchObject({
+      ...{ contacts: [{ id: school, organisation: 'Hill School' }], needs: { easyRead: true } },
+    });
     const undone = (await lead(HOME).get<MergeView>(`/v1/merges/${merge.id}`)).body;
     expect(undone).toMatchObject({ state: 'undone', splitId: id });
 

@@ -38,6 +38,11 @@ describe('members of staff', () => {
     ).rejects.toMatchObject({ status: 409, code: 'same_person_verifies' });
     await manager.post(verification, { body: { verified: true } });
     const { episode } = await stage.episode(BY, ['Redbridge'], { leadProfessionalId: nia.id });
+    const { episode: beside } = await stage.episode(BY, ['Redbridge']);
+    const lead = stage.as(BY);
+    await lead.post(`/v1/episodes/${beside.id}/coordinator`, {
+      body: { authority: stage.code(BY), personId: nia.id },
+    });
     const { name } = nia.contact;
     const hers = stage.members.as({ ...nia, name, roles: ['practitioner'] });
     expect((await hers.get<EpisodeView>(`/v1/episodes/${episode.id}`)).body.id).toBe(episode.id);
@@ -55,6 +60,22 @@ describe('members of staff', () => {
       );
     const [item] = await stage.until(inbox, (items) => items.length > 0);
     expect(item).toMatchObject({ step: 'name_lead', path: `/v1/episodes/${episode.id}` });
+    const waiting = async () =>
+      (
+        await lead.get<InboxPage>('/v1/inbox?workflow=coordinator_gone&limit=100')
+      ).body.items.filter(({ subject }) => subject === beside.id);
+    const [asked] = await stage.until(waiting, (items) => items.length > 0);
+    expect(asked).toMatchObject({ step: 'name_coordinator', path: `/v1/episodes/${beside.id}` });
+    const { body: shown } = await lead.get<EpisodeView>(`/v1/episodes/${beside.id}`);
+    expect(shown.coordinator).toMatchObject({ personId: nia.id });
+    const again = { authority: stage.code(BY), personId: nia.id };
+    await lead.post(`/v1/episodes/${beside.id}/coordinator/end`, {
+      body: { because: 'changed_post' },
+    });
+    await stage.until(waiting, (items) => items.length === 0);
+    await expect(
+      lead.post(`/v1/episodes/${beside.id}/coordinator`, { body: again, attempts: 1 }),
+    ).rejects.toMatchObject({ status: 422, code: 'person_unknown' });
     const acts = () =>
       hers.get('/v1/me').then(
         () => 'still',

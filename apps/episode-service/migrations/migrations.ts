@@ -61,6 +61,7 @@ import { ContactsOfCases58 } from './58-contacts-of-cases.js';
 import { DaysNotCounted59 } from './59-days-not-counted.js';
 import { PartsInOrder60 } from './60-parts-in-order.js';
 import { CoordinatorsBefore61 } from './61-coordinators-before.js';
+import { FamiliesApart62 } from './62-families-apart.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -127,4 +128,5 @@ export const migrations = [
   DaysNotCounted59,
   PartsInOrder60,
   CoordinatorsBefore61,
+  FamiliesApart62,
 ];

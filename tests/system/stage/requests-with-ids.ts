@@ -3,6 +3,7 @@ import { ASKER, type ForeignThings, OWNER, PARTNER } from './foreign-things.js';
 import type { IdRow } from './id-row.js';
 import { LEADING_ROWS } from './leading-with-ids.js';
 import { PLAN_ROWS } from './plans-with-ids.js';
+import { SPLIT_ROWS } from './splits-with-ids.js';
 
 const startOf = ({ stage, mine, spare }: ForeignThings, change: object) => ({
   path: '/v1/episodes',
@@ -42,13 +43,6 @@ const kept = ({ entry }: ForeignThings, change: object) => ({
     teams: entry.teams,
     systems: entry.systems,
     ...change,
-  },
-});
-const split = ({ mine }: ForeignThings, change: object) => ({
-  path: `/v1/episodes/${mine.episode.id}/split`,
-  body: {
-    ...{ other: mine.episode.id, because: 'looked_alike' },
-    ...{ documents: [], consents: [], team: [], ...change },
   },
 });
 const someoneElse = ({ stage }: ForeignThings) => stage.person(OWNER).id;
@@ -98,6 +92,7 @@ export const TABLE: Readonly<Record<string, IdRow>> = {
     }),
     code: 'not_found',
   },
+  ...SPLIT_ROWS,
   ...LEADING_ROWS,
   ...PLAN_ROWS,
   'episode.merge.v1 with': {
@@ -106,26 +101,6 @@ export const TABLE: Readonly<Record<string, IdRow>> = {
       path: `/v1/episodes/${mine.episode.id}/merge`,
       body: { with: other, because: 'started_twice' },
     }),
-    code: 'not_found',
-  },
-  'episode.split.v1 other': {
-    foreign: ({ theirs }) => theirs.episode.id,
-    send: (id, things) => split(things, { other: id }),
-    code: 'not_found',
-  },
-  'episode.split.v1 documents': {
-    foreign: ({ theirs }) => theirs.document.id,
-    send: (id, things) => split(things, { documents: [id] }),
-    code: 'not_found',
-  },
-  'episode.split.v1 consents': {
-    foreign: ({ theirs }) => theirs.consent.id,
-    send: (id, things) => split(things, { consents: [id] }),
-    code: 'not_found',
-  },
-  'episode.split.v1 team': {
-    foreign: ({ theirs }) => theirs.episode.id,
-    send: (id, things) => split(things, { team: [id] }),
     code: 'not_found',
   },
   'delivery.confirm.v1 messageId': {

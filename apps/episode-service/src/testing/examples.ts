@@ -229,7 +229,7 @@ export function split(change: Partial<OpenSplit> = {}): OpenSplit {
   return {
     ...proposed,
     ...{ id: testId(9_801), from, to, undoesMerge: true, because: 'merged_wrongly' },
-    ...{ documents: [], consents: [], team: [] },
+    ...{ documents: [], consents: [], team: [], contacts: [], needs: false },
     ...change,
   };
 }

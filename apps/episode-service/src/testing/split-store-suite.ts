@@ -19,11 +19,13 @@ export function splitStoreSuite(open: () => Pick<EpisodeStores, 'episodes' | 'sp
       ...{ documents: [testId(4_924)], consents: [testId(4_925)], team: [testId(4_926)] },
     });
     await splits.add(proposed);
+    expect(await splits.find(proposed.id)).toEqual(proposed);
     const one = { authority: LEWISHAM, personId: person(4), at };
     const both = [one, { authority: GREENWICH, personId: person(2), at }];
     const agreed: OpenSplit = { ...proposed, agreements: both };
     const stands: Split[] = [
       { ...proposed, climbs: 1, agreements: [one], version: 2 },
+      { ...proposed, contacts: [testId(4_928)], needs: true, coordinator: person(3) },
       { ...proposed, state: 'declined', declinedBecause: 'one_child', decidedAt: at },
       { ...agreed, undoesMerge: false, state: 'made', decidedAt: at, corrections: [] },
       { ...agreed, state: 'made', decidedAt: at, corrections: [testId(4_927)] },

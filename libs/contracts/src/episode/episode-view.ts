@@ -112,7 +112,7 @@ export class EpisodeView {
   @Optional()
   @NestedList(
     () => CaseContact,
-    100,
+    500,
     'Family, school, nursery, GP and others without an account; for who leads and the team',
   )
   contacts?: CaseContact[];

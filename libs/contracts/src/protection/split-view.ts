@@ -24,6 +24,15 @@ export class SplitParts {
   @Ids(50, 'Documents: each is corrected as of the wrong child', 0) documents!: string[];
   @Ids(50, 'What was said about sharing: a yes ends, a no counts in both', 0) consents!: string[];
   @Ids(50, 'Team members, by the id of their place: they leave', 0) team!: string[];
+  @Optional()
+  @Ids(100, 'Family, school, GP and others without an account: they go to the other’s', 0)
+  contacts?: string[];
+  @Optional()
+  @Flag('What the family needs, as it stood when this was proposed, goes to the other’s')
+  needs?: boolean;
+  @Optional()
+  @Id('Who coordinates, where that is of the other child: they do so no more')
+  coordinator?: string;
 }
 
 export class SplitView extends SplitParts {

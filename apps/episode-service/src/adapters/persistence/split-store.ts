@@ -15,6 +15,9 @@ interface SplitRow {
   documents: string[];
   consents: string[];
   team: string[];
+  contacts: string[];
+  needs: boolean;
+  coordinator: string | null;
   proposedBy: string;
   proposerId: string;
   proposedAt: Date;
@@ -41,6 +44,9 @@ export const splitTable = new EntitySchema<SplitRow>({
     documents: { type: 'uuid', array: true },
     consents: { type: 'uuid', array: true },
     team: { type: 'uuid', array: true },
+    contacts: { type: 'uuid', array: true },
+    needs: { type: 'boolean' },
+    coordinator: { type: 'uuid', nullable: true },
     proposedBy: { type: 'text', name: 'proposed_by' },
     proposerId: { type: 'uuid', name: 'proposer_id' },
     proposedAt: { type: 'timestamptz', name: 'proposed_at' },
@@ -104,7 +110,7 @@ const MEMBERS = {
   },
 } as const;
 
-function toRow({ from, to, documents, consents, team, ...split }: Split): SplitRow {
+function toRow({ from, to, documents, consents, team, contacts, ...split }: Split): SplitRow {
   const { decidedAt, declinedBecause, corrections }: Partial<ReadRow<SplitRow>> = {
     ...split,
     ...('corrections' in split ? { corrections: [...split.corrections] } : {}),
@@ -114,6 +120,8 @@ function toRow({ from, to, documents, consents, team, ...split }: Split): SplitR
     ...{ fromId: from.episodeId, fromAnswers: from.answers },
     ...{ toId: to.episodeId, toAnswers: to.answers },
     ...{ documents: [...documents], consents: [...consents], team: [...team] },
+    contacts: [...contacts],
+    coordinator: split.coordinator ?? null,
     proposedAt: new Date(split.proposedAt),
     dueAt: new Date(split.dueAt),
     agreements: [...split.agreements],

@@ -39,6 +39,27 @@ describe('what tells two children apart', () => {
     expect(await stores.corrections.ofEpisode(from.id)).toEqual([]);
   });
 
+  it('gives each its own family, and lets whoever leads the other hear of what came to it', async () => {
+    const gp = { id: testId(21), kind: 'gp', inTeam: false, organisation: 'Hilly Fields' } as const;
+    const by = { authority: LEWISHAM, addedAt: AT };
+    const needs = { easyRead: true, authority: LEWISHAM, recordedAt: '2026-03-01T10:00:00.000Z' };
+    const coordinator = { authority: GREENWICH, personId: person(3), since: AT, confirmed: true };
+    const school = { ...gp, ...by, id: testId(22), kind: 'school' } as const;
+    const whole = { ...from, contacts: [{ ...gp, ...by }, school], needs, coordinator };
+    const named = { ...agreed, contacts: [gp.id], needs: true, coordinator: person(3) };
+    const { next } = await carryOutSplit(named, { from: whole, to }, how(), stores);
+    expect(next.split).toMatchObject({ state: 'made', contacts: [gp.id], needs: true });
+    const [own, other] = [await stores.episodes.find(from.id), await stores.episodes.find(to.id)];
+    expect(own).toMatchObject({
+      ...{ contacts: [school], version: 2 },
+      coordinatorsBefore: [{ personId: person(3), because: 'of_another_child' }],
+    });
+    for (const gone of ['needs', 'coordinator']) expect(own).not.toHaveProperty(gone);
+    expect(other).toEqual({ ...to, needs, contacts: [{ ...gp, ...by }], version: 2 });
+    const heard = await stores.developments.ofEpisode(to.id);
+    expect(heard.map(({ kind }) => kind).sort()).toEqual(['needs', 'team']);
+  });
+
   it('corrects a document at the instant of the last word, by who agreed for who added it', async () => {
     await add();
     const { corrections } = await correctDocuments(agreed, from, how(), stores);

@@ -9,6 +9,7 @@ import { partedFacts } from '../../domain/splits/split-facts.js';
 import type { MadeSplit, OpenSplit } from '../../domain/splits/split.js';
 import { peopleFact } from '../episodes/people-fact.js';
 import { resumedFact } from '../episodes/resumed-fact.js';
+import { noteDevelopment } from '../planning/note-development.js';
 import type { EpisodeStores } from '../ports.js';
 import { correctDocuments, type Correcting } from './correct-documents.js';
 import type { WholeSplit } from './split-view.js';
@@ -18,7 +19,8 @@ const MOST_EARLIER = 100;
 
 /**
  * Tells the two apart: what was named leaves the first, and one that had gone on in it goes on by
- * itself. Nothing of the first comes into the other: that is for its family to agree to.
+ * itself. No document, no consent and no person of the first comes into the other: that is for its
+ * family to agree to.
  */
 export async function carryOutSplit(
   agreed: OpenSplit,
@@ -36,10 +38,15 @@ export async function carryOutSplit(
   const inForce: string[] = [];
   for (const { consentId } of [apart.from, apart.to])
     if ((await consents.lock(consentId))?.state === 'granted') inForce.push(consentId);
-  const parting = part(apart, { team: agreed.team, consents: agreed.consents, inForce });
-  const { from, to, left } = parting;
+  const { team, consents: named, ...family } = agreed;
+  const parting = part(apart, {
+    ...{ team, consents: named, inForce },
+    family: { ...family, at: how.at },
+  });
+  const { from, to, left, brought } = parting;
   await episodes.removeTeamMembers(from, left);
-  if (made.undoesMerge) await episodes.save(to);
+  if (to !== apart.to) await episodes.save(to);
+  for (const kind of brought) await noteDevelopment(stores, to, kind, { at: how.at });
   const earlier = await earlierOf(to, stores);
   return {
     next: { split: made, from, to },

@@ -33,6 +33,7 @@ export class ProposeSplit {
     context: MessageContext,
   ): Promise<SplitView | Refusal> {
     const { episodeId, other, because, documents, consents, team } = command;
+    const { contacts = [], needs = false, coordinator } = command;
     const { authority: proposedBy, personId: proposerId } = context.caller;
     if (proposerId === undefined) return refuse('forbidden');
     const said = await Promise.all(
@@ -52,7 +53,10 @@ export class ProposeSplit {
         ? { episode: second }
         : this.whoMay.decideOfAny(ProposingSplit.type, second, context);
       if (isRefusal(ofOther)) return ofOther;
-      const named = { documents, consents, team };
+      const named: Parts = {
+        ...{ documents, consents, team, contacts, needs },
+        ...(coordinator === undefined ? {} : { coordinator }),
+      };
       if (!(await areOf(permitted.episode, named, stores))) return refuse('not_found');
       const apart = maySplit(permitted.episode, ofOther.episode);
       if (isRefusal(apart)) return apart;
@@ -80,11 +84,15 @@ export class ProposeSplit {
 
 /** Whether all that was named is in the episode. */
 async function areOf(
-  { id, team }: Episode,
+  { id, team, contacts = [], needs, coordinator }: Episode,
   named: Parts,
   { documents }: Pick<EpisodeStores, 'documents'>,
 ): Promise<boolean> {
-  if (!named.team.every((one) => team.some((member) => member.id === one))) return false;
+  const has = (all: readonly { readonly id: string }[], ids: readonly string[]): boolean =>
+    ids.every((one) => all.some((other) => other.id === one));
+  if (!has(team, named.team) || !has(contacts, named.contacts)) return false;
+  if (named.needs && !needs) return false;
+  if (named.coordinator !== undefined && named.coordinator !== coordinator?.personId) return false;
   for (const one of named.documents)
     if ((await documents.find(one))?.episodeId !== id) return false;
   return true;

@@ -24,7 +24,7 @@ type Sight = Omit<SplitView, keyof Parts | 'corrections'> &
 
 export function viewSplit({ split, from, to }: WholeSplit): SplitView {
   const { agreements: _who, proposerId: _person, climbs: _late, ...open } = split;
-  const { documents, consents, team, corrections, ...shown }: Sight = {
+  const { documents, consents, team, contacts, needs, corrections, ...shown }: Sight = {
     ...open,
     from: viewSide(split, 'from', from),
     to: viewSide(split, 'to', to),
@@ -32,6 +32,8 @@ export function viewSplit({ split, from, to }: WholeSplit): SplitView {
   return {
     ...shown,
     ...{ documents: [...documents], consents: [...consents], team: [...team] },
+    ...(contacts.length === 0 ? {} : { contacts: [...contacts] }),
+    ...(needs ? { needs } : {}),
     ...(corrections ? { corrections: [...corrections] } : {}),
   };
 }

@@ -150,6 +150,8 @@ describe('two children in one episode', () => {
       [{ episodeId: testId(77) }, PROPOSER, 'not_found'],
       [{ documents: [testId(77)] }, PROPOSER, 'not_found'],
       [{ team: [testId(77)] }, PROPOSER, 'not_found'],
+      [{ contacts: [testId(77)] }, PROPOSER, 'not_found'],
+      [{ needs: true }, PROPOSER, 'not_found'],
       [{ other: EPISODE }, PROPOSER, 'invalid_request'],
       [
         { episodeId: OTHER_EPISODE, other: EPISODE },

@@ -1,4 +1,5 @@
 import { isRunning, type LivedEpisode, renewed, resumed, stopped } from '../episode.js';
+import { familiesApart, type FamilyNamed } from './family-apart.js';
 import type { Apart } from './split-decisions.js';
 
 /** The two after a split. */
@@ -11,11 +12,13 @@ export interface Parting {
   readonly resumes: boolean;
   /** What the other went on under ended while it was thought to be of the first child. */
   readonly stops: boolean;
+  /** What of its family came into the other. */
+  readonly brought: readonly ('team' | 'needs')[];
 }
 
 /**
  * Two children apart: who was named leaves the first, and whoever joined by the merge that is
- * undone. One that had gone on in the first stands where it stood.
+ * undone. One that had gone on in the first stands where it stood, with its family.
  *
  * @param how.inForce consents in force, as far as is known, of those that the two go on under
  */
@@ -25,20 +28,24 @@ export function part(
     readonly team: readonly string[];
     readonly consents: readonly string[];
     readonly inForce: readonly string[];
+    readonly family: FamilyNamed;
   },
 ): Parting {
   const isInForce = (id: string): boolean => how.inForce.includes(id) && !how.consents.includes(id);
   const seat = to.state === 'folded' ? [to.folded.mergeId] : [];
   const left = from.team.map(({ id }) => id).filter((id) => [...how.team, ...seat].includes(id));
   const team = from.team.filter(({ id }) => !left.includes(id));
-  const stays: LivedEpisode = { ...from, team, version: from.version + 1 };
-  const resumes = to.state === 'folded' && from.state === 'withdrawn' && isInForce(from.consentId);
   const alone = to.state === 'folded' ? unfold(to) : to;
+  const families = familiesApart({ from: { ...from, team }, to: alone }, how.family);
+  const stays: LivedEpisode = { ...families.from, version: from.version + 1 };
+  const resumes = to.state === 'folded' && from.state === 'withdrawn' && isInForce(from.consentId);
+  const isChanged = families.to !== alone;
+  const other = isChanged ? { ...families.to, version: to.version + 1 } : alone;
   const stops = to.state === 'folded' && isRunning(alone) && !how.inForce.includes(alone.consentId);
   return {
     from: resumes ? renewed(stays, from.consentId) : stays,
-    to: stops ? stopped(alone) : alone,
-    ...{ left, resumes, stops },
+    to: stops ? stopped(other) : other,
+    ...{ left, resumes, stops, brought: families.brought },
   };
 }
 

@@ -43,7 +43,8 @@ const merged = (other: LivedEpisode = second, one: LivedEpisode = first) => {
   };
 };
 const BOTH = [first.consentId, second.consentId];
-const how = { team: [], consents: [], inForce: BOTH };
+const family = { contacts: [], needs: false, proposedAt: AT, at: AT };
+const how = { team: [], consents: [], inForce: BOTH, family };
 
 it('whoever speaks in whatever order: two are apart only with the word of both, by others than who proposed it', () => {
   const speaker = fc.record({

@@ -8,6 +8,12 @@ export interface Parts {
   readonly consents: readonly string[];
   /** Places in the team, by their id. */
   readonly team: readonly string[];
+  /** Those without an account. */
+  readonly contacts: readonly string[];
+  /** What the family needs to be spoken with, as it stood when this was proposed. */
+  readonly needs: boolean;
+  /** Who coordinates it. */
+  readonly coordinator?: string;
 }
 
 interface SplitProposed extends ApprovalClock, Parts {

@@ -57,7 +57,8 @@ function fault(field: keyof SaidContact, isMissing: boolean) {
   return { field, message: isMissing ? 'is missing' : 'does not go with that kind' };
 }
 
-function isSame(one: CaseContact, said: SaidContact): boolean {
+/** Of which a case has one at a time. */
+export function isSame(one: CaseContact, said: SaidContact): boolean {
   if (one.kind !== said.kind) return false;
   if (ONE_OF.includes(said.kind)) return true;
   return said.kind === 'other_service'
