@@ -41,6 +41,14 @@ describe('leaving a team', () => {
     );
   });
 
+  it('is for who stands in for the lead, too', () => {
+    const cover = { personId: person(4), until: '2026-03-09', confirmed: true };
+    const covered = { ...of, lead: { ...of.lead, cover } };
+    expect(leaveTeam(covered, asked, { ...by, personId: person(4) })).toMatchObject({
+      episode: { team: [other] },
+    });
+  });
+
   it('is on a day from which they joined until today, in London', () => {
     fc.assert(
       fc.property(

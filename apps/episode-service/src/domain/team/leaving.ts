@@ -1,7 +1,7 @@
 import { type Refusal, refuse, type Role } from '@hub/contracts';
 import type { EndTeamMemberPayload, LeftBecause } from '@hub/contracts/team';
 import { londonDate } from '@hub/working-time';
-import type { LivedEpisode, TeamMember } from '../episode.js';
+import { actingLead, type LivedEpisode, type TeamMember } from '../episode.js';
 
 /** A place in a team that ended. */
 export interface LeftMember extends TeamMember {
@@ -43,11 +43,13 @@ function unfit(message: string): Refusal {
 }
 
 function mayEnd(
-  { lead }: LivedEpisode,
+  episode: LivedEpisode,
   seat: TeamMember,
   { authority, personId, roles }: EndedBy,
 ): boolean {
-  if (personId !== undefined && [seat.personId, lead.personId].includes(personId)) return true;
+  const { lead } = episode;
+  const people = [seat.personId, lead.personId, actingLead(episode)];
+  if (personId !== undefined && people.includes(personId)) return true;
   const answersFor = [seat.authority, lead.authority].includes(authority);
   return roles.includes('lead_caf_contact') && answersFor;
 }
