@@ -63,6 +63,11 @@ beforeAll(async () => {
     'next/close',
     'level',
     'level/3',
+    'team',
+    'team/needs',
+    'team/family',
+    'team/service',
+    'team/people',
   ])
     paths.push(`/cases/${episode.id}/${act}`);
   paths.push(`/cases/${episode.id}/ask-for-a-service`);

@@ -36,6 +36,8 @@ import { SocialCareController } from './journeys/social-care/social-care.control
 import { StaffController } from './journeys/staff/staff.controller.js';
 import { StartController } from './journeys/start/start.controller.js';
 import { StepsController } from './journeys/steps/steps.controller.js';
+import { InvitationsController } from './journeys/team/invitations.controller.js';
+import { TeamController } from './journeys/team/team.controller.js';
 import { SIGN_IN, SignInController, type SignInParts } from './session/sign-in.controller.js';
 
 @Module({})
@@ -83,6 +85,8 @@ export function composeConsole(signIn: SignInParts): DynamicModule {
       OrganisationsController,
       ServicesController,
       StepsController,
+      TeamController,
+      InvitationsController,
       SocialCareController,
     ],
     providers: [{ provide: SIGN_IN, useValue: signIn }],

@@ -51,6 +51,10 @@ import { registerQuestion } from './staff/staff-views.js';
 import { SOCIAL_CARE_ACTS } from './social-care/social-care-acts.js';
 import { levelQuestion, whyQuestion } from './steps/level-question.js';
 import { STEP_ACTS } from './steps/step-acts.js';
+import { INVITATION_ACTS } from './team/invitation-acts.js';
+import { PERSON_ACTS } from './team/person-acts.js';
+import { KNOWN_ACTS, SEAT_ACTS } from './team/seat-acts.js';
+import { TEAM_ACTS } from './team/team-acts.js';
 import { REQUEST_ACTS } from './requests/request-acts.js';
 import { requestQuestion } from './requests/request-question.js';
 
@@ -180,6 +184,11 @@ const FORMS: readonly (readonly [string, readonly Field[]])[] = [
   ['reminders by email', remindersQuestion({ times: ['08:30'], sending: true }).fields],
   ...formsOf('next', STEP_ACTS, caseNow),
   ...formsOf('social care', SOCIAL_CARE_ACTS),
+  ...formsOf('team', TEAM_ACTS, { episode }),
+  ...formsOf('somebody for the team', PERSON_ACTS),
+  ...formsOf('member of a team', SEAT_ACTS),
+  ...formsOf('contact without an account', KNOWN_ACTS),
+  ...formsOf('invitation', INVITATION_ACTS),
   ['level of need', levelQuestion(graded).fields],
   ['what shows the level', whyQuestion(graded, 2, CONTINUUM).fields],
 ];

@@ -132,6 +132,7 @@ function actsOn(episode: EpisodeView, roles: readonly Role[]): Link[] {
       text: 'What happens next: reviews, level of need, social care, closing',
       href: `/cases/${id}/next`,
     },
+    { text: 'See the team, and say what the family needs', href: `/cases/${id}/team` },
     { text: 'See the plan', href: `/cases/${id}/plan` },
     { text: 'See its reviews, and what is recommended', href: `/cases/${id}/reviews` },
     { text: 'See which services were asked for', href: `/cases/${id}/requests` },

@@ -194,6 +194,7 @@ describe('one case', () => {
       'folder',
       'consents',
       'next',
+      'team',
       'plan',
       'reviews',
       'requests',
@@ -205,19 +206,14 @@ describe('one case', () => {
     ]);
     expect(acts('disputed')).not.toContain('hand-over');
     expect(acts('voided')).toEqual([
-      'lead',
-      'folder',
-      'consents',
-      'next',
-      'plan',
-      'reviews',
-      'requests',
+      ...['lead', 'folder', 'consents', 'next', 'team', 'plan', 'reviews', 'requests'],
     ]);
     expect(acts('folded')).toEqual([
       'lead',
       'folder',
       'consents',
       'next',
+      'team',
       'plan',
       'reviews',
       'requests',

@@ -1,7 +1,7 @@
 import type { AccessNeed, FamilyNeeds } from '@hub/contracts/team';
 
 /** What languages are called; one that is not here is called other. */
-const LANGUAGES: Readonly<Record<string, string>> = {
+export const LANGUAGES: Readonly<Record<string, string>> = {
   ar: 'Arabic',
   bfi: 'British Sign Language',
   bn: 'Bengali',
@@ -30,7 +30,7 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   other: 'another language',
 };
 
-const ACCESS: Readonly<Record<AccessNeed, string>> = {
+export const ACCESS: Readonly<Record<AccessNeed, string>> = {
   step_free: 'a place without steps',
   hearing: 'does not hear well',
   sight: 'does not see well',

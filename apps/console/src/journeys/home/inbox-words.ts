@@ -244,7 +244,9 @@ const PAGES: Partial<Record<Workflow, string>> = {
   referral: '/social-care/*',
 };
 
-/** The same by what is to be done, for what stands with its case: `*` is the case’s id. */
+/**
+ * The same by what is to be done, for what stands with its case: `*` is the case’s id, `+` its own.
+ */
 const PAGES_OF_STEPS: Partial<Record<Step, string>> = {
   ask_young_person: '/cases/*/ages/turns_16',
   prepare_for_18: '/cases/*/ages/turns_17_and_half',
@@ -253,6 +255,8 @@ const PAGES_OF_STEPS: Partial<Record<Step, string>> = {
   answer_invitation: '/cases/*/reviews',
   record_review: '/cases/*/reviews',
   answer_recommendation: '/cases/*/reviews',
+  answer_team_invitation: '/cases/*/invitations/+',
+  name_coordinator: '/cases/*/team',
 };
 
 /** And by what kind of thing waits. */
@@ -266,7 +270,8 @@ const PAGES_OF_CASES: Partial<Record<Workflow, string>> = {
 /** Where it is done: its own page, the case it is about, or nowhere yet. */
 export function pageOf({ workflow, step, subject, episodeId }: InboxItem): string | undefined {
   const ofCase = PAGES_OF_CASES[workflow] ?? PAGES_OF_STEPS[step];
-  if (ofCase !== undefined && episodeId !== undefined) return ofCase.replace('*', episodeId);
+  if (ofCase !== undefined && episodeId !== undefined)
+    return ofCase.replace('*', episodeId).replace('+', subject);
   const own = PAGES[workflow];
   if (own !== undefined) return own.replace('*', subject);
   return episodeId === undefined ? undefined : `/cases/${episodeId}`;

@@ -9,6 +9,7 @@ import { type Form, textOf, textsOf } from '../../session/form.js';
 import { dateOf } from '../../words/dates.js';
 import { peopleIn, withheldAt } from '../../words/people-words.js';
 import { DOCUMENTS } from '../consents/consent-words.js';
+import { contactName } from '../team/team-words.js';
 import { MERGED_BECAUSE, SPLIT_BECAUSE } from './one-child-words.js';
 
 /** A case that may have parts of another child. */
@@ -141,7 +142,36 @@ function partsFields({ episode, consents, folder }: SplitParts): Field[] {
         ]),
       ),
     ),
+    ...some(
+      'contacts',
+      'Who of these belongs to the other child? (optional)',
+      Object.fromEntries((episode.contacts ?? []).map((one) => [one.id, contactName(one)])),
+    ),
+    ...some('beside', 'What else is of the other child? (optional)', besideWords(episode, nameOf)),
   ];
+}
+
+function besideWords(
+  { needs, coordinator }: EpisodeView,
+  nameOf: ReturnType<typeof peopleIn>,
+): Record<string, string> {
+  return {
+    ...(needs ? { needs: 'What stands there of what the family needs' } : {}),
+    ...(coordinator
+      ? {
+          [coordinator.personId]: `That ${nameOf(coordinator.personId, coordinator.authority).name} coordinates the case`,
+        }
+      : {}),
+  };
+}
+
+function besideFrom(form: Form): Pick<ProposeSplitPayload, 'needs' | 'coordinator'> {
+  const beside = textsOf(form, 'beside');
+  const coordinator = beside.find((one) => one !== 'needs');
+  return {
+    ...(beside.includes('needs') ? { needs: true } : {}),
+    ...(coordinator === undefined ? {} : { coordinator }),
+  };
 }
 
 export const splitFrom = (form: Form, episodeId: string): ProposeSplitPayload => ({
@@ -151,4 +181,6 @@ export const splitFrom = (form: Form, episodeId: string): ProposeSplitPayload =>
   documents: [...textsOf(form, 'documents')],
   consents: [...textsOf(form, 'consents')],
   team: [...textsOf(form, 'team')],
+  ...(textsOf(form, 'contacts').length === 0 ? {} : { contacts: [...textsOf(form, 'contacts')] }),
+  ...besideFrom(form),
 });

@@ -77,10 +77,14 @@ export function mergeView(merge: MergeView, viewer: Person): OneChildView {
 
 export function splitView(split: SplitView, viewer: Person): OneChildView {
   const { id, from, to, state, because, declinedBecause, documents, consents, team } = split;
+  const { contacts = [], needs, coordinator } = split;
   const parts = [
     ...(documents.length > 0 ? [counted(documents.length, 'document')] : []),
     ...(consents.length > 0 ? [counted(consents.length, 'decision')] : []),
     ...(team.length > 0 ? [counted(team.length, 'team member')] : []),
+    ...(contacts.length > 0 ? [counted(contacts.length, 'contact')] : []),
+    ...(needs ? ['what the family needs'] : []),
+    ...(coordinator === undefined ? [] : ['its coordinator']),
   ];
   return {
     title: 'Two children in one case',

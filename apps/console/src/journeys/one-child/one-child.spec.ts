@@ -83,6 +83,27 @@ describe('two children in one case', () => {
     });
   });
 
+  it('are told apart by their families, too: contacts, needs and coordinator', () => {
+    const contacts = [{ id: OTHER, kind: 'school', inTeam: true, organisation: 'Hill School' }];
+    const coordinator = { personId: THIRD, authority: GREENWICH, since: AT };
+    const needs = { easyRead: true, authority: LEWISHAM, recordedAt: AT };
+    const episode = { ...EPISODE, contacts, coordinator, needs } as object as EpisodeView;
+    const folder = { documents: [], held: [] } as object as never;
+    const { fields } = splitQuestion({
+      ...{ episode, others: OTHERS, consents: { items: [] }, folder },
+    });
+    expect(wordsOf(fields, 'contacts')).toEqual([OTHER]);
+    expect(wordsOf(fields, 'beside')).toEqual(['needs', THIRD]);
+    const form = { other: OTHER, because: 'looked_alike', contacts: OTHER };
+    expect(splitFrom({ ...form, beside: ['needs', THIRD] }, ID)).toMatchObject({
+      ...{ contacts: [OTHER], needs: true, coordinator: THIRD },
+    });
+    const split = { ...SPLIT, contacts: [OTHER], needs: true, coordinator: THIRD };
+    expect(splitView(split, viewer(GREENWICH)).facts.map(({ value }) => value)).toContain(
+      '1 document, 2 team members, 1 contact, what the family needs, its coordinator',
+    );
+  });
+
   it('show what leaves the case, and who is asked', () => {
     const view = splitView(SPLIT, viewer(GREENWICH));
     expect(view.facts.map(({ value }) => value)).toContain('1 document, 2 team members');
