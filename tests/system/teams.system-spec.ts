@@ -224,4 +224,61 @@ describe('a team', () => {
     );
     expect(ended.contacts?.[1]).toHaveProperty('until');
   });
+
+  it('answers what is asked wrongly, twice or out of turn with a code that stays', async () => {
+    const { episode } = await stage.episode(HOME, [PARTNER]);
+    const path = `/v1/episodes/${episode.id}`;
+    const [home, invited] = [stage.as(HOME), stage.as(PARTNER)];
+    const nobody = '019a5b00-0000-7000-8000-0000000000ff';
+    const partner = { authority: stage.code(PARTNER), personId: stage.person(PARTNER).id };
+    const whole = { ...partner, role: 'teacher' };
+    const invitations = `${path}/team-invitations`;
+    const { body: open } = await home.post<TeamInvitationView>(invitations, { body: whole });
+    const own = `${invitations}/${open.id}`;
+    const mother = { kind: 'family_member', inTeam: true, part: 'mother' };
+    const { body: noted } = await home.post<EpisodeView>(`${path}/contacts`, { body: mother });
+    const contact = `${path}/contacts/${String(noted.contacts?.[0]?.id)}/end`;
+    const elsewhere = { ...partner, authority: stage.code(HOME) };
+    const outside = { authority: stage.code(THIRD), personId: stage.person(THIRD).id };
+    const tries: readonly (readonly [typeof home, string, object, number, string])[] = [
+      [home, invitations, { ...whole, role: 'wizard' }, 400, 'invalid_request'],
+      [home, invitations, { ...whole, personId: 'x' }, 400, 'invalid_request'],
+      [home, invitations, { ...whole, personId: nobody }, 422, 'person_unknown'],
+      [home, invitations, { ...elsewhere, role: 'teacher' }, 422, 'person_unknown'],
+      [home, invitations, { ...outside, role: 'teacher' }, 422, 'consent_missing'],
+      [home, invitations, whole, 409, 'invited_already'],
+      [home, `${invitations}/${nobody}/withdrawal`, {}, 404, 'not_found'],
+      [home, `${own}/answer`, { answer: 'accepts' }, 404, 'not_found'],
+      [invited, `${own}/answer`, { answer: 'perhaps' }, 400, 'invalid_request'],
+      [invited, `${own}/answer`, { answer: 'declines' }, 422, 'reason_missing'],
+      [invited, `${own}/withdrawal`, {}, 404, 'not_found'],
+      [home, `${path}/coordinator`, { ...partner, personId: nobody }, 422, 'person_unknown'],
+      [home, `${path}/coordinator`, outside, 422, 'consent_missing'],
+      [home, `${path}/coordinator/end`, { because: 'work_done' }, 409, 'nobody_coordinates'],
+      [home, `${path}/contacts`, mother, 409, 'contact_already'],
+      [home, `${path}/contacts`, { ...mother, part: 'uncle' }, 400, 'invalid_request'],
+      [home, `${path}/contacts/${nobody}/end`, {}, 404, 'not_found'],
+      [invited, `${path}/contacts`, mother, 404, 'not_found'],
+    ];
+    const refusalOf = async (by: typeof home, at: string, body: object) =>
+      by.post(at, { body, attempts: 1 }).then(
+        () => 'done',
+        (error: unknown) => {
+          const { status, code } = error as { status: number; code: string };
+          return `${String(status)} ${code}`;
+        },
+      );
+    const answers = [];
+    for (const [by, at, body, status, code] of tries)
+      answers.push([at, await refusalOf(by, at, body), `${String(status)} ${code}`]);
+    expect(answers.filter(([, got, wanted]) => got !== wanted)).toEqual([]);
+    await home.post(contact, { body: {} });
+    expect(await refusalOf(home, contact, {})).toBe('409 conflict');
+    await invited.post(`${own}/answer`, { body: { answer: 'accepts' } });
+    expect(await refusalOf(invited, `${own}/answer`, { answer: 'accepts' })).toBe(
+      '409 invitation_ended',
+    );
+    expect(await refusalOf(home, invitations, whole)).toBe('409 already_in_team');
+    expect((await home.get<EpisodeView>(path)).body.team).toHaveLength(1);
+  });
 });
