@@ -14,25 +14,24 @@ const COORDINATED_BY = `SELECT e.id FROM episode e WHERE e.coordinator IS NOT NU
   AND e.coordinator->>'personId' = CAST(CAST(:person AS uuid) AS text)`;
 const DISPUTED = `(cardinality(e.disputes) > 0 AND e.state = ANY(:running))`;
 
-/**
- * What is asked of a row of the episode. It is looked at for the episodes of one authority, one by
- * one (`OFFSET 0`): planned as a join, all episodes of London are read for it.
- */
-const ofEpisode = (asked: string): string =>
-  `EXISTS (SELECT FROM episode e WHERE e.id = p.episode_id AND ${asked} OFFSET 0)`;
+/** What only the episode can answer. */
+const OF_EPISODE = {
+  state: `CASE WHEN ${DISPUTED} THEN 'disputed' ELSE e.state END = :state`,
+  home: 'e.home_authority = :home',
+  level: `(e.level_of_need->>'level')::integer = :level`,
+} as const satisfies Partial<Record<keyof EpisodeChoice, string>>;
 
 /** What each part of a choice asks of a part in an episode, as `isChosen` of the domain does. */
-const ASKED: Readonly<Record<Exclude<keyof EpisodeChoice, 'referenceToken'>, string>> = {
+const OF_PART: Readonly<
+  Record<Exclude<keyof EpisodeChoice, 'referenceToken' | keyof typeof OF_EPISODE>, string>
+> = {
   authority: 'p.authority = :authority',
   viewer: `NOT EXISTS (SELECT FROM episode s WHERE s.id = p.episode_id AND s.shield IS NOT NULL
     AND s.shield->'hiddenFromPeople' @> to_jsonb(CAST(:viewer AS text)))`,
   person: `p.episode_id IN (${LED_BY.replace('%s', 'person')} UNION ALL ${COVERED_BY}
     UNION ALL ${IN_TEAM.replace('%s', 'person')} UNION ALL ${COORDINATED_BY})`,
-  state: ofEpisode(`CASE WHEN ${DISPUTED} THEN 'disputed' ELSE e.state END = :state`),
   lead: `p.episode_id IN (${LED_BY.replace('%s', 'lead')})`,
   team: `p.episode_id IN (${IN_TEAM.replace('%s', 'team')})`,
-  home: ofEpisode('e.home_authority = :home'),
-  level: ofEpisode(`(e.level_of_need->>'level')::integer = :level`),
   reviewBefore: 'p.review_on <= CAST(:reviewBefore AS date)',
   reference: `p.episode_id IN (SELECT e.id FROM episode e WHERE e.own_reference = :reference
     UNION ALL SELECT r.episode_id FROM own_reference r WHERE r.token = :referenceToken)`,
@@ -43,16 +42,34 @@ function chosenParts(
   manager: EntityManager,
   choice: EpisodeChoice,
 ): SelectQueryBuilder<ObjectLiteral> {
-  const asked = (Object.keys(ASKED) as (keyof typeof ASKED)[]).filter(
-    (part) => choice[part] !== undefined,
-  );
+  const asked = [...askedBy(OF_PART, choice), ...ofEpisode(askedBy(OF_EPISODE, choice))];
   return asked.reduce(
-    (query, part) => query.andWhere(ASKED[part]),
+    (query, condition) => query.andWhere(condition),
     manager
       .createQueryBuilder()
       .from('counterpart', 'p')
       .setParameters({ referenceToken: null, ...choice, running: [...RUNNING] }),
   );
+}
+
+function askedBy(
+  conditions: Partial<Record<keyof EpisodeChoice, string>>,
+  choice: EpisodeChoice,
+): string[] {
+  return Object.entries(conditions).flatMap(([part, condition]) =>
+    choice[part as keyof EpisodeChoice] === undefined ? [] : [condition],
+  );
+}
+
+/**
+ * Looked at for the episodes of one authority, one by one (`OFFSET 0`): planned as a join, all
+ * episodes of London are read for it.
+ */
+function ofEpisode(asked: readonly string[]): string[] {
+  if (asked.length === 0) return [];
+  return [
+    `EXISTS (SELECT FROM episode e WHERE e.id = p.episode_id AND ${asked.join(' AND ')} OFFSET 0)`,
+  ];
 }
 
 export async function countChosen(manager: EntityManager, choice: EpisodeChoice): Promise<number> {
