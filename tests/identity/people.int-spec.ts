@@ -47,6 +47,12 @@ describe('members of staff', () => {
   const ids = async (query: ListPeoplePayload, authority = LEWISHAM): Promise<string[]> =>
     expectDone(await rig.people.list(query, asked(authority))).items.map(({ id }) => id);
 
+  it('are found by their manager', async () => {
+    const { personIds } = await rig.people.team({ personId: LEAD });
+    expect([...personIds].sort()).toEqual([OLA, AMIR].sort());
+    expect(await rig.people.team({ personId: OLA })).toEqual({ personIds: [] });
+  });
+
   it('have organisation, manager and dates as they are registered', async () => {
     expect(await rig.ownPerson.execute({}, asked(LEWISHAM, { personId: OLA }))).toEqual({
       id: OLA,

@@ -92,6 +92,35 @@ describe('the inbox', () => {
     await gone(manager, access.id);
   });
 
+  it('shows a manager what waits for their team by name, and who answers for a borough all of it', async () => {
+    const { episode } = await stage.episode(HOME, [PARTNER]);
+    const dueIn = (days: number) =>
+      stage.query(
+        'episode-service',
+        `UPDATE episode SET state = 'active', next_review_on = current_date + ${String(days)} WHERE id = '${episode.id}'`,
+      );
+    await dueIn(3);
+    await shown(stage.as(HOME), episode.id);
+    const path = '/v1/inbox?workflow=plan_review&limit=100';
+    const seen = async (reader: Reader, whose: string) =>
+      (await reader.get<InboxPage>(`${path}&whose=${whose}`)).body.items.find(
+        ({ subject }) => subject === episode.id,
+      );
+    const manager = stage.as(HOME, 'service_manager');
+    const wanted = { personId: stage.person(HOME).id, authority: stage.code(HOME) };
+    expect(await seen(manager, 'team')).toMatchObject(wanted);
+    expect(await seen(manager, 'borough')).toMatchObject(wanted);
+    const lead = stage.as(HOME, 'lead_caf_contact');
+    expect(await seen(lead, 'borough')).toMatchObject(wanted);
+    expect(await seen(lead, 'team')).toBeUndefined();
+    expect(await seen(stage.as(HOME), 'team')).toMatchObject(wanted);
+    await expect(seen(stage.as(HOME), 'borough')).rejects.toMatchObject({ code: 'forbidden' });
+    for (const whose of ['team', 'borough'])
+      expect(await seen(stage.as(PARTNER, 'service_manager'), whose)).toBeUndefined();
+    await dueIn(40);
+    await gone(stage.as(HOME), episode.id);
+  });
+
   it('lets a plan review that nobody holds climb from the Lead Professional to the head of service, and counts it', async () => {
     const { episode } = await stage.episode(HOME, [PARTNER]);
     const dueOn = (days: number) =>

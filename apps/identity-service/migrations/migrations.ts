@@ -6,6 +6,7 @@ import { Provisioning5 } from './5-provisioning.js';
 import { Clusters6 } from './6-clusters.js';
 import { ClosedDays7 } from './7-closed-days.js';
 import { KeyUse8 } from './8-key-use.js';
+import { WhoseManager9 } from './9-whose-manager.js';
 
 export const migrations = [
   CreateMessaging1,
@@ -16,4 +17,5 @@ export const migrations = [
   Clusters6,
   ClosedDays7,
   KeyUse8,
+  WhoseManager9,
 ];

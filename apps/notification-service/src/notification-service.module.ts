@@ -72,8 +72,8 @@ export function composeNotificationService(
   parts.onStop(() => senders.stop());
   parts.onStop(() => queues.close());
 
+  const staff = new StaffClient(parts.requests);
   if (mailServerUrl !== undefined) {
-    const staff = new StaffClient(parts.requests);
     const mailer = new SmtpMailer({ url: mailServerUrl, from: mailFrom }, log);
     const send = new SendDigests(work, staff, mailer, { clock, signInUrl });
     const stops = [
@@ -94,7 +94,7 @@ export function composeNotificationService(
         onShieldChanged: new OnShieldChanged(work),
         confirmReceipt: new ConfirmReceipt(work, clock),
         tellSender: new TellSender(work, senders, clock, ids),
-        readInbox: new ReadInbox(work, clock),
+        readInbox: new ReadInbox(work, clock, staff),
         naming: new NameChildren(new LabelClient(parts.requests)),
         reportOverdue: new ReportOverdue(work, clock),
       }),

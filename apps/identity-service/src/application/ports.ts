@@ -129,6 +129,8 @@ export interface PeopleStore {
   list(query: PeopleQuery): Promise<Person[]>;
   /** Those who are known, in no order. */
   named(ids: readonly string[]): Promise<NamedPerson[]>;
+  /** Those who act here and whose manager somebody is, in no order. */
+  reports(managerId: string, limit: number): Promise<string[]>;
 }
 
 export interface IdentityStores {

@@ -34,6 +34,12 @@ export class InMemoryPeople implements PeopleStore {
     );
     return Promise.resolve(staff.slice(0, query.limit));
   }
+  reports(managerId: string, limit: number): Promise<string[]> {
+    const own = [...this.people.values()].filter(
+      (one) => one.managerId === managerId && !one.ended,
+    );
+    return Promise.resolve(own.slice(0, limit).map(({ id }) => id));
+  }
   named(ids: readonly string[]): Promise<NamedPerson[]> {
     const known = [...this.people.values()].filter(({ id }) => ids.includes(id));
     return Promise.resolve(

@@ -14,6 +14,8 @@ import { TellSender } from './tell-sender.js';
 
 const PACE = { firstMs: 60_000, mostMs: 240_000 };
 
+const NO_TEAMS = { teamOf: () => Promise.resolve([]) };
+
 describe('the way of a fact to an authority', () => {
   const clock = new FixedClock();
   let work: FakeUnitOfWork<NotificationStores>;
@@ -204,7 +206,7 @@ it('the inbox shows what the latest fact of a workflow says, to whom it waits fo
     delivered(901),
   );
   const read = (roles: Role[]) =>
-    new ReadInbox(work, new FixedClock()).execute({}, asked(GREENWICH, { roles }));
+    new ReadInbox(work, new FixedClock(), NO_TEAMS).execute({}, asked(GREENWICH, { roles }));
   expect(await read(['lead_caf_contact'])).toMatchObject({
     items: [
       {
@@ -218,7 +220,10 @@ it('the inbox shows what the latest fact of a workflow says, to whom it waits fo
   expect(await read(['authority_system'])).toMatchObject({ items: [{ step: 'nominate' }] });
   expect(await read(['practitioner'])).toEqual({ items: [] });
   expect(
-    await new ReadInbox(work, new FixedClock()).execute({ cursor: 'x' }, asked(GREENWICH)),
+    await new ReadInbox(work, new FixedClock(), NO_TEAMS).execute(
+      { cursor: 'x' },
+      asked(GREENWICH),
+    ),
   ).toMatchObject({
     refused: 'invalid_request',
   });

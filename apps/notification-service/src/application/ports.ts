@@ -95,6 +95,8 @@ export interface InboxChoice {
   readonly dueBefore?: string;
   /** What waits for the person by name alone. */
   readonly mine?: boolean;
+  /** What waits by name for any of these; or whatever waits at the authority. */
+  readonly whose?: readonly string[] | 'borough';
   readonly order?: InboxOrder;
   readonly limit: number;
   readonly after?: Place;
@@ -129,6 +131,11 @@ export interface InboxStore {
 export interface PeopleShielded {
   /** An older version changes nothing. */
   note(shield: ShieldChangedPayload): Promise<void>;
+}
+
+/** Whose manager somebody is, as identity-service knows it. */
+export interface TeamRegister {
+  teamOf(personId: string): Promise<readonly string[]>;
 }
 
 export interface NotificationStores {

@@ -25,7 +25,14 @@ async function atWork() {
       ],
       told: [LEWISHAM, GREENWICH],
     });
-  return { read: new ReadInbox(work, clock), report: new ReportOverdue(work, clock), clock };
+  const teams = {
+    teamOf: (personId: string) => Promise.resolve(personId === testId(6) ? [testId(7)] : []),
+  };
+  return {
+    read: new ReadInbox(work, clock, teams),
+    report: new ReportOverdue(work, clock),
+    ...{ clock, inbox },
+  };
 }
 
 const subjects = (page: Awaited<ReturnType<ReadInbox['execute']>>) => {
@@ -44,6 +51,32 @@ describe('the inbox', () => {
     expect(await read.execute({ cursor: 'x' }, lead)).toMatchObject({
       refused: 'invalid_request',
     });
+  });
+
+  it('shows a manager what waits for their team by name, and who answers for a borough all of it', async () => {
+    const { read, clock, inbox } = await atWork();
+    for (const person of [6, 7, 8])
+      await inbox.replace({
+        ...{ workflow: 'transfer', subject: testId(20 + person), at: clock.now(), told: [] },
+        waits: [{ step: 'accept_transfer', authority: GREENWICH, personId: testId(person) }],
+      });
+    const by = (person: number, role: 'service_manager' | 'practitioner') =>
+      asked(GREENWICH, { personId: testId(person), roles: [role] });
+    const manager = by(6, 'service_manager');
+    expect(subjects(await read.execute({ whose: 'team' }, manager))).toEqual([
+      testId(26),
+      testId(27),
+    ]);
+    expect(subjects(await read.execute({ whose: 'team' }, by(7, 'practitioner')))).toEqual([
+      testId(27),
+    ]);
+    expect(subjects(await read.execute({ whose: 'borough' }, manager))).toHaveLength(7);
+    expect(await read.execute({ whose: 'borough' }, by(7, 'practitioner'))).toMatchObject({
+      refused: 'forbidden',
+    });
+    const system = asked(GREENWICH, { roles: ['authority_system'] });
+    expect(subjects(await read.execute({ whose: 'borough' }, system))).toHaveLength(7);
+    expect(subjects(await read.execute({ whose: 'team' }, system))).toEqual([]);
   });
 
   it('counts what it shows', async () => {

@@ -1,4 +1,4 @@
-import { isRefusal, type Refusal } from '@hub/contracts';
+import { isRefusal, type Refusal, refuse, type Role } from '@hub/contracts';
 import type {
   InboxCounts,
   InboxItem,
@@ -17,21 +17,36 @@ import {
 } from '@hub/use-case';
 import { climbingTo } from '../domain/climbing.js';
 import { dueBefore, inboxItem } from '../domain/inbox.js';
-import type { InboxChoice, InboxOwner, NotificationWork } from './ports.js';
+import type { InboxChoice, InboxOwner, NotificationWork, TeamRegister } from './ports.js';
 
 /** Stands for no clock: after every clock. */
 export const NO_CLOCK = '9999-12-31T00:00:00.000Z';
+
+/** Who answers for all that waits at their authority; its case system sees that anyway. */
+const ANSWER_FOR_ALL: readonly Role[] = [
+  'lead_caf_contact',
+  'service_manager',
+  'head_of_service',
+  'authority_system',
+];
 
 /** What waits for a person, or for an authority where its case system asks. */
 export class ReadInbox {
   constructor(
     private readonly work: NotificationWork,
     private readonly clock: Clock,
+    private readonly teams: TeamRegister,
   ) {}
 
-  async execute(query: ReadInboxPayload, { caller }: MessageContext): Promise<InboxPage | Refusal> {
-    const choice = this.read(query);
-    if (isRefusal(choice)) return choice;
+  async execute(
+    { whose, ...query }: ReadInboxPayload,
+    { caller }: MessageContext,
+  ): Promise<InboxPage | Refusal> {
+    const read = this.read(query);
+    if (isRefusal(read)) return read;
+    const chosen = await this.whose(whose, caller);
+    if (isRefusal(chosen)) return chosen;
+    const choice = { ...read, ...chosen };
     const { order = 'due' } = choice;
     return this.work.read(async ({ inbox }) => {
       const found = await inbox.of(ownerOf(caller, this.clock.now()), {
@@ -76,7 +91,31 @@ export class ReadInbox {
     });
   }
 
-  private read({ workflow, due, mine, sort, ...query }: ReadInboxPayload): InboxChoice | Refusal {
+  private async whose(
+    whose: ReadInboxPayload['whose'],
+    { personId, roles }: Caller,
+  ): Promise<Pick<InboxChoice, 'whose'> | Refusal> {
+    switch (whose) {
+      case undefined:
+        return {};
+      case 'borough':
+        return roles.some((role) => ANSWER_FOR_ALL.includes(role))
+          ? { whose }
+          : refuse('forbidden', 'Only who answers for all of an authority sees what waits there.');
+      case 'team':
+        return {
+          whose: personId === undefined ? [] : [personId, ...(await this.teams.teamOf(personId))],
+        };
+    }
+  }
+
+  private read({
+    workflow,
+    due,
+    mine,
+    sort,
+    ...query
+  }: Omit<ReadInboxPayload, 'whose'>): InboxChoice | Refusal {
     const page = readPage(query);
     if (isRefusal(page)) return page;
     return {

@@ -47,11 +47,18 @@ export class InMemoryInbox implements InboxStore, PeopleShielded {
 
   of(
     { authority, personId, roles, climbing }: InboxOwner,
-    { mine: byName = false, ...choice }: InboxChoice,
+    { mine: byName = false, whose, ...choice }: InboxChoice,
   ): Promise<WaitingItem[]> {
     const shown = this.kept.filter(
       (one) => one.authority === authority && this.isShown(one, personId),
     );
+    if (!byName && whose !== undefined)
+      return Promise.resolve(
+        listed(
+          shown.filter((one) => whose === 'borough' || whose.includes(one.personId ?? 'nobody')),
+          choice,
+        ),
+      );
     const isMine = (one: WaitingItem): boolean => {
       if (byName || (roles !== undefined && one.personId !== undefined))
         return one.personId !== undefined && one.personId === personId;

@@ -118,6 +118,34 @@ export function inboxStoreSuite(open: () => Pick<NotificationStores, 'inbox'>): 
     expect(await open().inbox.of(owner, { limit: 9 })).toMatchObject([{ step: 'renew_consent' }]);
   });
 
+  it('gives what waits for a team by name, and whatever waits at an authority, at no other', async () => {
+    const authority = 'E09000005';
+    const owner = {
+      ...NOBODY,
+      authority,
+      personId: testId(5),
+      roles: ['service_manager'] as const,
+    };
+    const named = (person: number) =>
+      ({ step: 'accept_transfer', authority, personId: testId(person) }) as const;
+    await waits(51, [named(5)]);
+    await waits(52, [named(6)]);
+    await waits(53, [named(7)]);
+    await waits(54, [{ step: 'nominate', authority, role: 'lead_caf_contact' }]);
+    await waits(55, [{ ...named(6), authority: 'E09000006' }]);
+    const list = async (choice: Partial<InboxChoice>) =>
+      (await open().inbox.of(owner, { limit: 9, ...choice })).map(({ subject }) => subject);
+    const ids = (...numbers: number[]) => numbers.map((number) => testId(number));
+    const team = [testId(5), testId(6)];
+    expect(await list({ whose: team })).toEqual(ids(51, 52));
+    expect(await list({ whose: team, mine: true })).toEqual(ids(51));
+    expect(await list({ whose: [] })).toEqual([]);
+    expect(await list({ whose: 'borough' })).toEqual(ids(51, 52, 53, 54));
+    expect(await list({ whose: 'borough', mine: true })).toEqual(ids(51));
+    expect(await list({ whose: 'borough', workflow: 'dispute' })).toEqual([]);
+    expect(await list({ whose: 'borough', limit: 2 })).toEqual(ids(51, 52));
+  });
+
   it('chooses by kind, by when it is due and by name, and counts the same', async () => {
     const authority = 'E09000004';
     const owner = {

@@ -153,6 +153,7 @@ export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   },
   'override.read.v1': { relation: 'party' },
   'override.review.v1': { relation: 'reviewer', when: 'it waits' },
+  'person.find_team.v1': { relation: 'services' },
   'person.list.v1': {
     relation: 'anybody',
     when: 'of another authority by name or role',

@@ -91,8 +91,17 @@ class WaitsQuery extends PageQuery {
   due?: DueSpan;
 }
 
+export const INBOX_WHOSE = ['team', 'borough'] as const;
+export type InboxWhose = (typeof INBOX_WHOSE)[number];
+
 export class ReadInboxPayload extends WaitsQuery {
   @Optional() @Flag('What waits for you by name alone') mine?: boolean;
+  @Optional()
+  @OneOf(
+    INBOX_WHOSE,
+    'team: by name for you, or for those whose manager you are; borough: whatever waits at your authority, for its lead CAF contact, service managers and heads of service',
+  )
+  whose?: InboxWhose;
   @Optional()
   @OneOf(INBOX_ORDERS, 'what is due first (the default), or what waits longest, first')
   sort?: InboxOrder;
@@ -118,10 +127,17 @@ export const ReadInbox = defineQuery({
   reply: InboxPage,
   roles: READERS,
   http: { method: 'GET', path: '/v1/inbox', success: 200 },
-  examples: [{}, { limit: 20 }, { workflow: 'transfer', due: 'overdue', mine: true }],
+  examples: [
+    {},
+    { limit: 20 },
+    { workflow: 'transfer', due: 'overdue', mine: true },
+    { whose: 'team', due: 'week' },
+    { whose: 'borough', sort: 'waiting' },
+  ],
   counterExamples: {
     'a page too large': { limit: 1000 },
     'a span that does not exist': { due: 'never' },
+    'somebody else’s': { whose: 'theirs' },
   },
 });
 

@@ -70,6 +70,23 @@ export const NamePeople = defineQuery({
   examples: [{ personIds: [EXAMPLE.personId] }],
 });
 
+class ManagedPeople {
+  @Ids(500, 'Those whose manager they are; the empty set where they are nobody’s', 0)
+  personIds!: string[];
+}
+
+export const FindTeam = defineQuery({
+  type: 'person.find_team.v1',
+  on: { object: 'person', id: 'personId' },
+  owner: 'identity-service',
+  summary: 'Finds whose manager a member of staff is.',
+  personalData: 'none',
+  payload: FindPersonPayload,
+  reply: ManagedPeople,
+  roles: [],
+  examples: [PERSON_EXAMPLE],
+});
+
 export class ArbitratorEntry {
   @Id('The person') personId!: string;
   @AuthorityCode('Their authority') authority!: string;
@@ -144,7 +161,7 @@ export const FindSigningIn = defineQuery({
   examples: [{ authority: EXAMPLE.lewisham, username: 'ada.okafor@lewisham.example' }],
 });
 
-export class FindClientPayload {
+class FindClientPayload {
   @Text(100, 'OAuth client id') clientId!: string;
 }
 

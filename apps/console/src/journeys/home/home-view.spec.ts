@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { InboxCounts, InboxItem } from '@hub/contracts/notification';
+import type { Person } from '../../session/session-state.js';
 import { homeView, waitsView } from './home-view.js';
 import { inboxQuery } from './inbox-filter.js';
 
@@ -14,6 +15,15 @@ const ITEM: InboxItem = {
   why: 'You are asked to lead.',
   path: '/v1/transfers/1',
 };
+
+const person: Person = {
+  id: ITEM.subject,
+  name: 'Ada',
+  post: 'x',
+  authority: 'E09000023',
+  roles: [],
+};
+const SEEN = { now: NOW, person };
 
 const counts = (total: number, overdue = 0, today = overdue): InboxCounts => ({
   total,
@@ -34,7 +44,7 @@ describe('what waits for somebody', () => {
       },
       counts(4, 1, 2),
       {},
-      NOW,
+      SEEN,
     );
     expect(view.sentence).toBe('4 things wait for you. 1 overdue, 1 due today.');
     expect(view.groups.map(({ heading }) => heading)).toEqual([
@@ -55,11 +65,11 @@ describe('what waits for somebody', () => {
   });
 
   it('says when there is nothing, or nothing today', () => {
-    expect(homeView({ items: [] }, counts(0), {}, NOW)).toMatchObject({
+    expect(homeView({ items: [] }, counts(0), {}, SEEN)).toMatchObject({
       sentence: 'Nothing waits for you.',
       groups: [],
     });
-    expect(homeView({ items: [ITEM] }, counts(1), {}, NOW).sentence).toBe(
+    expect(homeView({ items: [ITEM] }, counts(1), {}, SEEN).sentence).toBe(
       '1 thing waits for you. Nothing is due today.',
     );
   });
@@ -68,7 +78,7 @@ describe('what waits for somebody', () => {
     const { episodeId: _case, ...alone } = ITEM;
     const nowhere: InboxItem = { ...alone, workflow: 'late_answer', step: 'look_at_late_answer' };
     expect(
-      homeView({ items: [nowhere] }, counts(1), {}, NOW).groups[0]?.items[0]?.href,
+      homeView({ items: [nowhere] }, counts(1), {}, SEEN).groups[0]?.items[0]?.href,
     ).toBeUndefined();
   });
 
@@ -81,10 +91,32 @@ describe('what waits for somebody', () => {
       sort: 'waiting',
     });
     expect(inboxQuery({ kind: 'x' })).toEqual({});
-    const view = homeView({ items: [ITEM], nextCursor: 'c' }, counts(30), form, NOW);
+    const view = homeView({ items: [ITEM], nextCursor: 'c' }, counts(30), form, SEEN);
     expect(view.groups.map(({ heading }) => heading)).toEqual(['What waits longest']);
     expect(view.nextPage).toContain('kind=transfer');
     expect(view.filter?.isChosen).toBe(true);
+  });
+
+  it('for a team, or at a borough, says who is to act, to who answers for others', () => {
+    const contact = { name: 'Ben Shah', role: 'x', team: 'y' };
+    const items = [
+      { ...ITEM, personId: ITEM.subject },
+      { ...ITEM, role: 'lead_caf_contact' as const },
+    ];
+    const people = [{ id: ITEM.subject, authority: 'E09000023', contact }];
+    const manager = { ...SEEN, person: { ...person, roles: ['service_manager' as const] } };
+    const view = homeView({ items, people }, counts(2), { whose: 'borough' }, manager);
+    expect(view.groups[0]?.items.map(({ who }) => who)).toEqual([
+      'Ben Shah is to act.',
+      'Any lead CAF contact of your borough is to act.',
+    ]);
+    expect(JSON.stringify(view.filter)).toContain('Everything in my borough');
+    expect(JSON.stringify(homeView({ items }, counts(2), {}, SEEN).filter)).not.toContain(
+      'borough"',
+    );
+    expect(homeView({ items: [] }, counts(0), {}, manager).filter).toBeDefined();
+    expect(inboxQuery({ whose: 'team' })).toEqual({ whose: 'team' });
+    expect(homeView({ items }, counts(2), {}, manager).groups[0]?.items[0]?.who).toBeUndefined();
   });
 
   it('from others says who is to act', () => {

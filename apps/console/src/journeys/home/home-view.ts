@@ -3,11 +3,15 @@ import type { InboxCounts, InboxItem, InboxPage } from '@hub/contracts/notificat
 import { type FilterView, filterView, inAddress } from '../../pages/filter.js';
 import type { LivePart } from '../../pages/live-part.js';
 import { nextPageOf } from '../../pages/paging.js';
+import type { WithNames } from '../../api/hub-api.js';
 import type { Form } from '../../session/form.js';
+import type { Visit } from '../../session/visit.js';
 import { counted } from '../../words/counts.js';
 import { type ChildWords, childWords } from '../../words/child-words.js';
+import { peopleIn } from '../../words/people-words.js';
 import { daysFrom, dayOf, todayOf, weekdayAndTimeOf } from '../../words/dates.js';
-import { inboxFilter } from './inbox-filter.js';
+import { ROLE_NAMES } from '../disputes/dispute-words.js';
+import { answersForAll, inboxFilter, inboxQuery } from './inbox-filter.js';
 import { pageOf, WORDS } from './inbox-words.js';
 
 interface WorkItem extends ChildWords {
@@ -17,6 +21,8 @@ interface WorkItem extends ChildWords {
   /** In words, with the day. */
   readonly due: string;
   readonly isLate: boolean;
+  /** Who is to act, where it is not whoever looks. */
+  readonly who?: string;
 }
 
 interface WorkGroup {
@@ -29,7 +35,7 @@ export interface HomeView {
   /** The finding in one sentence. */
   readonly sentence: string;
   readonly live: LivePart;
-  /** Nothing where nothing waits at all. */
+  /** Nothing where nothing waits at all for somebody who answers for nobody else. */
   readonly filter: FilterView | undefined;
   readonly groups: readonly WorkGroup[];
   readonly nextPage?: string;
@@ -41,18 +47,23 @@ export interface HomeView {
  * @param form by what it was chosen
  */
 export function homeView(
-  { items, nextCursor }: InboxPage,
+  { items, nextCursor, people }: WithNames<InboxPage>,
   counts: InboxCounts,
   form: Form,
-  now: number,
+  { now, person }: Pick<Visit, 'now' | 'person'>,
 ): HomeView {
-  const filter = inboxFilter(counts);
+  const filter = inboxFilter(counts, person.roles);
+  const { whose } = inboxQuery(form);
+  const named = peopleIn(people);
   const order = form['sort'] === 'waiting' ? [LONGEST] : [OVERDUE, TODAY, COMING, LATER];
   const groups = order.map((heading) => ({
     heading,
     items: items
       .filter((item) => heading === LONGEST || groupOf(item, now) === heading)
-      .map((item) => workItem(item, now)),
+      .map((item) => ({
+        ...workItem(item, now),
+        ...(whose === undefined ? {} : { who: whoActs(item, named) }),
+      })),
   }));
   return {
     title: 'Your work',
@@ -63,7 +74,8 @@ export function homeView(
       again: '/',
       text: 'Look again',
     },
-    filter: counts.total === 0 ? undefined : filterView(filter, form),
+    filter:
+      counts.total === 0 && !answersForAll(person.roles) ? undefined : filterView(filter, form),
     groups: groups.filter((group) => group.items.length > 0),
     ...nextPageOf('/', nextCursor, inAddress(filter.fields, form)),
   };
@@ -93,6 +105,16 @@ function workItem(item: InboxItem, now: number): WorkItem {
     due: `${day}${away}`,
     isLate: dueAt !== undefined && Date.parse(dueAt) < now,
   };
+}
+
+/** Who is to act on what waits for a team, or at a borough. */
+function whoActs(
+  { personId, role, authority }: InboxItem,
+  named: ReturnType<typeof peopleIn>,
+): string {
+  if (personId !== undefined) return `${named(personId, authority).name} is to act.`;
+  const of = role === undefined ? 'Anybody' : `Any ${ROLE_NAMES[role]}`;
+  return `${of} of your borough is to act.`;
 }
 
 /** What waits for somebody, in a sentence. */

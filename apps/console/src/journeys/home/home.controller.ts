@@ -23,7 +23,7 @@ export class HomeController {
       visit.api.read(ReadInbox, query),
       visit.api.read(CountInbox, {}),
     ]);
-    return page('journeys/home/home', homeView(found, counts, form, visit.now));
+    return page('journeys/home/home', homeView(found, counts, form, visit));
   }
 
   @Get('waits')

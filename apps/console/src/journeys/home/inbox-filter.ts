@@ -1,3 +1,4 @@
+import type { Role } from '@hub/contracts';
 import type { InboxCounts, InboxItem, ReadInboxPayload } from '@hub/contracts/notification';
 import type { Filter } from '../../pages/filter.js';
 import type { Form } from '../../session/form.js';
@@ -38,15 +39,21 @@ const WORKFLOW_NAMES: Readonly<Record<InboxItem['workflow'], string>> = {
   coordinator_gone: 'Cases without a coordinator',
 };
 const SPANS = { overdue: 'Overdue', today: 'Today, or overdue', week: 'Within a week, or overdue' };
-const WHOSE = { me: 'For me by name' };
+const WHOSE = {
+  me: 'For me by name',
+  team: 'For me and my team by name',
+  borough: 'Everything in my borough',
+};
+const ANSWER_FOR_ALL: readonly Role[] = ['lead_caf_contact', 'service_manager', 'head_of_service'];
 const ORDERS = { waiting: 'What waits longest' };
 
 /**
  * What a list of waits can be chosen by.
  *
  * @param counts how many there are of each kind, where that is known
+ * @param roles of whoever looks
  */
-export function inboxFilter(counts: InboxCounts): Filter {
+export function inboxFilter(counts: InboxCounts, roles: readonly Role[]): Filter {
   const kinds = counts.workflows.map(({ workflow, total }) => [
     workflow,
     `${WORKFLOW_NAMES[workflow]} (${String(total)})`,
@@ -67,12 +74,17 @@ export function inboxFilter(counts: InboxCounts): Filter {
         kind: 'listed',
         name: 'whose',
         label: 'For whom',
-        words: WHOSE,
+        words: answersForAll(roles) ? WHOSE : { me: WHOSE.me },
         none: 'For anybody in my role',
       },
       { kind: 'listed', name: 'sort', label: 'First', words: ORDERS, none: 'What is due first' },
     ],
   };
+}
+
+/** Whether somebody may see what waits for all of their borough. */
+export function answersForAll(roles: readonly Role[]): boolean {
+  return roles.some((role) => ANSWER_FOR_ALL.includes(role));
 }
 
 /** The same as the hub takes it. */
@@ -84,7 +96,8 @@ export function inboxQuery(form: Form): ReadInboxPayload {
   return {
     ...(workflow === undefined ? {} : { workflow }),
     ...(due === undefined ? {} : { due }),
-    ...(whose === undefined ? {} : { mine: true }),
+    ...(whose === 'me' ? { mine: true } : {}),
+    ...(whose === 'team' || whose === 'borough' ? { whose } : {}),
     ...(sort === undefined ? {} : { sort }),
   };
 }

@@ -55,6 +55,7 @@ export function peopleHandlers({
     answer(open.EndPerson, (command, context) => keepStaff.end(command, context)),
     answer(open.RenewSignIn, (command, context) => keepStaff.renewSignIn(command, context)),
     answer(messages.NamePeople, (query) => people.named(query)),
+    answer(messages.FindTeam, (query) => people.team(query)),
     answer(messages.FindPerson, (payload) => findPerson.execute(payload)),
     answer(messages.FindArbitrators, async () => ({ items: await accounts.arbitrators() })),
     answer(

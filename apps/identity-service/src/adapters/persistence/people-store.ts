@@ -68,6 +68,14 @@ export class SqlPeopleStore implements PeopleStore {
     );
     return rows.map(({ person }) => person);
   }
+
+  async reports(managerId: string, limit: number): Promise<string[]> {
+    const rows = await this.manager.query<{ id: string }[]>(
+      'SELECT id FROM person WHERE manager_id = $1 AND ended_at IS NULL LIMIT $2',
+      [managerId, limit],
+    );
+    return rows.map(({ id }) => id);
+  }
 }
 
 /** What stands for other characters in a pattern stands for itself. */

@@ -56,6 +56,18 @@ describe('a member of staff', () => {
   });
 });
 
+describe('a team', () => {
+  it('is those whose manager somebody is, and who act here still', async () => {
+    stores.people.add(
+      staff(testId(31), { managerId: LEAD }),
+      staff(testId(32), { managerId: LEAD, ended: true }),
+      staff(testId(33), { managerId: DEPUTY }),
+    );
+    expect(await people.team({ personId: LEAD })).toEqual({ personIds: [testId(31)] });
+    expect(await people.team({ personId: NURSE })).toEqual({ personIds: [] });
+  });
+});
+
 describe('a list of staff', () => {
   it('is of the own authority, unless another is asked for', async () => {
     const own = await people.list({}, asked(LEWISHAM));

@@ -12,6 +12,7 @@ import type { IdentityWork } from '../ports.js';
 import { personEntry, readLeads } from './staff-now.js';
 
 const DEFAULT_LIMIT = 50;
+const MOST_REPORTS = 500;
 
 /** Members of staff, for colleagues and for other services. */
 export class ReadPeople {
@@ -30,6 +31,13 @@ export class ReadPeople {
 
   named({ personIds }: NamePeoplePayload): Promise<NamedPeople> {
     return this.work.read(async ({ people }) => ({ items: await people.named(personIds) }));
+  }
+
+  /** Whose manager somebody is. */
+  team({ personId }: ReadPersonPayload): Promise<{ personIds: string[] }> {
+    return this.work.read(async ({ people }) => ({
+      personIds: await people.reports(personId, MOST_REPORTS),
+    }));
   }
 
   /** Staff of another authority are found, not listed: by name, or by the role that is sought. */

@@ -1,14 +1,15 @@
 import { isRefusal } from '@hub/contracts';
 import { ListPeople } from '@hub/contracts/identity';
-import { NamePeople } from '@hub/internal-messages';
+import { FindTeam, NamePeople } from '@hub/internal-messages';
 import type { RequestClient } from '@hub/messaging';
 import { internalCaller } from '@hub/use-case';
+import type { TeamRegister } from '../../application/ports.js';
 import type { Colleague, StaffRegister } from '../../application/reminders/reminder-ports.js';
 
 const CALLER = internalCaller('notification-service');
 
 /** Asks identity-service. An address stands in no table of this service. */
-export class StaffClient implements StaffRegister {
+export class StaffClient implements StaffRegister, TeamRegister {
   constructor(private readonly requests: RequestClient) {}
 
   async *atWork(authority: string): AsyncGenerator<Colleague> {
@@ -24,6 +25,12 @@ export class StaffClient implements StaffRegister {
         if (contact.email !== undefined) yield { personId, authority: of, roles };
       cursor = page.nextCursor;
     } while (cursor !== undefined);
+  }
+
+  async teamOf(personId: string): Promise<readonly string[]> {
+    const team = await this.requests.request(FindTeam, { personId }, { caller: CALLER });
+    if (isRefusal(team)) throw new Error(`A team was not said: ${team.refused}`);
+    return team.personIds;
   }
 
   async addressOf(personId: string): Promise<string | undefined> {

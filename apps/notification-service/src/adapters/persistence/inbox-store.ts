@@ -74,7 +74,11 @@ export class SqlInboxStore implements InboxStore {
 
   of(owner: InboxOwner, choice: InboxChoice): Promise<WaitingItem[]> {
     const { authority, personId = null, roles } = owner;
-    const { mine = false } = choice;
+    const { mine = false, whose } = choice;
+    if (!mine && whose === 'borough')
+      return this.read(of(`authority = $6 AND ${SHOWN}`), [authority, personId], choice);
+    if (!mine && whose !== undefined)
+      return this.read(of(BY_NAMES), [authority, personId, whose], choice);
     if (roles === undefined)
       return mine ? Promise.resolve([]) : this.read(of('authority = $6'), [authority], choice);
     return mine
@@ -163,6 +167,7 @@ function shownTo(person: string): string {
 
 const SHOWN = shownTo('$7');
 const BY_NAME = `person_id = $7 AND authority = $6 AND ${SHOWN}`;
+const BY_NAMES = `person_id = ANY($8::uuid[]) AND authority = $6 AND ${SHOWN}`;
 const BY_ROLE = `person_id IS NULL AND authority = $6 AND waiting.role = asked.role AND ${SHOWN}`;
 
 const RUNG = `CASE waiting.role ${CLIMB_ROLES.map((role, place) => `WHEN '${role}' THEN ${String(place + 1)}`).join(' ')} ELSE 0 END`;
