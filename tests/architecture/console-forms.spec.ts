@@ -90,6 +90,7 @@ const WITHOUT_FIELDS: readonly string[] = [
   'family-requests/:subjectAccessId/items',
   'family-requests/:subjectAccessId/send',
   'look-up/check',
+  'lookups/:lookupId',
   'our-staff/:personId/sign-in',
   'start/:lookupId/check',
 ];

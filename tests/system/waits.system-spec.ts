@@ -48,6 +48,30 @@ describe('the inbox', () => {
     await gone(lead, lookup.id);
   });
 
+  it('shows an answer that came since to whoever asked, until they say that they have read it, and to nobody else', async () => {
+    const lead = stage.as(HOME, 'lead_caf_contact');
+    const newcomer = stage.members.as(stage.unverified(HOME));
+    const { details: child } = stage.childOf(PARTNER, 5);
+    const { body: lookup } = await newcomer.post<LookupView>('/v1/lookups', {
+      body: { purpose: 'review', caseReference: 'WAIT-3', reason: 'Asked by school', child },
+    });
+    await shown(lead, lookup.id);
+    await lead.post(`/v1/lookups/${lookup.id}/confirmation`, { body: { legitimate: true } });
+    const path = `/v1/lookups/${lookup.id}`;
+    expect(await shown(newcomer, lookup.id)).toMatchObject([
+      { workflow: 'lookup_answer', step: 'read_lookup_answer', path },
+    ]);
+    await gone(lead, lookup.id);
+    expect((await newcomer.get<LookupView>(path)).body).toHaveProperty('unreadSince');
+    for (const other of [lead, stage.as(HOME), stage.as(PARTNER)])
+      await expect(other.post(`${path}/acknowledgement`, { body: {} })).rejects.toMatchObject({
+        code: 'not_found',
+      });
+    const { body: read } = await newcomer.post<LookupView>(`${path}/acknowledgement`, { body: {} });
+    expect(read).not.toHaveProperty('unreadSince');
+    await gone(newcomer, lookup.id);
+  });
+
   it('shows a recall that a holder leaves unanswered there, and, once it is overdue, to whoever recorded the consent', async () => {
     await stage.journal.behave(stage.code(SILENT), { mode: 'silent' });
     const consent = await stage.consent(HOME, [SILENT]);

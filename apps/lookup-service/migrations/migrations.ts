@@ -18,6 +18,7 @@ import { QuestionsWithAClock17 } from './17-questions-with-a-clock.js';
 import { SocialCareConfirmed18 } from './18-social-care-confirmed.js';
 import { ClosingsShown19 } from './19-closings-shown.js';
 import { Ages20 } from './20-ages.js';
+import { AnswersUnread21 } from './21-answers-unread.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   SocialCareConfirmed18,
   ClosingsShown19,
   Ages20,
+  AnswersUnread21,
 ];

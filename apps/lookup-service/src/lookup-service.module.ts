@@ -64,6 +64,7 @@ import { ForgetLookups } from './application/lookups/forget-lookups.js';
 import { ListLookups } from './application/lookups/list-lookups.js';
 import { LookUp } from './application/lookups/look-up.js';
 import { NameColleague } from './application/lookups/name-colleague.js';
+import { ReadAnswer } from './application/lookups/read-answer.js';
 import { NoteStates } from './application/lookups/note-states.js';
 import { ReadUses } from './application/lookups/read-uses.js';
 import { ReviewLookup } from './application/lookups/review-lookup.js';
@@ -145,6 +146,7 @@ export function composeLookupService(
         listLookups: new ListLookups(work, clock),
         lookUp: new LookUp(work, tokens, register, tools),
         nameColleague: new NameColleague(work, clock),
+        readAnswer: new ReadAnswer(work, clock),
         uses: new ReadUses(work, clock),
       }),
       ...lookupOversightHandlers({

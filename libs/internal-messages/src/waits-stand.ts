@@ -56,6 +56,13 @@ const LookupQuestionStands = stands(
   ['answer_lookup_question', 'lead_caf_contact'],
 );
 
+const LookupAnswerStands = stands(
+  'lookup_answer',
+  'lookup-service',
+  'Who is waited for to read what a person answered to their lookup.',
+  ['read_lookup_answer', 'practitioner'],
+);
+
 const LookupReviewStands = stands(
   'lookup_review',
   'lookup-service',
@@ -159,6 +166,7 @@ export const WAITS_STAND: readonly WaitsStand[] = [
   LookupConfirmationStands,
   LookupQuestionStands,
   LookupReviewStands,
+  LookupAnswerStands,
   RecallStands,
   SubjectAccessStands,
   PlanReviewStands,

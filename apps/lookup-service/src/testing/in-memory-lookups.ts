@@ -23,18 +23,30 @@ export class InMemoryLookups implements LookupStore {
   readonly refused: LookupOverLimit[] = [];
   private readonly findings: (HeldRecord & { lookupId: string; message: string })[] = [];
   private readonly lookups = new Map<string, Lookup>();
+  private readonly unread = new Map<string, string>();
 
   constructor(
     private readonly enquiries: Pick<EnquiryStore, 'ofLookup'>,
     private readonly socialCare: Pick<SocialCareStore, 'forget'>,
   ) {}
 
-  add(lookup: Lookup): Promise<void> {
+  add({ unreadSince: _kept, ...lookup }: Lookup): Promise<void> {
     this.lookups.set(lookup.id, lookup);
     return Promise.resolve();
   }
   find(id: string): Promise<Lookup | undefined> {
-    return Promise.resolve(this.lookups.get(id));
+    const lookup = this.lookups.get(id);
+    const unreadSince = this.unread.get(id);
+    const isUnread = lookup !== undefined && unreadSince !== undefined;
+    return Promise.resolve(isUnread ? { ...lookup, unreadSince } : lookup);
+  }
+  noteAnswered(id: string, at: string): Promise<void> {
+    this.unread.set(id, this.unread.get(id) ?? at);
+    return Promise.resolve();
+  }
+  noteRead(id: string): Promise<void> {
+    this.unread.delete(id);
+    return Promise.resolve();
   }
   lock(id: string): Promise<Lookup | undefined> {
     return this.find(id);

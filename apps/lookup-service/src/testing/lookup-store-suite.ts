@@ -45,6 +45,22 @@ export function lookupStoreSuite(
     }
   });
 
+  it('knows since when there is an answer that was not read, whatever becomes of the lookup', async () => {
+    const { lookups } = open();
+    const lookup = answeredLookup(fresh());
+    await lookups.add(lookup);
+    const [first, then] = ['2026-03-02T10:00:00.000Z', '2026-03-02T11:00:00.000Z'];
+    await lookups.noteAnswered(lookup.id, first);
+    await lookups.noteAnswered(lookup.id, then);
+    expect(await lookups.find(lookup.id)).toEqual({ ...lookup, unreadSince: first });
+    await lookups.save({ ...lookup, spokenOn: '2026-03-02' });
+    expect(await lookups.lock(lookup.id)).toMatchObject({ unreadSince: first });
+    await lookups.noteRead(lookup.id);
+    expect(await lookups.find(lookup.id)).toEqual({ ...lookup, spokenOn: '2026-03-02' });
+    await lookups.noteAnswered(lookup.id, then);
+    expect(await lookups.find(lookup.id)).toMatchObject({ unreadSince: then });
+  });
+
   it('counts what a person asked since a time', async () => {
     const { lookups } = open();
     const asker = { authority: SOUTHWARK, personId: fresh() };

@@ -76,6 +76,7 @@ const WHY: Readonly<Record<NextStep, string>> = {
     'Ring the lead CAF contact of who asks, and say that you did: they see nothing of your record.',
   review_lookup:
     'Say whether a lookup of another authority had a legitimate reason: you were drawn to review it.',
+  read_lookup_answer: 'Read it: a person has answered your lookup since you asked.',
   answer_recall:
     'Delete what was shared under a consent that ended, or say on what ground your authority keeps it.',
   chase_recall: 'Ring the holders: they have not said in time what they did after a consent ended.',
@@ -160,6 +161,7 @@ function pathOf({
     return `/v1/episodes/${String(episodeId)}/team-invitations/${subject}`;
   if (workflow === 'recommendation') return `/v1/episodes/${String(episodeId)}/recommendations`;
   if (workflow === 'subject_access') return `/v1/subject-access-requests/${subject}`;
+  if (workflow === 'lookup_answer') return `/v1/lookups/${subject}`;
   if (workflow.startsWith('lookup_')) return `/v1/${workflow.replace('_', '-')}s`;
   return `/v1/${workflow.replace('_', '-')}s/${subject}`;
 }

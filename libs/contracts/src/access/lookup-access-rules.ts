@@ -26,6 +26,7 @@ export const LOOKUP_ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
     relation: 'party',
     when: 'by who leads the episode, or their lead CAF contact',
   },
+  'lookup.acknowledge.v1': { relation: 'own', when: 'by who asked' },
   'lookup.check_asker.v1': { relation: 'services', when: 'in the name of who asked' },
   'lookup.claim.v1': {
     relation: 'services',

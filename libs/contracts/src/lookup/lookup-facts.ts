@@ -3,7 +3,7 @@ import { EXAMPLE } from '../examples.js';
 import { AuthorityCode, Id, Instant, OneOf, Optional, Text } from '../shape/fields.js';
 import { LOOKUP_PURPOSES } from './lookup-view.js';
 
-export class LookupFoundPayload {
+class LookupFoundPayload {
   @Id('The lookup') lookupId!: string;
   @AuthorityCode('The authority that asked') askedBy!: string;
   @OneOf(LOOKUP_PURPOSES, 'Its reason') purpose!: (typeof LOOKUP_PURPOSES)[number];

@@ -123,6 +123,9 @@ export class LookupView {
   @Optional()
   @PersonId('The colleague who may start an episode after it, too')
   colleagueId?: string;
+  @Optional()
+  @Instant('Since when a person has answered what whoever asked has not said that they have read')
+  unreadSince?: string;
   @Optional() @Text(400, 'Why your lead CAF contact refused it') refusedBecause?: string;
   @Optional()
   @NestedList(

@@ -89,6 +89,23 @@ export const WithdrawLookup = defineCommand({
   counterExamples: { 'no lookup': {} },
 });
 
+export const AcknowledgeLookupAnswer = defineCommand({
+  type: 'lookup.acknowledge.v1',
+  on: { object: 'lookup', id: 'lookupId' },
+  words: 'Who had asked whether an assessment exists has read the answer',
+  owner: 'lookup-service',
+  summary:
+    'Says that you have read what a person answered to your lookup since: it waits in your inbox no more.',
+  personalData: 'none',
+  payload: ReadLookupPayload,
+  reply: LookupView,
+  roles: ['practitioner', 'lead_caf_contact'],
+  http: { method: 'POST', path: '/v1/lookups/{lookupId}/acknowledgement', success: 200 },
+  amqp: true,
+  examples: [{ lookupId: EXAMPLE.lookupId }],
+  counterExamples: { 'no lookup': {} },
+});
+
 export class NameLookupColleaguePayload {
   @Id('The lookup') lookupId!: string;
   @Id('A person of your authority, in place of whoever was named before') personId!: string;

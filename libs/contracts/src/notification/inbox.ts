@@ -37,6 +37,7 @@ export const WORKFLOWS = [
   'lookup_confirmation',
   'lookup_question',
   'lookup_review',
+  'lookup_answer',
   'recall',
   'subject_access',
   'plan_review',
@@ -56,7 +57,7 @@ export const WORKFLOWS = [
 export class InboxItem extends Waiting {
   @OneOf(WORKFLOWS, 'What waits') workflow!: (typeof WORKFLOWS)[number];
   @Id(
-    'The transfer, the dispute, the override, the consent, the answer to what was found, the double start, the late answer, the referral, the request to join, the correction (of a breach, too), the request for a service, the merge, the split, or the entry in the register',
+    'The transfer, the dispute, the override, the consent, the answer to what was found, the double start, the late answer, the referral, the request to join, the correction (of a breach, too), the request for a service, the merge, the split, the lookup that was answered, or the entry in the register',
   )
   subject!: string;
   @Optional() @Id('The episode, where it is about one') episodeId?: string;

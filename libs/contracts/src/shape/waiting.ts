@@ -39,6 +39,7 @@ export const NEXT_STEPS = [
   'answer_lookup_question',
   'contact_asker',
   'review_lookup',
+  'read_lookup_answer',
   'answer_recall',
   'chase_recall',
   'look_through_record',

@@ -24,6 +24,7 @@ const WORKFLOW_NAMES: Readonly<Record<InboxItem['workflow'], string>> = {
   lookup_confirmation: 'Reasons to confirm',
   lookup_question: 'Questions about a child',
   lookup_review: 'Lookups to check',
+  lookup_answer: 'Answers to your lookups',
   recall: 'What is taken back',
   subject_access: 'Families that ask',
   plan_review: 'Reviews of a plan',

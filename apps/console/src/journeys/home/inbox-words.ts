@@ -142,6 +142,10 @@ export const WORDS: Readonly<Record<Step, { readonly title: string; readonly why
     title: 'Check the reason of another borough’s lookup',
     why: 'You were drawn to look at it.',
   },
+  read_lookup_answer: {
+    title: 'Read the answer to your lookup',
+    why: 'Somebody has answered since you asked.',
+  },
   answer_recall: {
     title: 'Say what you did after a consent ended',
     why: 'Delete what was shared, or say why your borough keeps it.',
@@ -236,6 +240,7 @@ const PAGES: Partial<Record<Workflow, string>> = {
   recall: '/consents/*/recall',
   subject_access: '/family-requests/*',
   lookup_confirmation: '/questions/reasons/*',
+  lookup_answer: '/lookups/*',
   lookup_question: '/questions/children/*',
   service_request: '/requests/*',
   merge: '/merges/*',

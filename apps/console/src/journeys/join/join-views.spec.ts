@@ -64,7 +64,7 @@ describe('each record on the page of an answer', () => {
       episode ? [{ ...episode, reference }] : [],
     );
     const rows = row ? [{ ...row, episodes: more }, row] : [];
-    const { found } = resultView({ ...LOOKUP, rows });
+    const { found } = resultView({ ...LOOKUP, rows }, { id: LOOKUP.id });
     const led = found.map(({ askHref }) => {
       const place = askHref.replace(`/lookups/${ID}/ask/`, '');
       return foundAt({ ...LOOKUP, rows }, place)?.reference;

@@ -1,6 +1,6 @@
-import { Controller, Get, Param } from '@nestjs/common';
-import { ListLookups, ReadLookup } from '@hub/contracts/lookup';
-import { type Outcome, page } from '../../pages/outcome.js';
+import { Controller, Get, Param, Post } from '@nestjs/common';
+import { AcknowledgeLookupAnswer, ListLookups, ReadLookup } from '@hub/contracts/lookup';
+import { goTo, type Outcome, page } from '../../pages/outcome.js';
 import { type Visit, Visitor } from '../../session/visit.js';
 import { lookupListView } from './lookup-list-view.js';
 import { resultView } from './result-view.js';
@@ -15,7 +15,21 @@ export class LookupsController {
   }
 
   @Get(':lookupId')
-  async result(@Visitor() { api }: Visit, @Param('lookupId') lookupId: string): Promise<Outcome> {
-    return page('journeys/look-up/result', resultView(await api.read(ReadLookup, { lookupId })));
+  async result(
+    @Visitor() { api, person }: Visit,
+    @Param('lookupId') lookupId: string,
+  ): Promise<Outcome> {
+    const lookup = await api.read(ReadLookup, { lookupId });
+    return page('journeys/look-up/result', resultView(lookup, person));
+  }
+
+  @Post(':lookupId')
+  async read(
+    @Visitor() { api, once, session }: Visit,
+    @Param('lookupId') lookupId: string,
+  ): Promise<Outcome> {
+    await api.ask(AcknowledgeLookupAnswer, { lookupId }, { once });
+    session.notice = 'You have said that you have read the answer.';
+    return goTo(`/lookups/${lookupId}`);
   }
 }

@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { LookupRow, LookupView } from '@hub/contracts/lookup';
+import { PageDrawer } from '../../pages/page-drawer.js';
+import type { Visit } from '../../session/visit.js';
 import { lookupListView } from './lookup-list-view.js';
-import { resultView } from './result-view.js';
+import { LookupsController } from './lookups.controller.js';
+import { resultView, type ResultView } from './result-view.js';
 
 const NONE: LookupRow = { authority: 'E09000011', name: 'Greenwich', outcome: 'none' };
 const SILENT: LookupRow = { authority: 'E09000003', name: 'Barnet', outcome: 'no_answer' };
@@ -30,9 +33,17 @@ const LOOKUP: LookupView = {
   rows: [NONE],
 };
 
+const ASKER = { id: '01900000-0000-7000-8000-000000000009' };
+const viewOf = (lookup: LookupView): ResultView => resultView(lookup, ASKER);
+
+const drawer = new PageDrawer('apps/console/src', { assets: '/assets', serviceName: 'Hub' });
+const shell = { navigation: [], signedIn: { name: 'Ada', csrf: 'c', who: 'w' }, once: 'o' };
+const drawn = (lookup: LookupView): string =>
+  drawer.draw('journeys/look-up/result', { ...viewOf(lookup), shell });
+
 describe('the answer to a lookup', () => {
   it('says first that there is none, and that one may start', () => {
-    const view = resultView(LOOKUP);
+    const view = viewOf(LOOKUP);
     expect(view.sentence).toBe('No borough has an assessment (CAF) for this child.');
     expect([view.canStart, view.found, view.next]).toEqual([
       true,
@@ -41,8 +52,29 @@ describe('the answer to a lookup', () => {
     ]);
   });
 
+  it('asks whoever asked, and nobody else, to say that they have read what was answered since', () => {
+    const late = { ...LOOKUP, personId: ASKER.id, unreadSince: LOOKUP.askedAt };
+    expect(viewOf(late).toBeRead).toBe(true);
+    expect(drawn(late)).toContain(`<form method="post" action="/lookups/${LOOKUP.id}">`);
+    expect(drawn(late)).toContain('I have read the answer');
+    expect(drawn(LOOKUP)).not.toContain('I have read the answer');
+    expect(viewOf({ ...late, personId: LOOKUP.id }).toBeRead).toBe(false);
+    expect(viewOf({ ...LOOKUP, personId: ASKER.id }).toBeRead).toBe(false);
+  });
+
+  it('is said to be read by its button, which leads back to it', async () => {
+    const sent: unknown[] = [];
+    const ask = (...order: unknown[]) => Promise.resolve(sent.push(order.slice(1)));
+    const session = { notice: undefined };
+    const visit = { api: { ask }, once: 'o', session } as object as Visit;
+    const outcome = await new LookupsController().read(visit, LOOKUP.id);
+    expect(outcome).toEqual({ kind: 'departure', to: `/lookups/${LOOKUP.id}` });
+    expect(sent).toEqual([[{ lookupId: LOOKUP.id }, { once: 'o' }]]);
+    expect(session.notice).toContain('read the answer');
+  });
+
   it('says who has one, and whom to ring', () => {
-    const view = resultView({ ...LOOKUP, conclusion: 'found', rows: [FOUND, NONE] });
+    const view = viewOf({ ...LOOKUP, conclusion: 'found', rows: [FOUND, NONE] });
     expect(view.sentence).toBe('Lewisham has an assessment (CAF) for this child.');
     expect(view.found[0]?.heading).toBe('Assessment held by Lewisham');
     expect(view.found[0]?.contacts.map(({ what, card }) => `${what}: ${card.name}`)).toEqual([
@@ -55,7 +87,7 @@ describe('the answer to a lookup', () => {
     const [episode] = FOUND.episodes ?? [];
     const contact = { name: 'Ben Shah', role: 'School nurse', team: 'Health' };
     const moved = episode && { ...episode, leadAuthority: 'E09000028', leadProfessional: contact };
-    const view = resultView({
+    const view = viewOf({
       ...LOOKUP,
       conclusion: 'found',
       rows: [{ ...FOUND, episodes: moved ? [moved] : [] }],
@@ -68,7 +100,7 @@ describe('the answer to a lookup', () => {
     const closing = { on: '2026-04-01', as: 'needs_met' } as const;
     const episodes = episode ? [{ ...episode, state: 'closed' as const, closing }] : [];
     const rows = [{ ...FOUND, episodes }, NONE];
-    const view = resultView({ ...LOOKUP, conclusion: 'found', rows });
+    const view = viewOf({ ...LOOKUP, conclusion: 'found', rows });
     expect(view.sentence).toBe('Lewisham had an assessment (CAF) for this child, which is closed.');
     expect(view.found[0]?.facts).toEqual(
       expect.arrayContaining([
@@ -76,7 +108,7 @@ describe('the answer to a lookup', () => {
         expect.objectContaining({ key: 'Taking it up again' }),
       ]),
     );
-    const both = resultView({
+    const both = viewOf({
       ...LOOKUP,
       conclusion: 'found',
       rows: [{ ...FOUND, episodes: [...episodes, ...(FOUND.episodes ?? [])] }],
@@ -85,7 +117,7 @@ describe('the answer to a lookup', () => {
   });
 
   it('does not take silence for a no', () => {
-    const view = resultView({ ...LOOKUP, conclusion: 'incomplete', rows: [NONE, SILENT] });
+    const view = viewOf({ ...LOOKUP, conclusion: 'incomplete', rows: [NONE, SILENT] });
     expect(view.sentence).toContain('not every borough has answered');
     expect(view.silent).toEqual(['Barnet']);
   });
@@ -99,11 +131,11 @@ describe('the answer to a lookup', () => {
     ['expired', 'Nobody confirmed your reason in time. Nobody has been asked.'],
     ['withdrawn', 'This lookup was taken back. Its answer shows no more.'],
   ] as const)('that is %s says so, and starts nothing', (status, sentence) => {
-    expect(resultView({ ...LOOKUP, status })).toMatchObject({ sentence, canStart: false });
+    expect(viewOf({ ...LOOKUP, status })).toMatchObject({ sentence, canStart: false });
   });
 
   it('says that a person will answer, and that the holder has rung already', () => {
-    const view = resultView({
+    const view = viewOf({
       ...LOOKUP,
       conclusion: 'person_will_answer',
       spokenOn: '2026-11-23',

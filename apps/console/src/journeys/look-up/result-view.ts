@@ -3,6 +3,7 @@ import type { FoundClosing, FoundEpisode, LookupView } from '@hub/contracts/look
 import type { WithNames } from '../../api/hub-api.js';
 import type { LivePart } from '../../pages/live-part.js';
 import type { Fact } from '../../pages/parts.js';
+import type { Person } from '../../session/session-state.js';
 import { dateAndTimeOf, dateOf } from '../../words/dates.js';
 import { listed } from '../../words/lists.js';
 import { cardOf, type ContactCard } from '../../words/people-words.js';
@@ -32,10 +33,12 @@ export interface ResultView {
   readonly willAnswer: readonly string[];
   readonly silent: readonly string[];
   readonly canStart: boolean;
+  /** Whoever asked has not said that they have read what was answered since. */
+  readonly toBeRead: boolean;
 }
 
 /** The answer to a lookup: the sentence first, then whom to ring, then what is not known. */
-export function resultView(lookup: WithNames<LookupView>): ResultView {
+export function resultView(lookup: WithNames<LookupView>, viewer: Pick<Person, 'id'>): ResultView {
   const found = recordsIn(lookup).map((record) => foundCard(record, lookup.id));
   return {
     title: 'Answer to your lookup',
@@ -57,6 +60,7 @@ export function resultView(lookup: WithNames<LookupView>): ResultView {
     canStart:
       lookup.purpose === 'before_assessment' &&
       (lookup.status === 'complete' || lookup.status === 'gathering'),
+    toBeRead: lookup.unreadSince !== undefined && lookup.personId === viewer.id,
   };
 }
 

@@ -5,6 +5,7 @@ import type { AnswerLookupQuestion } from '../../application/lookups/answer-look
 import type { ListLookups } from '../../application/lookups/list-lookups.js';
 import type { LookUp } from '../../application/lookups/look-up.js';
 import type { NameColleague } from '../../application/lookups/name-colleague.js';
+import type { ReadAnswer } from '../../application/lookups/read-answer.js';
 import type { ReadUses } from '../../application/lookups/read-uses.js';
 
 /** What is asked about lookups and their questions. */
@@ -13,12 +14,14 @@ export function lookupHandlers({
   listLookups,
   lookUp,
   nameColleague,
+  readAnswer,
   uses,
 }: {
   readonly answerLookupQuestion: AnswerLookupQuestion;
   readonly listLookups: ListLookups;
   readonly lookUp: LookUp;
   readonly nameColleague: NameColleague;
+  readonly readAnswer: ReadAnswer;
   readonly uses: ReadUses;
 }): Handler[] {
   return [
@@ -28,6 +31,9 @@ export function lookupHandlers({
     answer(messages.WithdrawLookup, (payload, context) => lookUp.withdraw(payload, context)),
     answer(messages.NameLookupColleague, (payload, context) =>
       nameColleague.execute(payload, context),
+    ),
+    answer(messages.AcknowledgeLookupAnswer, (payload, context) =>
+      readAnswer.execute(payload, context),
     ),
     answer(CheckAsker, (payload, context) => uses.checkAsker(payload, context)),
     answer(ReadAge, (payload, context) => uses.readAge(payload, context)),

@@ -39,6 +39,7 @@ export class TypeormLookupStore implements LookupStore {
       detailsHash,
       askedAt: new Date(askedAt),
       decidedBy: null,
+      unreadSince: null,
       ...this.changing(lookup),
     });
   }
@@ -63,6 +64,18 @@ export class TypeormLookupStore implements LookupStore {
       { id: lookup.id },
       { ...this.changing(lookup), ...decision },
     );
+  }
+
+  async noteAnswered(id: string, at: string): Promise<void> {
+    await this.manager.update(
+      lookupTable,
+      { id, unreadSince: IsNull() },
+      { unreadSince: new Date(at) },
+    );
+  }
+
+  async noteRead(id: string): Promise<void> {
+    await this.manager.update(lookupTable, { id }, { unreadSince: null });
   }
 
   async waiting(authority: string, at: string, limit: number): Promise<WaitingLookup[]> {

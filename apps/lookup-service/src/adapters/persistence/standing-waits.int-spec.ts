@@ -6,6 +6,7 @@ import { backing } from '../../../../../tests/config.js';
 import { migrations } from '../../../migrations/migrations.js';
 import type { LookupQuestion } from '../../application/lookups/lookup-ports.js';
 import type { WaitingLookup } from '../../domain/lookups/lookup.js';
+import { withdraw } from '../../domain/lookups/lookup-decisions.js';
 import {
   answeredLookup,
   GREENWICH,
@@ -103,6 +104,21 @@ it('are the lookups to be confirmed, the questions, the askers to be contacted a
     { personId: person(2), at: inAnHour, reason: undefined },
   );
   expect(await told()).toEqual([['lookup_review', testId(5), []]]);
+});
+
+it('are the answers of persons that whoever asked has not read, unless it was taken back', async () => {
+  const { lookups } = open();
+  const lookup = answeredLookup(testId(31));
+  await lookups.add(lookup);
+  await lookups.noteAnswered(lookup.id, lookup.askedAt);
+  const unread = ['lookup_answer', lookup.id, [`read_lookup_answer ${LEWISHAM} no clock`]];
+  expect(await told()).toEqual([unread]);
+  await lookups.noteRead(lookup.id);
+  expect(await told()).toEqual([['lookup_answer', lookup.id, []]]);
+  await lookups.noteAnswered(lookup.id, lookup.askedAt);
+  expect(await told()).toEqual([unread]);
+  await lookups.save(withdraw(lookup));
+  expect(await told()).toEqual([['lookup_answer', lookup.id, []]]);
 });
 
 it('are the ages that children pass, for who leads, while the episode is open', async () => {

@@ -1,7 +1,7 @@
 /**
  * What waits for people here, for their inboxes: lookups whose reason is to be confirmed, questions
- * whether a record is the child, askers to be contacted, reviews, and ages that children of
- * episodes pass.
+ * whether a record is the child, askers to be contacted, reviews, answers that whoever asked has
+ * not read, and ages that children of episodes pass.
  */
 export const LOOKUP_WAITS = `
   SELECT 'lookup_confirmation' AS workflow, id AS subject, NULL::uuid AS episode_id,
@@ -21,6 +21,11 @@ export const LOOKUP_WAITS = `
   SELECT 'lookup_review', id, NULL,
     jsonb_build_array(one_wait('review_lookup', reviewer, 'lead_caf_contact', NULL, review_by))
   FROM lookup_review WHERE state = 'waiting'
+  UNION ALL
+  SELECT 'lookup_answer', id, NULL,
+    jsonb_build_array(one_wait('read_lookup_answer', authority, NULL, person_id, NULL))
+  FROM lookup WHERE unread_since IS NOT NULL AND person_id IS NOT NULL
+    AND state IS DISTINCT FROM 'withdrawn'
   UNION ALL
   SELECT 'age', age.episode_id, age.episode_id, jsonb_build_array(one_wait(
     CASE age.asked WHEN 'turns_16' THEN 'ask_young_person'

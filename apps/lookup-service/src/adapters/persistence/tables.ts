@@ -24,6 +24,7 @@ export interface LookupRow {
   state: Lookup['state'] | null;
   /** The colleague named for it; what is sealed says so too. */
   colleagueId: string | null;
+  unreadSince: Date | null;
 }
 
 export const lookupTable = new EntitySchema<LookupRow>({
@@ -41,6 +42,7 @@ export const lookupTable = new EntitySchema<LookupRow>({
     unnamed: { type: 'jsonb' },
     state: { type: 'text', nullable: true },
     colleagueId: { type: 'uuid', name: 'colleague_id', nullable: true },
+    unreadSince: { type: 'timestamptz', name: 'unread_since', nullable: true },
   },
 });
 

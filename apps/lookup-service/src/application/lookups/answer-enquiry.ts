@@ -73,7 +73,10 @@ export class AnswerEnquiry {
         const found = { stores, authorities };
         facts.push(...(await askFoundLater(authority, child, about, found, this.tools)));
       }
-      if (at >= enquiry.awaitedUntil) facts.push(answeredFact(lookup, at));
+      if (at >= enquiry.awaitedUntil) {
+        facts.push(answeredFact(lookup, at));
+        await lookups.noteAnswered(lookup.id, at);
+      }
       return { result: {}, facts };
     });
     if (isRefusal(done) && fault) await this.hold(fault, payload, authority);

@@ -93,7 +93,9 @@ describe('a question about a record that came near', () => {
 
   it('remembers that it is another child, and does not ask again', async () => {
     const view = await ask();
+    expect(view).not.toHaveProperty('unreadSince');
     expect(await say(false)).toMatchObject({ state: 'another_child' });
+    expect(await read(view)).toMatchObject({ unreadSince: expect.any(String) });
     expect(await read(view)).toMatchObject({ conclusion: 'none' });
     expect(await ask()).toMatchObject({ conclusion: 'none' });
   });
@@ -124,6 +126,7 @@ describe('a question about a record that came near', () => {
         asked(GREENWICH, { personId: person(2) }),
       );
     const told = {
+      unreadSince: expect.any(String),
       conclusion: 'incomplete',
       spokenOn: '2026-03-02',
       coverage: expect.stringMatching(
@@ -140,6 +143,14 @@ describe('a question about a record that came near', () => {
       expect(after.rows.every(({ outcome }) => outcome === 'none')).toBe(true);
       expect(work.told.slice(1)).toEqual([['lookup.answered.v1', [LEWISHAM]]]);
       expect(await contact(id)).toMatchObject({ refused: 'conflict' });
+    });
+
+    it('tells the asker of no answer where it is another child: as a lookup held for cover', async () => {
+      const before = await ask();
+      await say(false);
+      const after = await read(before);
+      expect(after.conclusion).not.toBe('person_will_answer');
+      expect(after).not.toHaveProperty('unreadSince');
     });
 
     it('waits among the questions after the answer, until its holder has spoken', async () => {

@@ -61,6 +61,7 @@ export class AnswerLookupQuestion {
       if (isSaidLater && isToBeContacted(lookup, questionId)) {
         const { next, facts } = holderSpoke(lookup, questionId, at);
         await lookups.save(next);
+        await lookups.noteAnswered(lookup.id, at);
         return { result: view(question, next), facts };
       }
       if (question.state !== 'waiting') return refuse('conflict', 'It was answered already.');
@@ -76,8 +77,10 @@ export class AnswerLookupQuestion {
       // else.
       if (sameChild && question.handling !== 'ordinary') {
         const spoken = contacted ? holderSpoke(lookup, questionId, at) : undefined;
-        if (spoken) await lookups.save(spoken.next);
-        return { result, facts: spoken?.facts ?? [] };
+        if (!spoken) return { result, facts: [] };
+        await lookups.save(spoken.next);
+        await lookups.noteAnswered(lookup.id, at);
+        return { result, facts: spoken.facts };
       }
       const record = sameChild ? await findRecord(question, stores) : undefined;
       const found =
@@ -86,6 +89,8 @@ export class AnswerLookupQuestion {
       const settled = await settleQuestion(lookup, question, { found, at, policy }, stores);
       const { next } = contacted ? holderSpoke(settled.next, questionId, at) : settled;
       await lookups.save(next);
+      // Of a record that must not show, an answer comes as quietly as a cover ends.
+      if (question.handling === 'ordinary') await lookups.noteAnswered(lookup.id, at);
       await stores.lateAnswers.wake(question.authority, at, lookup.id);
       const asked = found
         ? await this.askSocialCare(question.authority, { lookup, at }, { stores, authorities })

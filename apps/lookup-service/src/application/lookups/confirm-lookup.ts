@@ -65,6 +65,7 @@ export class ConfirmLookup {
       if (refusedBecause !== undefined) {
         const { next: refused, facts } = turnDown(waiting, refusedBecause, at);
         await stores.lookups.save(refused, caller.personId);
+        await stores.lookups.noteAnswered(lookupId, at);
         return { result: view(waiting, 'refused'), facts };
       }
       const answer = await answerLookup(waiting, waiting.child, { at, waitMs: 0 }, stores, {
@@ -73,6 +74,7 @@ export class ConfirmLookup {
         authorities,
       });
       await stores.lookups.save(answer.lookup, caller.personId);
+      await stores.lookups.noteAnswered(lookupId, at);
       const { child } = waiting;
       await keepAnswer(answer, stores, { child, messageId: context.messageId });
       const { status } = lookupView(answer.lookup, answer.enquiries, at);

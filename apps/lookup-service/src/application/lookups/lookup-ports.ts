@@ -54,6 +54,9 @@ export interface LookupStore {
   lock(id: string): Promise<Lookup | undefined>;
   /** Saves a lookup as a decision left it; `decidedBy` says who let it be asked or refused it. */
   save(lookup: Lookup, decidedBy?: string): Promise<void>;
+  /** A person has answered: whoever asked has that to read, since the first that they have not. */
+  noteAnswered(id: string, at: string): Promise<void>;
+  noteRead(id: string): Promise<void>;
   /** Lookups of an authority that can still be confirmed at that instant, the oldest first. */
   waiting(authority: string, at: string, limit: number): Promise<WaitingLookup[]>;
   find(id: string): Promise<Lookup | undefined>;

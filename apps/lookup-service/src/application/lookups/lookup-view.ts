@@ -71,7 +71,7 @@ function silent(
 }
 
 function heading(
-  { id, purpose, caseReference, askedAt, personId, colleagueId }: LookupAsked,
+  { id, purpose, caseReference, askedAt, personId, colleagueId, unreadSince }: LookupAsked,
   status: LookupView['status'],
 ): Omit<LookupView, 'rows' | 'conclusion' | 'coverage'> {
   return {
@@ -82,6 +82,7 @@ function heading(
     askedAt,
     ...(personId === undefined ? {} : { personId }),
     ...(colleagueId === undefined ? {} : { colleagueId }),
+    ...(unreadSince === undefined ? {} : { unreadSince }),
   };
 }
 

@@ -33,7 +33,9 @@ export class AnswerSocialCare {
         await socialCare.answer({ ...question, answered: { answer, at } });
         const others = await socialCare.ofLookup(question.lookupId);
         const isLast = !others.some((one) => one.id !== questionId && isAwaited(one, at));
-        return { result: {}, facts: isLast ? [answeredFact(lookup, at)] : [] };
+        if (!isLast) return { result: {}, facts: [] };
+        await lookups.noteAnswered(lookup.id, at);
+        return { result: {}, facts: [answeredFact(lookup, at)] };
       },
     );
   }

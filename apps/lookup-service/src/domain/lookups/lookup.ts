@@ -22,6 +22,8 @@ export interface LookupAsked {
   readonly socialCare?: SocialCareWish;
   /** Who may start an episode after it, beside the asker. */
   readonly colleagueId?: string;
+  /** Since when a person has answered what the asker has not read. */
+  readonly unreadSince?: string;
 }
 
 /** What keeps a lookup open for a person without a sign of it in any answer. */
@@ -95,9 +97,14 @@ export function asAsked({
   reason,
   socialCare,
   colleagueId,
+  unreadSince,
 }: LookupAsked): LookupAsked {
   const asked = { id, authority, personId, detailsHash, purpose, caseReference, askedAt };
   const said = reason === undefined ? {} : { reason };
   const wish = socialCare === undefined ? {} : { socialCare };
-  return { ...asked, ...said, ...wish, ...(colleagueId === undefined ? {} : { colleagueId }) };
+  return {
+    ...{ ...asked, ...said, ...wish },
+    ...(colleagueId === undefined ? {} : { colleagueId }),
+    ...(unreadSince === undefined ? {} : { unreadSince }),
+  };
 }
