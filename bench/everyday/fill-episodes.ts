@@ -27,20 +27,22 @@ export const PARTS = `
 
 /**
  * What waits in half of them: a review of the plan for who leads. $1 the episodes with their
- * authority, their lead and the instant by which it is due, as JSON. Of those that are due within a
- * week the hub may have told already.
+ * authority, their lead and the instant by which it is due, as JSON.
  */
 export const WAITS = `
   INSERT INTO waiting (subject, place, workflow, episode_id, step, authority, person_id, since,
     due_at, sorted_at)
   SELECT id, 0, 'plan_review', id, 'review_plan', authority, person_id, now(), due_at, due_at
   FROM jsonb_to_recordset($1::jsonb)
-    AS t(id uuid, authority text, person_id uuid, due_at timestamptz)
-  ON CONFLICT DO NOTHING`;
+    AS t(id uuid, authority text, person_id uuid, due_at timestamptz)`;
 
-/** Half of the episodes, as `WAITS` takes them; an eighth of those are overdue. */
+/**
+ * Half of the episodes, as `WAITS` takes them, but for those that are due within a week: of those
+ * the hub tells by itself, and two that write the same rows at once lock each other out.
+ */
 export const HALF = `
   SELECT e.id, e.originating_authority AS authority, l.person_id,
     e.next_review_on - interval '11 days' AS due_at
   FROM episode e JOIN lead_term l ON l.episode_id = e.id
-  WHERE e.own_reference LIKE 'BENCH-%' AND right(e.own_reference, 1) < '5'`;
+  WHERE e.own_reference LIKE 'BENCH-%' AND right(e.own_reference, 1) < '5'
+    AND e.next_review_on > current_date + 8`;
