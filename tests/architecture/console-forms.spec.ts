@@ -63,6 +63,7 @@ const LOOKED_AT: Readonly<Record<string, readonly [spec: string, words: string]>
   'our-contacts/:act': [EVERY, 'CONTACT_ACTS'],
   'our-keys/:keyId/:act': [EVERY, 'KEY_ACTS'],
   'our-keys/new': [EVERY, "'issue a key'"],
+  'our-organisations/:organisationId/:act': [EVERY, 'CLOSED_ACTS'],
   'our-organisations/:organisationId/change': [EVERY, "'an organisation'"],
   'our-organisations/new': [EVERY, "'an organisation'"],
   'our-staff/:personId/:act': [EVERY, 'STAFF_ACTS'],

@@ -101,6 +101,21 @@ describe('an organisation of a borough', () => {
     expect(await mainOf(narrow)).toContain('It is saved');
     await narrow.click('text=See Northern cluster of Havering');
     expect(await mainOf(narrow)).toContain('Hill Primary of Havering');
+    await narrow.click('main a[href$="/closed"]');
+    await narrow.fill('#what', 'Summer holiday');
+    await narrow.click('main form button');
+    expect(await narrow.textContent('.govuk-error-summary')).toContain('Enter the first day');
+    expect(await narrow.inputValue('#what')).toBe('Summer holiday');
+    for (const [name, day, month] of [
+      ['from', '22', '7'],
+      ['to', '1', '9'],
+    ] as const) {
+      await narrow.fill(`#${name}-day`, day);
+      await narrow.fill(`#${name}-month`, month);
+      await narrow.fill(`#${name}-year`, '2027');
+    }
+    await narrow.click('main form button');
+    expect(await mainOf(narrow)).toContain('22 July 2027 to 1 September 2027');
     await page.goto('/our-organisations?q=hill');
     expect(await inspector.narrowFaults()).toEqual([]);
     await narrow.goto('/our-organisations?q=hill');

@@ -27,6 +27,7 @@ import { anotherQuestion } from './leading/another-lead.js';
 import { COVER_ACTS } from './leading/cover-acts.js';
 import { ASK_ACTS, WISH_ACTS } from './leading/request-acts.js';
 import { registerQuestion as organisationQuestion } from './organisations/organisation-views.js';
+import { CLOSED_ACTS } from './organisations/closed-acts.js';
 import { OUTSIDE_ACTS } from './outside/outside-acts.js';
 import { sendingQuestion } from './outside/outside-pack.js';
 import { OVERRIDE_ACTS } from './overrides/override-views.js';
@@ -109,6 +110,7 @@ const CONTINUUM: ContinuumView = {
 const graded = { ...episode, levelOfNeed: { level: 1, label: 'x' }, version: 1 };
 const caseNow = { episode: graded, steps: [], home: { teams: [] } };
 
+const closed = [{ from: '2026-12-21', to: '2027-01-01', name: 'Holiday' }];
 const colleagues = [{ id: OTHER, contact: contact.contact }];
 const covered = { episode: { leadProfessional: { personId: ID } }, covers: [], colleagues };
 
@@ -179,6 +181,7 @@ const FORMS: readonly (readonly [string, readonly Field[]])[] = [
   ...formsOf('staff', STAFF_ACTS),
   ...formsOf('key', KEY_ACTS),
   ['issue a key', issueQuestion(person).fields],
+  ...formsOf('closed days', CLOSED_ACTS, { organisation: { closed }, colleagues }),
   ['an organisation', organisationQuestion({ organisations: [], colleagues }).fields],
   ...formsOf('contacts', CONTACT_ACTS, authority),
   ['reminders by email', remindersQuestion({ times: ['08:30'], sending: true }).fields],

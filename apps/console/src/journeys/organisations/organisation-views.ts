@@ -5,7 +5,7 @@ import {
   type OrganisationPage,
 } from '@hub/contracts/identity';
 import type { WithNames } from '../../api/hub-api.js';
-import { mayAsk } from '../../pages/acts.js';
+import { linksTo, mayAsk } from '../../pages/acts.js';
 import type { Field } from '../../pages/fields.js';
 import { type FilterView, filterView, inAddress } from '../../pages/filter.js';
 import { nextPageOf } from '../../pages/paging.js';
@@ -16,6 +16,7 @@ import type { Person } from '../../session/session-state.js';
 import { chosenOf } from '../../words/choices.js';
 import { dateOf } from '../../words/dates.js';
 import { peopleIn } from '../../words/people-words.js';
+import { CLOSED_ACTS } from './closed-acts.js';
 import { type OrganisationChoices, organisationFields } from './organisation-fields.js';
 import { SECTORS } from './organisation-words.js';
 
@@ -117,11 +118,15 @@ export function organisationView(parts: OrganisationParts, viewer: Person): Orga
       ...(isOwn && mayAsk(ChangeOrganisation, viewer)
         ? [{ text: 'Change what stands here', href: `${PATH}/${organisation.id}/change` }]
         : []),
+      ...linksTo(CLOSED_ACTS, { organisation }, viewer, `${PATH}/${organisation.id}`),
     ],
   };
 }
 
-function organisationFacts({ organisation, cluster }: Omit<OrganisationParts, 'members'>): Fact[] {
+export function organisationFacts({
+  organisation,
+  cluster,
+}: Omit<OrganisationParts, 'members'>): Fact[] {
   const { name, sector, urn, ods, closed = [], people } = organisation;
   const [leader] = ledBy(organisation, people);
   return [

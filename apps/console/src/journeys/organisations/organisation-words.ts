@@ -20,3 +20,12 @@ export const ORGANISATION_REFUSALS: Readonly<Record<string, Fault>> = {
   },
   person_unknown: { field: 'ledBy', text: 'Choose somebody of your borough who works there.' },
 };
+
+/** What the hub says no to about days on which one is closed. */
+export const CLOSED_REFUSALS: Readonly<Record<string, Fault>> = {
+  invalid_request: {
+    field: 'to-day',
+    text: 'The last day is not before the first, and at most ten weeks after it. Days that stand here already cannot be in it.',
+  },
+  person_unknown: { field: 'coveredBy', text: 'Choose somebody of your borough who works there.' },
+};

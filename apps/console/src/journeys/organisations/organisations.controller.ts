@@ -8,12 +8,13 @@ import {
   RegisterOrganisation,
 } from '@hub/contracts/identity';
 import { readAll } from '../../api/read-all.js';
-import { mayAsk } from '../../pages/acts.js';
+import { actPage, type Matter, mayAsk, takeAct } from '../../pages/acts.js';
 import { goTo, type Outcome, page } from '../../pages/outcome.js';
 import { rowsAfter } from '../../pages/paging.js';
 import { askPage, type Question, questionPage, takeAnswer } from '../../pages/question.js';
 import { readForm, textOf } from '../../session/form.js';
 import { type Visit, Visitor } from '../../session/visit.js';
+import { CLOSED_ACTS, type ClosableOrganisation } from './closed-acts.js';
 import {
   draftOfOrganisation,
   type OrganisationChoices,
@@ -22,13 +23,14 @@ import {
 } from './organisation-fields.js';
 import {
   changeQuestion,
+  organisationFacts,
   organisationListView,
   organisationQuery,
   organisationView,
   PATH,
   registerQuestion,
 } from './organisation-views.js';
-import { ORGANISATION_REFUSALS } from './organisation-words.js';
+import { CLOSED_REFUSALS, ORGANISATION_REFUSALS } from './organisation-words.js';
 
 /** Schools, trusts and charities for whose staff a borough answers, in clusters with a lead. */
 @Controller('our-organisations')
@@ -92,6 +94,37 @@ export class OrganisationsController {
       return goTo(`${PATH}/${organisationId}`);
     });
   }
+
+  @Get(':organisationId/:act')
+  async act(
+    @Visitor() visit: Visit,
+    @Param('organisationId') organisationId: string,
+    @Param('act') act: string,
+  ): Promise<Outcome> {
+    return actPage(CLOSED_ACTS, act, await closableOf(visit, organisationId), visit);
+  }
+
+  @Post(':organisationId/:act')
+  async takeAct(
+    @Visitor() visit: Visit,
+    @Param('organisationId') organisationId: string,
+    @Param('act') act: string,
+  ): Promise<Outcome> {
+    const matter = await closableOf(visit, organisationId);
+    return takeAct(CLOSED_ACTS, act, matter, visit, CLOSED_REFUSALS);
+  }
+}
+
+async function closableOf(
+  visit: Visit,
+  organisationId: string,
+): Promise<Matter<ClosableOrganisation>> {
+  const { organisation, cluster, etag } = await partsOf(visit, organisationId);
+  const path = `${PATH}/${organisationId}`;
+  const shown = { etag, path, back: { text: organisation.name, href: path } };
+  const facts = organisationFacts({ organisation, cluster });
+  const { colleagues } = await offered(visit);
+  return { of: { organisation, colleagues }, ...shown, facts };
 }
 
 /** Asks again where a number is wrong, as where something is missing. */

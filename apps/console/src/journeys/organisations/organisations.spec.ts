@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { KeptOrganisation } from '@hub/contracts/identity';
 import type { Person } from '../../session/session-state.js';
+import { CLOSED_ACTS } from './closed-acts.js';
 import {
   draftOfOrganisation,
   organisationFaults,
@@ -57,7 +58,7 @@ describe('the organisations of a borough', () => {
       ...['Hill School', 'School, nursery or college', '100001', 'Northern cluster', 'Ada'],
     ]);
     expect(view.links.map(({ text }) => text)).toEqual([
-      ...['See Northern cluster', 'Change what stands here'],
+      ...['See Northern cluster', 'Change what stands here', 'Say when it is closed'],
     ]);
     expect(organisationView(parts, person({ authority: 'E09000011' })).links).toHaveLength(1);
     const closed = [{ from: '2026-12-21', to: '2027-01-01', name: 'Christmas holiday' }];
@@ -89,5 +90,33 @@ describe('the organisations of a borough', () => {
     expect(organisationFrom({ name: 'Trust', sector: 'health', ods: 'rj2' })).toEqual({
       ...{ name: 'Trust', sector: 'health', ods: 'RJ2' },
     });
+  });
+});
+
+describe('the days on which an organisation is closed', () => {
+  const holiday = { from: '2026-12-21', to: '2027-01-01', name: 'Christmas holiday' };
+  const of = { organisation: { ...SCHOOL, closed: [holiday] } };
+  const order = (name: string, form: Record<string, string>) =>
+    CLOSED_ACTS[name]?.order(form, of, person());
+  const { id: organisationId, authority: _authority, version: _version, ...terms } = SCHOOL;
+
+  it('are added in order, and taken away, while all else stays as it is', () => {
+    const day = (name: string, date: string) => ({
+      ...{ [`${name}-day`]: date, [`${name}-month`]: '10', [`${name}-year`]: '2026' },
+    });
+    const form = { what: 'Half-term', ...day('from', '26'), ...day('to', '30'), coveredBy: OTHER };
+    const half = { name: 'Half-term', from: '2026-10-26', to: '2026-10-30', coveredBy: OTHER };
+    expect(order('closed', form)).toEqual({ organisationId, ...terms, closed: [half, holiday] });
+    expect(order('open', { from: '2026-12-21' })).toEqual({ organisationId, ...terms, closed: [] });
+  });
+
+  it('are said by who keeps it, of days that stand there', () => {
+    const acts = (organisation: KeptOrganisation, viewer = person()) =>
+      Object.keys(CLOSED_ACTS).filter((name) =>
+        CLOSED_ACTS[name]?.isOpenTo({ organisation }, viewer),
+      );
+    expect(acts(of.organisation)).toEqual(['closed', 'open']);
+    expect(acts(SCHOOL)).toEqual(['closed']);
+    expect(acts(of.organisation, person({ authority: 'E09000011' }))).toEqual([]);
   });
 });
