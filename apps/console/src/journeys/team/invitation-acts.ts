@@ -28,7 +28,8 @@ export const INVITATION_ACTS: Acts<TeamInvitationView> = {
     fields: () => [],
     definition: AnswerTeamInvitation,
     order: (_form, of) => ({ ...idsOf(of), answer: 'accepts' }),
-    then: ({ episodeId }) => `/cases/${episodeId}`,
+    // The page of the case asks services that hear of it a moment later.
+    then: ({ episodeId }) => `/cases/${episodeId}/team`,
   },
   decline: {
     title: 'Do not join the team',

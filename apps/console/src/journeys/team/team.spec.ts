@@ -228,6 +228,6 @@ describe('an invitation into a team', () => {
       ...{ ...ids, answer: 'declines', because: 'no_time' },
     });
     expect(order('withdraw')).toEqual(ids);
-    expect(INVITATION_ACTS['accept']?.then?.(INVITED, lead)).toBe(`/cases/${ID}`);
+    expect(INVITATION_ACTS['accept']?.then?.(INVITED, lead)).toBe(`/cases/${ID}/team`);
   });
 });
