@@ -53,7 +53,7 @@ export function composeArbitrationService(
         actors: new ListActors(work, identity),
         onCounterpartsChanged: new OnCounterpartsChanged(work),
         outcomes: new ListOutcomes(work),
-        bundle: new ReadBundle(work),
+        bundle: new ReadBundle(work, inForce),
         buildEvidencePack: new BuildEvidencePack(work, new RecordsClient(parts.requests)),
       }),
     ],

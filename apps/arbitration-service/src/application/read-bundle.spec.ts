@@ -3,6 +3,7 @@ import type { DisputeBundle } from '@hub/contracts/arbitration';
 import { digestOf } from '@hub/security';
 import { asked, delivered, FakeUnitOfWork } from '@hub/testing';
 import { acting, brent, judged } from '../testing/climbed-disputes.js';
+import { POLICIES } from '../testing/disputes-at-work.js';
 import { EPISODE, GREENWICH, LADDER, LEWISHAM, sure } from '../testing/examples.js';
 import { inMemoryArbitrationStores } from '../testing/in-memory-stores.js';
 import type { Dispute } from '../domain/dispute-state.js';
@@ -19,7 +20,8 @@ const missing = { refused: 'not_found' };
 describe('the bundle', () => {
   let work: FakeUnitOfWork<ReturnType<typeof inMemoryArbitrationStores>>;
   let dispute: Dispute;
-  const read = (by = judge) => new ReadBundle(work).execute({ disputeId: dispute.id }, by);
+  const read = (by = judge) =>
+    new ReadBundle(work, POLICIES).execute({ disputeId: dispute.id }, by);
   const become = async (next: Dispute) => {
     dispute = next;
     await work.stores.disputes.save(next);
@@ -39,6 +41,10 @@ describe('the bundle', () => {
     expect(rest.dispute.statements).toMatchObject([{ text: 'ours' }]);
     expect(rest.history.map(({ what }) => what)).toContain('statement_sent');
     expect(digest).toBe(digestOf(rest));
+    expect(work.evidence.at(-1)).toMatchObject({
+      because: digest,
+      rule: expect.stringContaining('judge-a-dispute') as string,
+    });
   });
 
   it('shows nobody else: no party, no other arbitrator, nobody from whom it is hidden', async () => {

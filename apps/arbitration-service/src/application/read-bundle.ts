@@ -1,5 +1,10 @@
-import { type Refusal, refuse } from '@hub/contracts';
-import type { DisputeBundle, ReadDisputePayload } from '@hub/contracts/arbitration';
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import {
+  type DisputeBundle,
+  ReadDisputeBundle,
+  type ReadDisputePayload,
+} from '@hub/contracts/arbitration';
+import type { PoliciesInForce } from '@hub/policy';
 import { digestOf } from '@hub/security';
 import { isHiddenFrom, type MessageContext } from '@hub/use-case';
 import { historyOf, namedIn } from '../domain/bundle.js';
@@ -8,13 +13,17 @@ import { isUnended } from '../domain/dispute-state.js';
 import { evidenceOf, ladderOf } from './dispute-step.js';
 import { viewDispute } from './dispute-view.js';
 import type { ArbitrationWork } from './ports.js';
+import { whoMayInDispute } from './who-may.js';
 
 /**
  * Shows the arbitrator in office what the parties say and name, and what happened; that they read
  * it, and what it was, stands in the ledger.
  */
 export class ReadBundle {
-  constructor(private readonly work: ArbitrationWork) {}
+  constructor(
+    private readonly work: ArbitrationWork,
+    private readonly policies: PoliciesInForce,
+  ) {}
 
   execute(command: ReadDisputePayload, context: MessageContext): Promise<DisputeBundle | Refusal> {
     const { caller } = context;
@@ -26,6 +35,10 @@ export class ReadBundle {
       if (!inOffice || !isUnended(dispute)) return refuse('not_found');
       const hidden = await stores.counterparts.hiddenFrom(dispute.episodeId);
       if (isHiddenFrom(hidden, caller)) return refuse('not_found');
+      const about = { dispute, people: await stores.counterparts.people(dispute.episodeId) };
+      const action = ReadDisputeBundle.type;
+      const may = await whoMayInDispute(stores, this.policies, action, about, context);
+      if (isRefusal(may)) return may;
       const bundle = {
         dispute: viewDispute(dispute, await ladderOf(stores, dispute), authority),
         evidence: namedIn(dispute),
@@ -36,7 +49,7 @@ export class ReadBundle {
       return {
         result: { ...bundle, digest },
         facts: [],
-        evidence: { ...evidenceOf(dispute, 'open'), because: digest },
+        evidence: { ...evidenceOf(dispute, 'open', may), because: digest },
       };
     });
   }
