@@ -41,7 +41,7 @@ describe('the cases of somebody who left', () => {
       (await manager.get<CaseloadList>('/v1/caseloads')).body.items.find(
         ({ personId }) => personId === leaver.id,
       );
-    expect(await load()).toMatchObject({ leads: 2, standsIn: 0 });
+    expect(await load()).toMatchObject({ leads: 2, standsIn: 0, gone: true });
     await expect(stage.as(BY).get('/v1/caseloads')).rejects.toMatchObject({ status: 403 });
 
     const successor = stage.person(BY);

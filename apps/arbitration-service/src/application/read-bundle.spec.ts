@@ -43,7 +43,7 @@ describe('the bundle', () => {
     expect(digest).toBe(digestOf(rest));
     expect(work.evidence.at(-1)).toMatchObject({
       because: digest,
-      rule: expect.stringContaining('judge-a-dispute') as string,
+      rule: expect.stringContaining('judge-a-dispute'),
     });
   });
 

@@ -6,7 +6,7 @@ import { episode, GREENWICH, LEWISHAM } from './examples.js';
 
 /** What every implementation of the store of caseloads keeps to. */
 export function caseloadStoreSuite(
-  open: () => Pick<EpisodeStores, 'episodes' | 'caseloads'>,
+  open: () => Pick<EpisodeStores, 'episodes' | 'caseloads' | 'endedPeople'>,
 ): void {
   it('knows what somebody leads, as long as that is not over', async () => {
     const { episodes, caseloads } = open();
@@ -30,30 +30,39 @@ export function caseloadStoreSuite(
     expect(await of(LEWISHAM)).toEqual([testId(9_451)]);
   });
 
-  it('counts what each person of an authority leads, stands in for and has overdue', async () => {
-    const { episodes, caseloads } = open();
-    const [busy, calm] = [testId(9_675), testId(9_676)];
-    const led = (number: number, personId: string, change: Partial<LivedEpisode> = {}) =>
+  it('counts what each person of an authority leads', async () => {
+    const { episodes, caseloads, endedPeople } = open();
+    const [ann, ben, cara, judge] = [9_901, 9_902, 9_903, 9_904].map(testId) as [
+      string,
+      string,
+      string,
+      string,
+    ];
+    const authority = 'E09000033';
+    const led = (number: number, personId: string, more: Partial<LivedEpisode> = {}) =>
       episode({
-        ...{ id: testId(number), lookupId: testId(number + 7), state: 'active' },
-        lead: { ...episode().lead, personId },
-        nextReviewOn: '2026-03-02',
-        ...change,
+        ...{ id: testId(number), lookupId: testId(number + 20), state: 'active', ...more },
+        lead: { ...episode().lead, personId, authority, ...more.lead },
       });
+    const cover = { id: testId(9_909), personId: cara, until: '2026-03-20', confirmed: true };
+    const shield = { hiddenFrom: [], hiddenFromPeople: [judge], because: 'refuge' as const };
+    const since = '2026-03-01T09:00:00.000Z';
     for (const one of [
-      led(9_671, busy),
-      led(9_672, busy, { nextReviewOn: '2026-03-01' }),
-      led(9_673, busy, { state: 'closed' }),
-      led(9_674, calm),
+      led(9_911, ann, { nextReviewOn: '2026-03-09' }),
+      led(9_912, ann, { nextReviewOn: '2026-03-10' }),
+      led(9_913, ann, { state: 'closed' }),
+      led(9_914, ben, { shield: { ...shield, since } }),
+      led(9_915, ben, { lead: { ...episode().lead, personId: ben, authority, cover } }),
     ])
       await episodes.add(one);
-    const loads = await caseloads.ofAuthority(LEWISHAM, '2026-03-02');
-    const ours = loads.filter(({ personId }) => [busy, calm].includes(personId));
-    expect(ours).toEqual([
-      { personId: busy, leads: 2, standsIn: 0, overdue: 1 },
-      { personId: calm, leads: 1, standsIn: 0, overdue: 0 },
-    ]);
-    const elsewhere = await caseloads.ofAuthority(GREENWICH, '2026-03-02');
-    expect(elsewhere.some(({ personId }) => [busy, calm].includes(personId))).toBe(false);
+    await endedPeople.add(ben, since);
+    const count = (personId: string, today = '2026-03-10') =>
+      caseloads.ofAuthority({ authority, viewer: { personId }, today });
+    const anns = { personId: ann, leads: 2, overdue: 1, covered: 0, standsIn: 0, gone: false };
+    const bens = { personId: ben, leads: 2, overdue: 0, covered: 1, standsIn: 0, gone: true };
+    const caras = { personId: cara, leads: 0, overdue: 0, covered: 0, standsIn: 1, gone: false };
+    expect(await count(ann)).toEqual([bens, anns, caras]);
+    expect(await count(judge)).toEqual([{ ...bens, leads: 1 }, anns, caras]);
+    expect((await count(ann, '2026-03-11')).map(({ overdue }) => overdue)).toEqual([0, 2, 0]);
   });
 }

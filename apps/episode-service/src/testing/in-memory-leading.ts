@@ -8,14 +8,18 @@ import type {
   OutsideStore,
 } from '../application/leading/leading-ports.js';
 import type { EpisodeStore } from '../application/ports.js';
+import { type CaseloadQuestion, caseloadsOf } from '../domain/leading/caseload.js';
 import type { LeadCover } from '../domain/leading/lead-cover.js';
 import type { LeadRequest } from '../domain/leading/lead-request.js';
 import type { KeptLead } from '../domain/leading/move-offer.js';
 import type { OutsideHandOver } from '../domain/leading/outside-hand-over.js';
-import { actingLead, type Episode, isLived } from '../domain/episode.js';
+import { type Episode, isLived } from '../domain/episode.js';
 
 class InMemoryCaseloads implements CaseloadStore {
-  constructor(private readonly all: () => readonly Episode[]) {}
+  constructor(
+    private readonly all: () => readonly Episode[],
+    private readonly gone: ReadonlyMap<string, string>,
+  ) {}
 
   ledBy({ authority, personId }: Parameters<CaseloadStore['ledBy']>[0]): Promise<string[]> {
     const led = this.all().filter(
@@ -25,24 +29,8 @@ class InMemoryCaseloads implements CaseloadStore {
     return Promise.resolve(open.map(({ id }) => id).sort());
   }
 
-  ofAuthority(authority: string, today: string): Promise<CaseloadView[]> {
-    const loads = new Map<string, CaseloadView>();
-    for (const one of this.all()) {
-      const { lead, nextReviewOn = today } = one;
-      if (lead.authority !== authority || !isLived(one) || one.state === 'closed') continue;
-      const personId = actingLead(one);
-      const load = loads.get(personId) ?? { personId, leads: 0, standsIn: 0, overdue: 0 };
-      loads.set(personId, {
-        personId,
-        leads: load.leads + (personId === lead.personId ? 1 : 0),
-        standsIn: load.standsIn + (personId === lead.personId ? 0 : 1),
-        overdue: load.overdue + (nextReviewOn < today ? 1 : 0),
-      });
-    }
-    const cases = ({ leads, standsIn }: CaseloadView): number => leads + standsIn;
-    return Promise.resolve(
-      [...loads.values()].sort((a, b) => cases(b) - cases(a) || (a.personId < b.personId ? -1 : 1)),
-    );
+  ofAuthority(question: CaseloadQuestion): Promise<CaseloadView[]> {
+    return Promise.resolve(caseloadsOf(this.all(), new Set(this.gone.keys()), question));
   }
 }
 
@@ -114,12 +102,16 @@ class InMemoryOutside implements OutsideStore {
   }
 }
 
-/** @param episodes with every one */
+/**
+ * @param episodes with every one
+ * @param gone who acts for their authority no more
+ */
 export function inMemoryLeading(
   episodes: Pick<EpisodeStore, 'save'> & { all(): readonly Episode[] },
+  gone: ReadonlyMap<string, string>,
 ): LeadingStores {
   return {
-    caseloads: new InMemoryCaseloads(() => episodes.all()),
+    caseloads: new InMemoryCaseloads(() => episodes.all(), gone),
     covers: new InMemoryCovers(episodes),
     leadRequests: new InMemoryLeadRequests(),
     keptLeads: new InMemoryKeptLeads(),

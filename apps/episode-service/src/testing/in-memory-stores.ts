@@ -247,6 +247,7 @@ function noFigures(): Promise<never> {
 export function inMemoryEpisodeStores(clock: Clock = new FixedClock()): EpisodeStores {
   const pastTeam = new InMemoryPastTeam();
   const episodes = new InMemoryEpisodes(pastTeam);
+  const endedPeople = new InMemoryEndedPeople();
   return {
     episodes,
     pastTeam,
@@ -271,10 +272,10 @@ export function inMemoryEpisodeStores(clock: Clock = new FixedClock()): EpisodeS
     },
     // What was sent stands in the database alone.
     peopleTold: { since: noFigures },
-    endedPeople: new InMemoryEndedPeople(),
+    endedPeople,
     timers: new InMemoryTimers(clock),
     ...inMemoryFolders(),
     ...inMemoryPlanning(),
-    ...inMemoryLeading(episodes),
+    ...inMemoryLeading(episodes, endedPeople.people),
   };
 }

@@ -6,7 +6,7 @@ export const LEADING_ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
     relation: 'own',
     when: 'for each case that the person named leads, and the successor is of the same authority',
   },
-  'caseload.list.v1': { relation: 'own' },
+  'caseload.list.v1': { relation: 'own', when: 'of cases that are not hidden from them' },
   'lead_cover.end.v1': {
     relation: 'counterpart',
     when: 'they lead, or are lead CAF contact of the authority that does, and it has not ended',

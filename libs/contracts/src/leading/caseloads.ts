@@ -2,7 +2,17 @@ import { defineCommand, defineQuery } from '../definition.js';
 import { EXAMPLE } from '../examples.js';
 import { NoPayload } from '../identity/authorities.js';
 import type { Role } from '../roles.js';
-import { Id, Ids, NestedList, OneOf, Optional, PersonId, Text, Whole } from '../shape/fields.js';
+import {
+  Flag,
+  Id,
+  Ids,
+  NestedList,
+  OneOf,
+  Optional,
+  PersonId,
+  Text,
+  Whole,
+} from '../shape/fields.js';
 
 /** Who keeps the staff of their own authority. */
 const KEEPERS: Role[] = ['lead_caf_contact', 'service_manager', 'head_of_service'];
@@ -35,15 +45,23 @@ export class CaseloadHandedOn {
   left!: number;
 }
 
+/** What one person leads. */
 export class CaseloadView {
   @PersonId('Who leads, or stands in for whoever does') personId!: string;
   @Whole(0, 2_147_483_647, 'Open cases that they lead') leads!: number;
+  @Whole(0, 2_147_483_647, 'Of these, those whose review is overdue') overdue!: number;
+  @Whole(0, 2_147_483_647, 'Of these, those in which somebody stands in for them now')
+  covered!: number;
   @Whole(0, 2_147_483_647, 'Open cases in which they stand in for whoever leads') standsIn!: number;
-  @Whole(0, 2_147_483_647, 'Of both, those whose review is overdue') overdue!: number;
+  @Flag('They have left, so that these cases wait for another lead') gone!: boolean;
 }
 
 export class CaseloadList {
-  @NestedList(() => CaseloadView, 5_000, 'The most cases first; who leads none is not among them')
+  @NestedList(
+    () => CaseloadView,
+    5_000,
+    'Those who have left first, then the most cases; who leads none is not among them',
+  )
   items!: CaseloadView[];
 }
 

@@ -1,5 +1,6 @@
 import type { CaseloadView } from '@hub/contracts/leading';
 import type { Episode } from '../../domain/episode.js';
+import type { CaseloadQuestion } from '../../domain/leading/caseload.js';
 import type { LeadCover } from '../../domain/leading/lead-cover.js';
 import type { LeadRequest } from '../../domain/leading/lead-request.js';
 import type { KeptLead } from '../../domain/leading/move-offer.js';
@@ -9,8 +10,8 @@ import type { OutsideHandOver } from '../../domain/leading/outside-hand-over.js'
 export interface CaseloadStore {
   /** Episodes that somebody leads and that are not over, by id. */
   ledBy(lead: { readonly authority: string; readonly personId: string }): Promise<string[]>;
-  /** What each person of an authority leads or stands in for, the most first. */
-  ofAuthority(authority: string, today: string): Promise<CaseloadView[]>;
+  /** As `caseloadsOf` of the domain counts them. */
+  ofAuthority(question: CaseloadQuestion): Promise<CaseloadView[]>;
 }
 
 /** Who stands in for whoever leads. */

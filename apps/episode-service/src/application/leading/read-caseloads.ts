@@ -13,7 +13,7 @@ export class ReadCaseloads {
   execute({ caller }: MessageContext): Promise<CaseloadList> {
     const today = londonDate(this.clock.now());
     return this.work.read(async ({ caseloads }) => ({
-      items: await caseloads.ofAuthority(caller.authority, today),
+      items: await caseloads.ofAuthority({ authority: caller.authority, viewer: caller, today }),
     }));
   }
 }
