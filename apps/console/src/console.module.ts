@@ -33,6 +33,7 @@ import { RemindersController } from './journeys/reminders/reminders.controller.j
 import { ReviewsController } from './journeys/reviews/reviews.controller.js';
 import { ServicesController } from './journeys/services/services.controller.js';
 import { SocialCareController } from './journeys/social-care/social-care.controller.js';
+import { CaseloadsController } from './journeys/caseloads/caseloads.controller.js';
 import { StaffController } from './journeys/staff/staff.controller.js';
 import { StartController } from './journeys/start/start.controller.js';
 import { StepsController } from './journeys/steps/steps.controller.js';
@@ -83,6 +84,7 @@ export function composeConsole(signIn: SignInParts): DynamicModule {
       OurContactsController,
       StaffController,
       OrganisationsController,
+      CaseloadsController,
       ServicesController,
       StepsController,
       TeamController,

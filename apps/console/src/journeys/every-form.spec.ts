@@ -19,6 +19,7 @@ import { askedQuestion, FAMILY_REQUEST_ACTS } from './family-requests/family-req
 import { proposeQuestion } from './hand-over/propose-question.js';
 import { askQuestion } from './join/join-views.js';
 import { remindersQuestion } from './reminders/reminders-question.js';
+import { handOnQuestion } from './caseloads/hand-on-question.js';
 import { CONTACT_ACTS } from './our-contacts/our-contacts.js';
 import { overrideQuestion } from './overrides/override-question.js';
 import { issueQuestion, KEY_ACTS } from './keys/keys-views.js';
@@ -178,6 +179,13 @@ const FORMS: readonly (readonly [string, readonly Field[]])[] = [
   ...formsOf('merge', MERGE_ACTS),
   ...formsOf('split', SPLIT_ACTS),
   ['register somebody', registerQuestion(person).fields],
+  [
+    'hand on the cases of somebody',
+    handOnQuestion({
+      ...{ personId: ID, authority: LEWISHAM, loads: { items: [] } },
+      colleagues: [{ id: GREENWICH, contact: { name: 'Cem', role: 'Worker', team: 'Early Help' } }],
+    }).fields,
+  ],
   ...formsOf('staff', STAFF_ACTS),
   ...formsOf('key', KEY_ACTS),
   ['issue a key', issueQuestion(person).fields],

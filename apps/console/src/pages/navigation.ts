@@ -62,7 +62,7 @@ const SECTIONS: readonly Section[] = [
     text: 'Records',
     href: '/records',
     holds:
-      /^\/(records|recalls|consents|corrections|overrides|family-requests|our-contacts|our-keys|our-organisations|our-staff)(\/|$)/,
+      /^\/(records|recalls|consents|corrections|overrides|family-requests|our-contacts|our-keys|our-organisations|our-staff|caseloads)(\/|$)/,
     roles: [...STAFF, 'service_manager', 'head_of_service', 'data_protection_officer'],
   },
   {

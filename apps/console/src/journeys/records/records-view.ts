@@ -61,6 +61,13 @@ const ENTRIES: readonly Entry[] = [
     about: 'With a key, your borough’s own directory of staff says here who joins and who leaves.',
     roles: ['service_manager', 'head_of_service'],
   },
+  {
+    text: 'Who leads which cases',
+    href: '/caseloads',
+    about:
+      'How many cases each of your colleagues leads, which wait for another lead, and who stands in.',
+    roles: ['lead_caf_contact', 'service_manager', 'head_of_service'],
+  },
 ];
 
 export interface RecordsView {

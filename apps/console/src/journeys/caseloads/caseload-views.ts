@@ -1,0 +1,104 @@
+import type { CaseloadHandedOn, CaseloadList, CaseloadView } from '@hub/contracts/leading';
+import type { WithNames } from '../../api/hub-api.js';
+import type { Link } from '../../pages/parts.js';
+import type { Person } from '../../session/session-state.js';
+import { counted } from '../../words/counts.js';
+import { peopleIn } from '../../words/people-words.js';
+import { type HandingOn, PATH, wordsFor } from './hand-on-question.js';
+
+interface CaseloadRow {
+  readonly name: string;
+  readonly post: string;
+  readonly cases: string;
+  readonly late: string;
+  readonly cover: string;
+  readonly gone: boolean;
+  readonly handOn?: Link;
+}
+
+export interface CaseloadsView {
+  readonly title: string;
+  readonly back: Link;
+  readonly sentence: string;
+  readonly rows: readonly CaseloadRow[];
+}
+
+/**
+ * Who of a borough leads how many cases, those who have left first.
+ *
+ * @param mayHandOn whether who looks may give cases to somebody else
+ */
+export function caseloadsView(
+  { items, people }: WithNames<CaseloadList>,
+  { authority }: Pick<Person, 'authority'>,
+  mayHandOn: boolean,
+): CaseloadsView {
+  const person = peopleIn(people);
+  return {
+    title: 'Who leads which cases',
+    back: { text: 'Records', href: '/records' },
+    sentence: sentenceOf(items),
+    rows: items.map((load) => {
+      const { personId, leads, overdue, gone } = load;
+      const { name, post } = person(personId, authority);
+      return {
+        ...{ name, post, cases: String(leads), late: String(overdue), gone },
+        cover: coverWords(load),
+        ...(mayHandOn && leads > 0
+          ? { handOn: { text: `Hand on the cases of ${name}`, href: `${PATH}/${personId}` } }
+          : {}),
+      };
+    }),
+  };
+}
+
+function sentenceOf(items: readonly CaseloadView[]): string {
+  if (items.length === 0) return 'Nobody of your borough leads a case now.';
+  const open = items.reduce((sum, load) => sum + load.leads, 0);
+  const leading = items.filter((load) => load.leads > 0).length;
+  const waiting = items.filter(({ gone }) => gone).reduce((sum, load) => sum + load.leads, 0);
+  const all = `${counted(open, 'case')}, led by ${counted(leading, 'person', 'people')}.`;
+  if (waiting === 0) return `${all} Every case has somebody who leads it.`;
+  const wait = counted(waiting, 'case waits', 'cases wait');
+  return `${all} ${wait} for another lead, because who led has left.`;
+}
+
+function coverWords({ covered, standsIn }: CaseloadView): string {
+  const words = [
+    ...(covered > 0 ? [`Somebody stands in for them in ${String(covered)}`] : []),
+    ...(standsIn > 0 ? [`They stand in for others in ${String(standsIn)}`] : []),
+  ];
+  return words.length === 0 ? 'Nobody stands in' : words.join('. ');
+}
+
+export interface HandedOnView {
+  readonly title: string;
+  readonly sentence: string;
+  readonly refused: readonly { readonly href: string; readonly text: string }[];
+  readonly next: Link;
+}
+
+/** What became of each case that was handed on. */
+export function handedOnView(
+  handing: HandingOn,
+  toPersonId: string,
+  { items, left }: CaseloadHandedOn,
+): HandedOnView {
+  const done = items.filter(({ outcome }) => outcome === 'done').length;
+  const [successor = 'Your colleague'] = (wordsFor(handing)[toPersonId] ?? '').split(',');
+  return {
+    title: left === 0 ? 'The cases are handed on' : 'Some cases are handed on',
+    sentence: `${successor} leads ${counted(done, 'more case')} from now on.${
+      left === 0 ? '' : ` ${counted(left, 'case stays as it was', 'cases stay as they were')}.`
+    }`,
+    refused: items.flatMap(({ episodeId, outcome, next }) =>
+      outcome === 'done'
+        ? []
+        : [{ href: `/cases/${episodeId}`, text: next ?? 'It could not be handed on.' }],
+    ),
+    next:
+      left === 0
+        ? { text: 'Who leads which cases', href: PATH }
+        : { text: 'Hand on what is left', href: `${PATH}/${handing.personId}` },
+  };
+}

@@ -1,0 +1,46 @@
+import { Controller, Get, Param, Post } from '@nestjs/common';
+import { ListPeople } from '@hub/contracts/identity';
+import { HandOnCaseload, ListCaseloads } from '@hub/contracts/leading';
+import { readAll } from '../../api/read-all.js';
+import { mayAsk } from '../../pages/acts.js';
+import { type Outcome, page } from '../../pages/outcome.js';
+import { askPage, takeAnswer } from '../../pages/question.js';
+import { chosenOfForm, handOnQuestion, type HandingOn } from './hand-on-question.js';
+import { caseloadsView, handedOnView } from './caseload-views.js';
+import { type Visit, Visitor } from '../../session/visit.js';
+
+/** Who leads how many cases of a borough, and to whom all of somebody’s are handed on. */
+@Controller('caseloads')
+export class CaseloadsController {
+  @Get()
+  async list(@Visitor() { api, person }: Visit): Promise<Outcome> {
+    const loads = await api.read(ListCaseloads, {});
+    return page(
+      'journeys/caseloads/caseloads',
+      caseloadsView(loads, person, mayAsk(HandOnCaseload, person)),
+    );
+  }
+
+  @Get(':personId')
+  async ask(@Visitor() visit: Visit, @Param('personId') personId: string): Promise<Outcome> {
+    return askPage(handOnQuestion(await handingOf(visit, personId)), visit);
+  }
+
+  @Post(':personId')
+  async handOn(@Visitor() visit: Visit, @Param('personId') personId: string): Promise<Outcome> {
+    const { api, form, once } = visit;
+    const handing = await handingOf(visit, personId);
+    const send = async (): Promise<Outcome> => {
+      const order = { fromPersonId: personId, ...chosenOfForm(handing, form) };
+      const { body } = await api.ask(HandOnCaseload, order, { once });
+      return page('journeys/caseloads/handed-on', handedOnView(handing, order.toPersonId, body));
+    };
+    return takeAnswer(handOnQuestion(handing), visit, send);
+  }
+}
+
+async function handingOf({ api, person }: Visit, personId: string): Promise<HandingOn> {
+  const loads = await api.read(ListCaseloads, {});
+  const { items: colleagues } = await readAll(api, ListPeople, { role: 'practitioner' });
+  return { personId, loads, colleagues, authority: person.authority };
+}

@@ -1,0 +1,83 @@
+import type { PersonEntry } from '@hub/contracts/identity';
+import { type CaseloadList, type HandedOnBecause, MOST_HANDED_ON } from '@hub/contracts/leading';
+import type { WithNames } from '../../api/hub-api.js';
+import { chosenIn } from '../../pages/fields.js';
+import type { Question } from '../../pages/question.js';
+import type { Form } from '../../session/form.js';
+import { counted } from '../../words/counts.js';
+import { peopleIn } from '../../words/people-words.js';
+
+export const PATH = '/caseloads';
+
+const BECAUSE: Readonly<Record<HandedOnBecause, string>> = {
+  left: 'They have left',
+  leaving: 'They are about to leave',
+  long_absence: 'They are away for a long time',
+  other_work: 'They do other work now',
+};
+
+/** Whose cases are handed on, and who could take them. */
+export interface HandingOn {
+  readonly personId: string;
+  readonly authority: string;
+  readonly loads: WithNames<CaseloadList>;
+  readonly colleagues: readonly Pick<PersonEntry, 'id' | 'contact'>[];
+}
+
+export function handOnQuestion(handing: HandingOn): Question {
+  const { personId, authority, loads } = handing;
+  const name = peopleIn(loads.people)(personId, authority).name;
+  const open = openOf(handing, personId);
+  return {
+    title: `Hand on the cases of ${name}`,
+    action: `${PATH}/${personId}`,
+    back: { text: 'Who leads which cases', href: PATH },
+    lead: [
+      `${name} leads ${counted(open, 'case')}. Each goes to the colleague you choose, who leads it from now on. The team of each case is told.`,
+      ...(open > MOST_HANDED_ON
+        ? [
+            `${String(MOST_HANDED_ON)} are handed on at a time. Come back to this page for the rest.`,
+          ]
+        : []),
+    ],
+    fields: [
+      {
+        ...{ kind: 'listed', name: 'to', label: 'Who leads them from now on?' },
+        ...{ none: 'Choose a colleague', words: wordsFor(handing) },
+        missing: 'Select who leads them from now on',
+      },
+      {
+        ...{ kind: 'one', name: 'because', label: `Why does ${name} lead them no more?` },
+        ...{ words: BECAUSE, missing: 'Select why they lead them no more' },
+      },
+    ],
+    button: 'Hand them on',
+  };
+}
+
+/** What was chosen on that page. */
+export function chosenOfForm(
+  handing: HandingOn,
+  form: Form,
+): { readonly toPersonId: string; readonly because: HandedOnBecause } {
+  return {
+    toPersonId: chosenIn(wordsFor(handing), form, 'to'),
+    because: chosenIn(BECAUSE, form, 'because'),
+  };
+}
+
+/** Each colleague by name, post and what they lead already. */
+export function wordsFor(handing: HandingOn): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    handing.colleagues
+      .filter(({ id }) => id !== handing.personId)
+      .map(({ id, contact }) => [
+        id,
+        `${contact.name}, ${contact.role}: leads ${counted(openOf(handing, id), 'case')}`,
+      ]),
+  );
+}
+
+function openOf({ loads }: HandingOn, personId: string): number {
+  return loads.items.find((load) => load.personId === personId)?.leads ?? 0;
+}
