@@ -1,48 +1,9 @@
 import { DateOnly, NestedList, OneOf, Optional, Text } from '../shape/fields.js';
 import type { Shape } from '../shape/read-shape.js';
 import type { ContentCategory } from '../consent/consent-terms.js';
-
-/** The three domains of the CAF and their elements. Source: CAF form for practitioners, 2009. */
-const CAF_ELEMENTS = [
-  'general_health',
-  'physical_development',
-  'speech_language_and_communication',
-  'emotional_and_social_development',
-  'behavioural_development',
-  'identity_self_esteem_self_image_and_social_presentation',
-  'family_and_social_relationships',
-  'self_care_and_independence',
-  'understanding_reasoning_and_problem_solving',
-  'participation_in_learning',
-  'progress_and_achievement_in_learning',
-  'aspirations',
-  'basic_care_safety_and_protection',
-  'emotional_warmth_and_stability',
-  'guidance_boundaries_and_stimulation',
-  'family_history_functioning_and_well_being',
-  'wider_family',
-  'housing_employment_and_finance',
-  'social_and_community_elements_and_resources',
-] as const;
+import { CafAssessment } from './caf-assessment.js';
 
 const LONG = 5_000;
-
-export class AssessedElement {
-  @OneOf(CAF_ELEMENTS, 'Which element') element!: (typeof CAF_ELEMENTS)[number];
-  @Optional() @Text(LONG, 'Strengths') strengths?: string;
-  @Optional() @Text(LONG, 'Needs') needs?: string;
-}
-
-/** An assessment as it is exchanged; the authority's own form goes beside it as an attachment. */
-export class CafAssessment {
-  @DateOnly('When it was completed') assessedOn!: string;
-  @Text(LONG, 'Why it was made') reason!: string;
-  @NestedList(() => AssessedElement, 19, 'Strengths and needs by element')
-  elements!: AssessedElement[];
-  @Text(LONG, 'Conclusions') conclusions!: string;
-  @Optional() @Text(LONG, 'What the child says to it') childsComment?: string;
-  @Optional() @Text(LONG, 'What the parents or carers say to it') parentsComment?: string;
-}
 
 export class PlannedAction {
   @Text(1_000, 'What is to be achieved') outcome!: string;

@@ -1,3 +1,4 @@
+export * from './caf-assessment.js';
 export * from './consent-expiry.js';
 export * from './document-facts.js';
 export * from './documents.js';

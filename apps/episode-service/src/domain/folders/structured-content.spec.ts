@@ -18,6 +18,31 @@ it('an assessment has the elements of the CAF and no others', () => {
   expect(refuseUnformed('assessment', [])).toMatchObject({ refused: 'invalid_request' });
 });
 
+it('an assessment says whom it is about, who was there, who has parental responsibility, who is involved', () => {
+  const named = { name: 'Grace Gray', relation: 'Mother' };
+  const assessment = {
+    assessedOn: '2026-03-01',
+    reason: 'r',
+    conclusions: 'c',
+    elements: [],
+    identity: { givenNames: 'Ada', familyName: 'Gray', bornOn: '2015-04-01', ethnicity: 'Any' },
+    present: [named, { name: 'Sam Stone', relation: 'School nurse' }],
+    carers: [{ ...named, parentalResponsibility: true, spoken: 'Somali' }],
+    involved: [{ kind: 'gp', name: 'Hill Surgery', reachedBy: '020 7946 0000' }],
+    familyAndHome: 'Two rooms',
+    signatures: [{ signedAs: 'parent_or_carer', name: 'Grace Gray', signedOn: '2026-03-01' }],
+  };
+  expect(refuseUnformed('assessment', assessment)).toBeUndefined();
+  const carers = [{ ...named }];
+  expect(refuseUnformed('assessment', { ...assessment, carers })).toMatchObject({
+    faults: [{ field: 'carers.0.parentalResponsibility' }],
+  });
+  const identity = { familyName: 'Gray', bornOn: '2015-02-30' };
+  expect(refuseUnformed('assessment', { ...assessment, identity })).toMatchObject({
+    faults: [{ field: 'identity.givenNames' }, { field: 'identity.bornOn' }],
+  });
+});
+
 it('categories without a form take in any JSON', () => {
   expect(refuseUnformed('attachment', { anything: 1 })).toBeUndefined();
 });
