@@ -41,6 +41,10 @@ describe('a transfer', () => {
   it('goes step by step by hand, each step guarded by its ETag and its role', async () => {
     await stage.journal.behave(stage.code('Enfield'), { transfers: 'ignore' });
     const { episode } = await stage.episode('Haringey', ['Enfield']);
+    const school = { kind: 'school', inTeam: true, organisation: 'Hill School', code: '100001' };
+    await stage
+      .as('Haringey')
+      .post<EpisodeView>(`/v1/episodes/${episode.id}/contacts`, { body: school });
     const { id, version } = await stage.propose('Haringey', 'Enfield', episode.id);
     const at = `/v1/transfers/${id}`;
     const nominee = stage.person('Enfield');
@@ -80,7 +84,7 @@ describe('a transfer', () => {
     const { body: pack } = await stage.as('Enfield').post<HandOverPack>(`${at}/hand-over-pack`);
     expect(pack).toMatchObject({
       transferId: id,
-      episode: { id: episode.id },
+      episode: { id: episode.id, contacts: [{ kind: 'school', organisation: 'Hill School' }] },
       consents: [{ state: 'granted' }],
       sharingRegister: [{ authority: stage.code('Enfield') }],
     });
