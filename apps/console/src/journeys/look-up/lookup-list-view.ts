@@ -1,4 +1,5 @@
-import type { LookupSummary } from '@hub/contracts/lookup';
+import type { LookupPage, LookupSummary } from '@hub/contracts/lookup';
+import { nextPageOf } from '../../pages/paging.js';
 import { dateAndTimeOf } from '../../words/dates.js';
 
 export interface LookupListView {
@@ -9,6 +10,7 @@ export interface LookupListView {
     readonly asked: string;
     readonly answer: string;
   }[];
+  readonly nextPage?: string;
 }
 
 const STATUS: Readonly<Record<Exclude<LookupSummary['status'], 'complete' | 'gathering'>, string>> =
@@ -28,7 +30,7 @@ const ANSWER: Readonly<Record<LookupSummary['conclusion'], string>> = {
 /**
  * One’s own lookups, the newest first. No child is named: the case reference says which it is.
  */
-export function lookupListView(items: readonly LookupSummary[]): LookupListView {
+export function lookupListView({ items, nextCursor }: LookupPage): LookupListView {
   return {
     title: 'Your lookups',
     lookups: items.map(({ id, caseReference, askedAt, status, conclusion }) => ({
@@ -37,5 +39,6 @@ export function lookupListView(items: readonly LookupSummary[]): LookupListView 
       asked: dateAndTimeOf(askedAt),
       answer: status === 'complete' || status === 'gathering' ? ANSWER[conclusion] : STATUS[status],
     })),
+    ...nextPageOf('/lookups', nextCursor),
   };
 }

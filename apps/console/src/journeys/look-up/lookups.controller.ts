@@ -1,6 +1,7 @@
-import { Controller, Get, Param, Post } from '@nestjs/common';
+import { Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { AcknowledgeLookupAnswer, ListLookups, ReadLookup } from '@hub/contracts/lookup';
 import { goTo, type Outcome, page } from '../../pages/outcome.js';
+import { rowsAfter } from '../../pages/paging.js';
 import { type Visit, Visitor } from '../../session/visit.js';
 import { lookupListView } from './lookup-list-view.js';
 import { resultView } from './result-view.js';
@@ -9,9 +10,9 @@ import { resultView } from './result-view.js';
 @Controller('lookups')
 export class LookupsController {
   @Get()
-  async list(@Visitor() { api }: Visit): Promise<Outcome> {
-    const { items } = await api.read(ListLookups, { of: 'mine', limit: 50 });
-    return page('journeys/look-up/lookups', lookupListView(items));
+  async list(@Visitor() { api }: Visit, @Query('from') from?: string): Promise<Outcome> {
+    const found = await api.read(ListLookups, { of: 'mine', ...rowsAfter(from) });
+    return page('journeys/look-up/lookups', lookupListView(found));
   }
 
   @Get(':lookupId')

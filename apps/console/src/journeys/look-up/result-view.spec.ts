@@ -148,9 +148,12 @@ describe('the answer to a lookup', () => {
 describe('one’s own lookups', () => {
   it('are listed by their references, without a name', () => {
     const { rows: _rows, coverage: _coverage, ...summary } = LOOKUP;
-    expect(lookupListView([summary, { ...summary, status: 'refused' }]).lookups).toEqual([
+    const found = { items: [summary, { ...summary, status: 'refused' as const }] };
+    expect(lookupListView(found).lookups).toEqual([
       expect.objectContaining({ reference: 'LEW-1', answer: 'No assessment' }),
       expect.objectContaining({ answer: 'Not confirmed' }),
     ]);
+    expect(lookupListView(found)).not.toHaveProperty('nextPage');
+    expect(lookupListView({ ...found, nextCursor: 'c' }).nextPage).toBe('/lookups?from=c');
   });
 });
