@@ -18,6 +18,12 @@ import { isOver, isReviewLate } from './late-review.js';
 import { sharingSentences } from './sharing-words.js';
 import { type TimelineItem, timelineOf } from './timeline-view.js';
 
+/** Somebody, under what they are to the case. */
+interface CardWithHeading {
+  readonly heading: string;
+  readonly card: ContactCard;
+}
+
 export interface CaseView extends ChildWords {
   readonly title: string;
   readonly reference: string;
@@ -28,7 +34,9 @@ export interface CaseView extends ChildWords {
   readonly lead: ContactCard;
   readonly leadSince: string;
   /** Who leads meanwhile, where somebody stands in. */
-  readonly cover?: { readonly heading: string; readonly card: ContactCard };
+  readonly cover?: CardWithHeading;
+  /** Who keeps the case together beside whoever leads, where somebody does. */
+  readonly coordinator?: CardWithHeading;
   readonly team: readonly { readonly role: string; readonly card: ContactCard }[];
   readonly sharing: readonly string[];
   /** The newest first; empty until the record has it. */
@@ -64,7 +72,8 @@ export function caseView(
   now: number,
 ): CaseView {
   const person = peopleIn(episode.people);
-  const { leadProfessional: lead, levelOfNeed, homeAuthority, originatingAuthority } = episode;
+  const { leadProfessional: lead, coordinator, levelOfNeed } = episode;
+  const { homeAuthority, originatingAuthority } = episode;
   const level = levelName(levelOfNeed.level);
   return {
     title: 'Case',
@@ -92,6 +101,14 @@ export function caseView(
           cover: {
             heading: `Covered until ${dateOf(lead.cover.until)} by`,
             card: person(lead.cover.personId, lead.authority),
+          },
+        }),
+    ...(coordinator === undefined
+      ? {}
+      : {
+          coordinator: {
+            heading: `Coordinates the case since ${dateOf(coordinator.since)}`,
+            card: person(coordinator.personId, coordinator.authority),
           },
         }),
     team: episode.team.map(({ role, personId, authority }) => ({

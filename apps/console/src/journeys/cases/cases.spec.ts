@@ -169,6 +169,21 @@ describe('one case', () => {
     expect(view.facts.map(({ value }) => value)).toContain('2, early help (“Targeted”)');
   });
 
+  it('names beside the lead who stands in and who coordinates', () => {
+    expect(caseView(parts, ['practitioner'], NOW)).not.toHaveProperty('coordinator');
+    const since = '2026-10-05T09:00:00Z';
+    const coordinator = { authority: 'E09000011', personId: PERSON, since };
+    const cover = { personId: OTHER_SEAT, until: '2026-12-01' };
+    const leadProfessional = { ...EPISODE.leadProfessional, cover };
+    const episode = { ...parts.episode, coordinator, leadProfessional };
+    const view = caseView({ ...parts, episode }, ['practitioner'], NOW);
+    expect(view.coordinator).toMatchObject({
+      heading: 'Coordinates the case since 5 October 2026',
+      card: { name: 'Ada Okafor' },
+    });
+    expect(view.cover?.heading).toBe('Covered until 1 December 2026 by');
+  });
+
   it('tells what happened, to who works with the child and not to the family', () => {
     expect(caseView(parts, ['practitioner'], NOW).timeline).toEqual([
       { what: 'Closed', who: 'Ada Okafor, Greenwich', at: '3 September 2026 at 10am' },
