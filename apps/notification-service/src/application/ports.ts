@@ -124,7 +124,11 @@ export interface InboxStore {
   /** By authority and kind; of one authority, or of all. */
   overdue(authority: string | undefined, climbed: ClimbedByNow): Promise<OverdueFigures[]>;
   /** By kind, in the order of their names. */
-  counts(owner: InboxOwner, spans: Readonly<Record<DueSpan, string>>): Promise<InboxCount[]>;
+  counts(
+    owner: InboxOwner,
+    spans: Readonly<Record<DueSpan, string>>,
+    choice?: Pick<InboxChoice, 'whose'>,
+  ): Promise<InboxCount[]>;
 }
 
 /** Single people from whom episodes are hidden. */

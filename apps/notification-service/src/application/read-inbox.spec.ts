@@ -71,6 +71,10 @@ describe('the inbox', () => {
       testId(27),
     ]);
     expect(subjects(await read.execute({ whose: 'borough' }, manager))).toHaveLength(7);
+    expect(await read.count({ whose: 'borough' }, manager)).toMatchObject({ total: 7 });
+    expect(await read.count({ whose: 'team' }, manager)).toMatchObject({ total: 2 });
+    const worker = by(7, 'practitioner');
+    expect(await read.count({ whose: 'borough' }, worker)).toMatchObject({ refused: 'forbidden' });
     expect(await read.execute({ whose: 'borough' }, by(7, 'practitioner'))).toMatchObject({
       refused: 'forbidden',
     });
@@ -81,7 +85,7 @@ describe('the inbox', () => {
 
   it('counts what it shows', async () => {
     const { read } = await atWork();
-    expect(await read.count(lead)).toEqual({
+    expect(await read.count({}, lead)).toEqual({
       total: 4,
       overdue: 1,
       workflows: [{ workflow: 'transfer', total: 4, mine: 0, overdue: 1, today: 2, week: 3 }],
@@ -99,7 +103,7 @@ describe('the inbox', () => {
         { subject: testId(2), climbed: true },
       ],
     });
-    expect(await read.count(manager)).toMatchObject({ total: 2, overdue: 2 });
+    expect(await read.count({}, manager)).toMatchObject({ total: 2, overdue: 2 });
     const row = { authority: GREENWICH, waiting: 4, overdue: 3, atManagers: 2 };
     expect((await report.execute(manager)).rows).toMatchObject([row]);
     const operations = asked(LEWISHAM, { roles: ['hub_operations'] });

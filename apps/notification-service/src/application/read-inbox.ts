@@ -1,5 +1,6 @@
 import { isRefusal, type Refusal, refuse, type Role } from '@hub/contracts';
 import type {
+  CountInboxPayload,
   InboxCounts,
   InboxItem,
   InboxOrder,
@@ -74,7 +75,12 @@ export class ReadInbox {
     });
   }
 
-  count({ caller }: MessageContext): Promise<InboxCounts> {
+  async count(
+    { whose }: CountInboxPayload,
+    { caller }: MessageContext,
+  ): Promise<InboxCounts | Refusal> {
+    const chosen = await this.whose(whose, caller);
+    if (isRefusal(chosen)) return chosen;
     const now = this.clock.now();
     const spans = {
       overdue: dueBefore('overdue', now),
@@ -82,7 +88,7 @@ export class ReadInbox {
       week: dueBefore('week', now),
     };
     return this.work.read(async ({ inbox }) => {
-      const workflows = await inbox.counts(ownerOf(caller, now), spans);
+      const workflows = await inbox.counts(ownerOf(caller, now), spans, chosen);
       return {
         total: workflows.reduce((sum, { total }) => sum + total, 0),
         overdue: workflows.reduce((sum, { overdue }) => sum + overdue, 0),

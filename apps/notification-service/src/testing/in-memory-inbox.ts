@@ -114,8 +114,9 @@ export class InMemoryInbox implements InboxStore, PeopleShielded {
   async counts(
     owner: InboxOwner,
     { overdue, today, week }: Readonly<Record<DueSpan, string>>,
+    choice: Pick<InboxChoice, 'whose'> = {},
   ): Promise<InboxCount[]> {
-    const all = await this.of(owner, { limit: Infinity });
+    const all = await this.of(owner, { ...choice, limit: Infinity });
     const kinds = [...new Set(all.map(({ workflow }) => workflow))].sort();
     return kinds.map((workflow) => {
       const some = all.filter((one) => one.workflow === workflow);

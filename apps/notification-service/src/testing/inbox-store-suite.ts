@@ -144,6 +144,14 @@ export function inboxStoreSuite(open: () => Pick<NotificationStores, 'inbox'>): 
     expect(await list({ whose: 'borough', mine: true })).toEqual(ids(51));
     expect(await list({ whose: 'borough', workflow: 'dispute' })).toEqual([]);
     expect(await list({ whose: 'borough', limit: 2 })).toEqual(ids(51, 52));
+    const at = '2026-03-02T09:00:00.000Z';
+    const count = async (whose: NonNullable<InboxChoice['whose']>) =>
+      (await open().inbox.counts(owner, { overdue: at, today: at, week: at }, { whose })).map(
+        ({ total, mine }) => [total, mine],
+      );
+    expect(await count(team)).toEqual([[2, 1]]);
+    expect(await count([])).toEqual([]);
+    expect(await count('borough')).toEqual([[4, 1]]);
   });
 
   it('chooses by kind, by when it is due and by name, and counts the same', async () => {

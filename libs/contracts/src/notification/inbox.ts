@@ -12,7 +12,7 @@ import {
   Text,
   Whole,
 } from '../shape/fields.js';
-import { Done, PageQuery } from '../shape/page.js';
+import { PageQuery } from '../shape/page.js';
 import { Waiting } from '../shape/waiting.js';
 
 const MOST = 2_147_483_647;
@@ -95,17 +95,19 @@ class WaitsQuery extends PageQuery {
 export const INBOX_WHOSE = ['team', 'borough'] as const;
 export type InboxWhose = (typeof INBOX_WHOSE)[number];
 
+const WHOSE =
+  'team: by name for you, or for those whose manager you are; borough: whatever waits at your authority, for its lead CAF contact, service managers and heads of service';
+
 export class ReadInboxPayload extends WaitsQuery {
   @Optional() @Flag('What waits for you by name alone') mine?: boolean;
-  @Optional()
-  @OneOf(
-    INBOX_WHOSE,
-    'team: by name for you, or for those whose manager you are; borough: whatever waits at your authority, for its lead CAF contact, service managers and heads of service',
-  )
-  whose?: InboxWhose;
+  @Optional() @OneOf(INBOX_WHOSE, WHOSE) whose?: InboxWhose;
   @Optional()
   @OneOf(INBOX_ORDERS, 'what is due first (the default), or what waits longest, first')
   sort?: InboxOrder;
+}
+
+export class CountInboxPayload {
+  @Optional() @OneOf(INBOX_WHOSE, WHOSE) whose?: InboxWhose;
 }
 
 const READERS: readonly Role[] = [
@@ -162,13 +164,14 @@ export class InboxCounts {
 export const CountInbox = defineQuery({
   type: 'inbox.count.v1',
   owner: 'notification-service',
-  summary: 'Counts what waits for you, by kind and by when it is due.',
+  summary: 'Counts what waits for you, your team or your authority, by kind and by when it is due.',
   personalData: 'none',
-  payload: Done,
+  payload: CountInboxPayload,
   reply: InboxCounts,
   roles: READERS,
   http: { method: 'GET', path: '/v1/inbox/counts', success: 200 },
-  examples: [{}],
+  examples: [{}, { whose: 'borough' }],
+  counterExamples: { 'somebody else’s': { whose: 'theirs' } },
 });
 
 export class ListWaitsPayload extends WaitsQuery {

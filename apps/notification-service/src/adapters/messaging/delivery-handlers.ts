@@ -55,7 +55,7 @@ export function deliveryHandlers({
     answer(messages.ReadInbox, async (query, context) =>
       naming.beside(await readInbox.execute(query, context), context),
     ),
-    answer(messages.CountInbox, (_query, context) => readInbox.count(context)),
+    answer(messages.CountInbox, (query, context) => readInbox.count(query, context)),
     answer(messages.ListWaits, async (query, context) =>
       naming.beside(await readInbox.ofOthers(query, context), context),
     ),

@@ -94,16 +94,17 @@ export class SqlInboxStore implements InboxStore {
   async counts(
     owner: InboxOwner,
     { overdue, today, week }: Readonly<Record<DueSpan, string>>,
+    { whose }: Pick<InboxChoice, 'whose'> = {},
   ): Promise<InboxCount[]> {
     const { authority, personId = null, roles = null } = owner;
+    const [condition, given] = countedOf(whose, [roles, ...climbs(owner.climbing)]);
     const rows = await this.manager.query<CountRow[]>(
       `SELECT workflow, count(*) AS total, count(*) FILTER (WHERE person_id = $5) AS mine,
          count(*) FILTER (WHERE due_at < $1) AS overdue,
          count(*) FILTER (WHERE due_at < $2) AS today, count(*) FILTER (WHERE due_at < $3) AS week
-       FROM waiting WHERE authority = $4 AND ($6::text[] IS NULL OR person_id = $5
-         OR person_id IS NULL AND role = ANY($6) OR ${climbed(4)}) AND ${shownTo('$5')}
+       FROM waiting WHERE authority = $4 AND (${condition}) AND ${shownTo('$5')}
        GROUP BY workflow ORDER BY workflow`,
-      [overdue, today, week, authority, personId, roles, ...climbs(owner.climbing)],
+      [overdue, today, week, authority, personId, ...given],
     );
     return rows.map((row) => ({
       workflow: row.workflow,
@@ -157,6 +158,22 @@ function of(whose: string, climbed = false): Selection {
     AND ($2::timestamptz IS NULL OR due_at < $2)
     AND ($4::timestamptz IS NULL OR (${sorted}, subject) > ($4, $5::uuid))
     ORDER BY ${sorted}, subject LIMIT $3`;
+}
+
+/**
+ * What is counted of an authority's, with the parameters from the sixth on that it names.
+ *
+ * @param ofOwn what a choice of one's own needs: roles, and what `climbs` gives
+ */
+function countedOf(
+  whose: InboxChoice['whose'],
+  ofOwn: readonly unknown[],
+): readonly [condition: string, given: readonly unknown[]] {
+  if (whose === 'borough') return ['true', []];
+  if (whose !== undefined) return ['person_id = ANY($6::uuid[])', [whose]];
+  const own = `$6::text[] IS NULL OR person_id = $5
+    OR person_id IS NULL AND role = ANY($6) OR ${climbed(4)}`;
+  return [own, ofOwn];
 }
 
 /** Leaves out what is about an episode that is hidden from who looks. */
