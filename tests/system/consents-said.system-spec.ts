@@ -88,6 +88,7 @@ describe('what a family says while there is an episode', () => {
 
   it('is tried first: who would be told, who would lose what, and it comes to just that', async () => {
     const { consent, episode } = await stage.episode(HOME, [PARTNER]);
+    await stage.untilKnown(episode.id, stage.person(HOME).id);
     const by = stage.as(HOME);
     const [home, partner, third] = [stage.code(HOME), stage.code(PARTNER), stage.code('Barnet')];
     const body = stage.consentBody(['Barnet'], { episodeId: episode.id, supersedes: consent.id });

@@ -225,16 +225,18 @@ export class Stage {
     const { body } = await by.post<EpisodeView>(`/v1/episodes/${episodeId}/team-members`, {
       body: { authority: this.code(authority), personId: person.id, role: 'teacher' },
     });
+    await this.untilKnown(episodeId, person.id);
+    return body;
+  }
+
+  /** Waits until the services that decide by it know that somebody works with a child. */
+  async untilKnown(episodeId: string, personId: string): Promise<void> {
+    const works = `SELECT 1 FROM episode_people WHERE episode_id = '${episodeId}' AND people @> '[{"personId": "${personId}"}]'`;
     for (const service of ['consent-service', 'arbitration-service'])
       await this.until(
-        () =>
-          this.query(
-            service,
-            `SELECT 1 FROM episode_people WHERE episode_id = '${episodeId}' AND people @> '[{"personId": "${person.id}"}]'`,
-          ),
+        () => this.query(service, works),
         (rows) => rows.length > 0,
       );
-    return body;
   }
 
   async propose(
