@@ -46,7 +46,7 @@ describe('sharing without consent', () => {
     const third = await browser.as(stage.person(reviewer, 'lead_caf_contact'), DESKTOP);
     const inspector = new Inspector(third, stage.url);
     const keyboard = new Keyboard(third);
-    await followWait(third, 'Check a decision to share without consent');
+    await followWait(third, 'Check a decision to share without consent', path);
     expect(await third.textContent('main')).toContain('A brother was hurt today.');
     expect(await inspector.faults()).toEqual([]);
     expect((await third.request.get(`/cases/${episode.id}`)).status()).toBe(404);

@@ -3,11 +3,16 @@ import type { Page } from 'playwright-core';
 
 const MOST_LOOKS = 40;
 
-/** Follows what waits for somebody; it comes a moment after what caused it. */
-export async function followWait(page: Page, text: string): Promise<void> {
+/**
+ * Follows what waits for somebody; it comes a moment after what caused it.
+ *
+ * @param path to which it leads; without, the first that says so
+ */
+export async function followWait(page: Page, text: string, path?: string): Promise<void> {
+  const what = path === undefined ? 'a' : `a[href="${path}"]`;
   for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
     await page.goto('/');
-    const link = page.locator('a', { hasText: text }).first();
+    const link = page.locator(what, { hasText: text }).first();
     if ((await link.count()) > 0) return link.click();
     await pause(250);
   }
