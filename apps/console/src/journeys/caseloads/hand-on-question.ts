@@ -6,15 +6,9 @@ import type { Question } from '../../pages/question.js';
 import type { Form } from '../../session/form.js';
 import { counted } from '../../words/counts.js';
 import { peopleIn } from '../../words/people-words.js';
+import { HANDED_ON } from '../leading/leading-words.js';
 
 export const PATH = '/caseloads';
-
-const BECAUSE: Readonly<Record<HandedOnBecause, string>> = {
-  left: 'They have left',
-  leaving: 'They are about to leave',
-  long_absence: 'They are away for a long time',
-  other_work: 'They do other work now',
-};
 
 /** Whose cases are handed on, and who could take them. */
 export interface HandingOn {
@@ -48,7 +42,7 @@ export function handOnQuestion(handing: HandingOn): Question {
       },
       {
         ...{ kind: 'one', name: 'because', label: `Why does ${name} lead them no more?` },
-        ...{ words: BECAUSE, missing: 'Select why they lead them no more' },
+        ...{ words: HANDED_ON, missing: 'Select why they lead them no more' },
       },
     ],
     button: 'Hand them on',
@@ -62,7 +56,7 @@ export function chosenOfForm(
 ): { readonly toPersonId: string; readonly because: HandedOnBecause } {
   return {
     toPersonId: chosenIn(wordsFor(handing), form, 'to'),
-    because: chosenIn(BECAUSE, form, 'because'),
+    because: chosenIn(HANDED_ON, form, 'because'),
   };
 }
 
