@@ -197,3 +197,12 @@ export function dueBefore(span: DueSpan, now: string): string {
       return new Date(Date.parse(now) + WEEK_MS).toISOString();
   }
 }
+
+/** Until when what is due in each span is due. */
+export function dueSpans(now: string): Readonly<Record<DueSpan, string>> {
+  return {
+    overdue: dueBefore('overdue', now),
+    today: dueBefore('today', now),
+    week: dueBefore('week', now),
+  };
+}

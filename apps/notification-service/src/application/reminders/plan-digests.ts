@@ -1,6 +1,6 @@
 import type { Clock } from '@hub/use-case';
 import { climbingTo } from '../../domain/climbing.js';
-import { dueBefore } from '../../domain/inbox.js';
+import { dueBefore, dueSpans } from '../../domain/inbox.js';
 import { DEFAULT_TIMES, digestDue } from '../../domain/reminders/digest-times.js';
 import type { NotificationWork } from '../ports.js';
 import { digestKey, type Colleague, type StaffRegister } from './reminder-ports.js';
@@ -40,11 +40,6 @@ export class PlanDigests {
 
   private async decide(people: readonly Colleague[], now: string): Promise<void> {
     if (people.length === 0) return;
-    const spans = {
-      overdue: dueBefore('overdue', now),
-      today: dueBefore('today', now),
-      week: dueBefore('week', now),
-    };
     await this.work.repeatable(async ({ reminders, inbox }) => {
       const chosen = await reminders.timesOf(people.map(({ personId }) => personId));
       const due = people.flatMap((person) => {
@@ -55,7 +50,7 @@ export class PlanDigests {
       for (const { personId, authority, roles, at } of due) {
         if (decided.has(digestKey({ personId, at }))) continue;
         const owner = { authority, personId, roles, climbing: climbingTo(roles, now) };
-        const counts = await inbox.counts(owner, spans);
+        const counts = await inbox.counts(owner, dueSpans(now));
         const overdue = counts.reduce((sum, one) => sum + one.overdue, 0);
         const byTonight = counts.reduce((sum, one) => sum + one.today, 0);
         await reminders.note({ personId, authority, at, overdue, today: byTonight - overdue });
