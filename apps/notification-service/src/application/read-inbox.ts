@@ -1,12 +1,13 @@
-import { isRefusal, type Refusal, refuse, type Role } from '@hub/contracts';
-import type {
-  CountInboxPayload,
-  InboxCounts,
-  InboxItem,
-  InboxOrder,
-  InboxPage,
-  ListWaitsPayload,
-  ReadInboxPayload,
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import {
+  answersForAll,
+  type CountInboxPayload,
+  type InboxCounts,
+  type InboxItem,
+  type InboxOrder,
+  type InboxPage,
+  type ListWaitsPayload,
+  type ReadInboxPayload,
 } from '@hub/contracts/notification';
 import {
   type Caller,
@@ -17,19 +18,11 @@ import {
   readPage,
 } from '@hub/use-case';
 import { climbingTo } from '../domain/climbing.js';
-import { dueBefore, inboxItem } from '../domain/inbox.js';
+import { dueBefore, dueSpans, inboxItem } from '../domain/inbox.js';
 import type { InboxChoice, InboxOwner, NotificationWork, TeamRegister } from './ports.js';
 
 /** Stands for no clock: after every clock. */
 export const NO_CLOCK = '9999-12-31T00:00:00.000Z';
-
-/** Who answers for all that waits at their authority; its case system sees that anyway. */
-const ANSWER_FOR_ALL: readonly Role[] = [
-  'lead_caf_contact',
-  'service_manager',
-  'head_of_service',
-  'authority_system',
-];
 
 /** What waits for a person, or for an authority where its case system asks. */
 export class ReadInbox {
@@ -82,13 +75,8 @@ export class ReadInbox {
     const chosen = await this.whose(whose, caller);
     if (isRefusal(chosen)) return chosen;
     const now = this.clock.now();
-    const spans = {
-      overdue: dueBefore('overdue', now),
-      today: dueBefore('today', now),
-      week: dueBefore('week', now),
-    };
     return this.work.read(async ({ inbox }) => {
-      const workflows = await inbox.counts(ownerOf(caller, now), spans, chosen);
+      const workflows = await inbox.counts(ownerOf(caller, now), dueSpans(now), chosen);
       return {
         total: workflows.reduce((sum, { total }) => sum + total, 0),
         overdue: workflows.reduce((sum, { overdue }) => sum + overdue, 0),
@@ -105,7 +93,8 @@ export class ReadInbox {
       case undefined:
         return {};
       case 'borough':
-        return roles.some((role) => ANSWER_FOR_ALL.includes(role))
+        // A case system sees whatever waits at its authority anyway.
+        return answersForAll(roles) || roles.includes('authority_system')
           ? { whose }
           : refuse('forbidden', 'Only who answers for all of an authority sees what waits there.');
       case 'team':

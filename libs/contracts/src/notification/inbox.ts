@@ -95,6 +95,13 @@ class WaitsQuery extends PageQuery {
 export const INBOX_WHOSE = ['team', 'borough'] as const;
 export type InboxWhose = (typeof INBOX_WHOSE)[number];
 
+const ANSWER_FOR_ALL: readonly Role[] = ['lead_caf_contact', 'service_manager', 'head_of_service'];
+
+/** Whether somebody in these roles may see what waits for all of their authority. */
+export function answersForAll(roles: readonly Role[]): boolean {
+  return roles.some((role) => ANSWER_FOR_ALL.includes(role));
+}
+
 const WHOSE =
   'team: by name for you, or for those whose manager you are; borough: whatever waits at your authority, for its lead CAF contact, service managers and heads of service';
 

@@ -1,5 +1,10 @@
 import { authorityName } from '@hub/contracts';
-import type { InboxCounts, InboxItem, InboxPage } from '@hub/contracts/notification';
+import {
+  answersForAll,
+  type InboxCounts,
+  type InboxItem,
+  type InboxPage,
+} from '@hub/contracts/notification';
 import { type FilterView, filterView, inAddress } from '../../pages/filter.js';
 import type { LivePart } from '../../pages/live-part.js';
 import { nextPageOf } from '../../pages/paging.js';
@@ -11,7 +16,7 @@ import { type ChildWords, childWords } from '../../words/child-words.js';
 import { peopleIn } from '../../words/people-words.js';
 import { daysFrom, dayOf, todayOf, weekdayAndTimeOf } from '../../words/dates.js';
 import { ROLE_NAMES } from '../disputes/dispute-words.js';
-import { answersForAll, inboxFilter, inboxQuery } from './inbox-filter.js';
+import { inboxFilter, inboxQuery } from './inbox-filter.js';
 import { pageOf, WORDS } from './inbox-words.js';
 
 interface WorkItem extends ChildWords {

@@ -1,5 +1,10 @@
 import type { Role } from '@hub/contracts';
-import type { InboxCounts, InboxItem, ReadInboxPayload } from '@hub/contracts/notification';
+import {
+  answersForAll,
+  type InboxCounts,
+  type InboxItem,
+  type ReadInboxPayload,
+} from '@hub/contracts/notification';
 import type { Filter } from '../../pages/filter.js';
 import type { Form } from '../../session/form.js';
 import { chosenOf } from '../../words/choices.js';
@@ -45,7 +50,6 @@ const WHOSE = {
   team: 'For me and my team by name',
   borough: 'Everything in my borough',
 };
-const ANSWER_FOR_ALL: readonly Role[] = ['lead_caf_contact', 'service_manager', 'head_of_service'];
 const ORDERS = { waiting: 'What waits longest' };
 
 /**
@@ -81,11 +85,6 @@ export function inboxFilter(counts: InboxCounts, roles: readonly Role[]): Filter
       { kind: 'listed', name: 'sort', label: 'First', words: ORDERS, none: 'What is due first' },
     ],
   };
-}
-
-/** Whether somebody may see what waits for all of their borough. */
-export function answersForAll(roles: readonly Role[]): boolean {
-  return roles.some((role) => ANSWER_FOR_ALL.includes(role));
 }
 
 /** The same as the hub takes it. */
