@@ -53,3 +53,21 @@ export function peopleIn(
     };
   };
 }
+
+/**
+ * Colleagues to choose from, by name and post.
+ *
+ * @param left who is not among them
+ * @param more what stands behind one
+ */
+export function colleagueWords(
+  colleagues: readonly Pick<NamedPerson, 'id' | 'contact'>[],
+  left: string,
+  more: (id: string) => string = () => '',
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    colleagues
+      .filter(({ id }) => id !== left)
+      .map(({ id, contact }) => [id, `${contact.name}, ${contact.role}${more(id)}`] as const),
+  );
+}

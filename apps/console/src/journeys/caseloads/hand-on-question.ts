@@ -5,7 +5,7 @@ import { chosenIn } from '../../pages/fields.js';
 import type { Question } from '../../pages/question.js';
 import type { Form } from '../../session/form.js';
 import { counted } from '../../words/counts.js';
-import { peopleIn } from '../../words/people-words.js';
+import { colleagueWords, peopleIn } from '../../words/people-words.js';
 import { HANDED_ON } from '../leading/leading-words.js';
 
 export const PATH = '/caseloads';
@@ -62,13 +62,10 @@ export function chosenOfForm(
 
 /** Each colleague by name, post and what they lead already. */
 export function wordsFor(handing: HandingOn): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    handing.colleagues
-      .filter(({ id }) => id !== handing.personId)
-      .map(({ id, contact }) => [
-        id,
-        `${contact.name}, ${contact.role}: leads ${counted(openOf(handing, id), 'case')}`,
-      ]),
+  return colleagueWords(
+    handing.colleagues,
+    handing.personId,
+    (id) => `: leads ${counted(openOf(handing, id), 'case')}`,
   );
 }
 

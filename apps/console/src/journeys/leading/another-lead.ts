@@ -6,6 +6,7 @@ import type { Question } from '../../pages/question.js';
 import { textOf } from '../../session/form.js';
 import type { Visit } from '../../session/visit.js';
 import type { Person } from '../../session/session-state.js';
+import { colleagueWords } from '../../words/people-words.js';
 import type { LeadNow } from './cover-acts.js';
 import { leadFacts, type NamedLead } from './leading-view.js';
 import { HANDED_ON } from './leading-words.js';
@@ -33,11 +34,7 @@ export function anotherQuestion(now: NamedLead): Question {
         kind: 'listed',
         name: 'personId',
         label: 'Who leads from now on?',
-        words: Object.fromEntries(
-          colleagues
-            .filter(({ id }) => id !== episode.leadProfessional.personId)
-            .map(({ id, contact }) => [id, `${contact.name}, ${contact.role}`] as const),
-        ),
+        words: colleagueWords(colleagues, episode.leadProfessional.personId),
         none: 'Choose a colleague',
         missing: 'Select who leads from now on',
       },

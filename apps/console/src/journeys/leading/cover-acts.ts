@@ -11,6 +11,7 @@ import type { Acts } from '../../pages/acts.js';
 import { chosenIn, dayIn } from '../../pages/fields.js';
 import { textOf } from '../../session/form.js';
 import type { Person } from '../../session/session-state.js';
+import { colleagueWords } from '../../words/people-words.js';
 import { isOver } from '../cases/late-review.js';
 import { AWAY, BACK } from './leading-words.js';
 
@@ -53,11 +54,7 @@ export const COVER_ACTS: Acts<LeadNow> = {
         kind: 'listed',
         name: 'personId',
         label: 'Who stands in?',
-        words: Object.fromEntries(
-          colleagues
-            .filter(({ id }) => id !== episode.leadProfessional.personId)
-            .map(({ id, contact }) => [id, `${contact.name}, ${contact.role}`] as const),
-        ),
+        words: colleagueWords(colleagues, episode.leadProfessional.personId),
         none: 'Choose a colleague',
         missing: 'Select who stands in',
       },
