@@ -130,7 +130,7 @@ export function composeEpisodeService(
   const work = parts.unitOfWork<EpisodeStores>(storesOf(parts.storageSealer));
   const register = new ConsentClient(requests);
   const people = new IdentityClient(requests);
-  const closedLeads = new ClosedLeads(work, people);
+  const closedLeads = new ClosedLeads(work, people, people);
   const lookups = new LookupClient(requests);
   const contentKeys = new ContentKeyClient(requests);
   const keepFolders = new KeepFolders(work, clock);

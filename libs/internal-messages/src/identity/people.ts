@@ -10,9 +10,6 @@ export class FindPersonPayload {
 export class PersonView extends PersonEntry {
   @Optional() @Flag('Their checks are in date; absent where no date is known') checked?: boolean;
   @Optional() @Flag('Their training is in date; absent where no date is known') trained?: boolean;
-  @Optional()
-  @NestedList(() => ClosedDays, 80, 'When whom they work for is closed, from today on')
-  closed?: ClosedDays[];
 }
 
 const PERSON_EXAMPLE = { personId: EXAMPLE.personId };

@@ -9,6 +9,7 @@ import {
   GREENWICH,
   LEWISHAM,
   lookupRegister,
+  organisations,
   people,
   person,
   SOUTHWARK,
@@ -28,7 +29,7 @@ describe('a request to lead', () => {
     work = new FakeUnitOfWork(inMemoryEpisodeStores(clock));
     asking = new AskToLead(
       work,
-      { register: consentRegister, closedLeads: new ClosedLeads(work, people) },
+      { register: consentRegister, closedLeads: new ClosedLeads(work, people, organisations) },
       new CountingIds(),
       USUAL_TRANSFER_POLICY,
       whoMay,

@@ -7,6 +7,7 @@ import {
   GREENWICH,
   LEWISHAM,
   lookupRegister,
+  organisations,
   people,
   person,
   SOUTHWARK,
@@ -24,7 +25,7 @@ describe('what is recommended to whoever leads', () => {
   beforeEach(async () => {
     const clock = new FixedClock();
     work = new FakeUnitOfWork(inMemoryEpisodeStores(clock));
-    const closedLeads = new ClosedLeads(work, people);
+    const closedLeads = new ClosedLeads(work, people, organisations);
     recommending = new Recommend(work, { clock, ids: new CountingIds() }, whoMay, closedLeads);
     const member = { id: testId(50), authority: GREENWICH, personId: person(2), role: 'Teacher' };
     await work.stores.episodes.add(episode({ team: [{ ...member, confirmed: true }] }));

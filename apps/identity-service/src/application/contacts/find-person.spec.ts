@@ -76,11 +76,6 @@ describe('the roles of a person', () => {
       checked: true,
       trained: false,
     });
-    await stores.organisations.save({
-      ...{ ...school, version: 1 },
-      closed: [{ from: '2026-12-21', to: '2027-01-01', name: 'Winter holiday' }],
-    });
-    expect(await find(NURSE)).toMatchObject({ closed: [{ name: 'Winter holiday' }] });
     stores.people.add(staff(SECOND));
     expect(Object.keys(await find(SECOND))).toEqual([
       'id',
