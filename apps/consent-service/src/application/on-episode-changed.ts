@@ -222,9 +222,9 @@ async function endOfOtherChild(
   { consents, counterparts, looks }: ConsentStores,
   { episodeId, other, consents: named, at }: EpisodeToldApartPayload,
 ): Promise<Fact[]> {
-  const said = (await consents.lockOf(episodeId)).filter(({ id }) => named.includes(id));
+  const said = (await consents.ofEpisode(episodeId)).filter(({ id }) => named.includes(id));
   const noes = said.filter(isNo).map(({ id }) => id);
-  for (const id of [episodeId, other]) await consents.countIn(id, noes);
+  for (const id of [episodeId, other]) await counterparts.countIn(id, noes);
   const { hiddenFrom = [] } = await counterparts.parts(episodeId);
   const facts: Fact[] = [];
   for (const consent of said) {

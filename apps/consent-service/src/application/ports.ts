@@ -31,19 +31,13 @@ export interface ConsentStore {
   add(consent: Consent): Promise<void>;
   save(consent: Consent): Promise<void>;
   find(id: string): Promise<Consent | undefined>;
-  /** Every statement on an episode, oldest first. */
-  ofEpisode(episodeId: string): Promise<Consent[]>;
-  /** Notes that statements on one episode were made about the child of another, too. */
-  countIn(episodeId: string, consentIds: readonly string[]): Promise<void>;
-  /** Statements on other episodes that were made about the child of this one. */
-  saidElsewhere(episodeId: string): Promise<Consent[]>;
   /**
-   * Locks every statement on an episode until the transaction ends: whoever decides under them
-   * waits. The episode must be locked before.
+   * Every statement on an episode, oldest first. Whoever changes one, or decides under them, holds
+   * the episode.
    */
-  lockOf(episodeId: string): Promise<Consent[]>;
-  /** The same for who only decides under them: others may at the same time, a change waits. */
-  shareOf(episodeId: string): Promise<Consent[]>;
+  ofEpisode(episodeId: string): Promise<Consent[]>;
+  /** These statements. */
+  some(ids: readonly string[]): Promise<Consent[]>;
   /** Episodes with a consent in force that has reached its expiry. */
   expired(now: string, limit: number): Promise<string[]>;
   /** Notes whom a notice is on its way to; authorities already noted stay as they are. */
@@ -93,7 +87,9 @@ export interface CounterpartStore {
   add(episodeId: string, authorities: readonly string[]): Promise<void>;
   /** Takes the place of the counterparts that were known. */
   replace(episodeId: string, authorities: readonly string[]): Promise<void>;
-  /** Everybody with a part in an episode. */
+  /** Notes that statements on another episode were made about the child of this one, too. */
+  countIn(episodeId: string, consentIds: readonly string[]): Promise<void>;
+  /** Everybody with a part in an episode, and what else of the same child counts in it. */
   parts(episodeId: string): Promise<EpisodeParts>;
   /** Hides an episode from those authorities and people alone; an older version changes nothing. */
   shield(shield: KnownShield): Promise<void>;

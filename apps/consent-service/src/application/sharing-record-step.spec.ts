@@ -1,42 +1,18 @@
 import { expect, it } from '@jest/globals';
 import { CONSENT, EPISODE, grantedConsent, GREENWICH } from '../testing/examples.js';
 import { inMemoryConsentStores } from '../testing/in-memory-consents.js';
-import type { ConsentStores } from './ports.js';
 import { sharingRecord } from './sharing-record-step.js';
 
-type RecordRead = NonNullable<Parameters<typeof sharingRecord>[2]>;
-
-/** Stores that say in which way consents were read. */
-async function stores(): Promise<{ given: ConsentStores; reads: RecordRead[] }> {
+it('gives consents and parts of an episode, and what was said of the child in another', async () => {
   const given = inMemoryConsentStores();
-  await given.consents.add(grantedConsent(CONSENT));
-  const reads: RecordRead[] = [];
-  for (const read of ['ofEpisode', 'shareOf', 'lockOf'] as const) {
-    const real = given.consents[read].bind(given.consents);
-    given.consents[read] = (episodeId) => {
-      reads.push(read);
-      return real(episodeId);
-    };
-  }
-  return { given, reads };
-}
-
-it.each([undefined, 'ofEpisode', 'shareOf', 'lockOf'] as const)(
-  'gives consents and parts of an episode, locked as it is asked: %s',
-  async (read) => {
-    const { given, reads } = await stores();
-    const record = await sharingRecord(given, EPISODE, read);
-    expect(record.consents.map(({ id }) => id)).toEqual([CONSENT]);
-    expect(record).toEqual({
-      consents: record.consents,
-      ...(await given.counterparts.parts(EPISODE)),
-    });
-    expect(reads[0]).toBe(read ?? 'ofEpisode');
-  },
-);
-
-it('gives nothing of another episode', async () => {
-  const { given } = await stores();
-  const { consents } = await sharingRecord(given, GREENWICH);
-  expect(consents).toEqual([]);
+  const consent = grantedConsent(CONSENT);
+  await given.consents.add(consent);
+  const parts = await given.counterparts.parts(EPISODE);
+  expect(await sharingRecord(given, EPISODE)).toEqual({ consents: [consent], ...parts });
+  expect(await sharingRecord(given, GREENWICH)).toMatchObject({ consents: [] });
+  await given.counterparts.countIn(GREENWICH, [CONSENT]);
+  expect(await sharingRecord(given, GREENWICH)).toMatchObject({
+    consents: [],
+    sameChild: [{ counterparts: [consent.authority], consents: [consent] }],
+  });
 });

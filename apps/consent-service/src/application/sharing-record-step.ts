@@ -1,33 +1,30 @@
 import type { Consent } from '../domain/consent.js';
 import type { EpisodeParts } from '../domain/episode-parts.js';
 import type { OtherRecord } from '../domain/sharing-decision.js';
-import type { ConsentStore, ConsentStores } from './ports.js';
+import type { ConsentStores } from './ports.js';
 
-type Reader = keyof Pick<ConsentStore, 'ofEpisode' | 'shareOf' | 'lockOf'>;
 type Stores = Pick<ConsentStores, 'consents' | 'counterparts'>;
 type OwnRecord = EpisodeParts & { readonly consents: Consent[] };
 
 /**
  * What is on record about sharing of an episode, of others of the same child that are one with it,
- * and what was said of the child in one that was thought to be.
- *
- * @param read `ofEpisode` for a view; `shareOf` for a release, which a withdrawal must wait for;
- * `lockOf` for a change
+ * and what was said of the child in one that was thought to be. Whoever decides under it holds the
+ * episode.
  */
 export async function sharingRecord(
   stores: Stores,
   episodeId: string,
-  read: Reader = 'ofEpisode',
 ): Promise<OwnRecord & { readonly sameChild?: OtherRecord[] }> {
-  const own = await recordOf(stores, episodeId, read);
+  const own = await recordOf(stores, episodeId);
   const sameChild: OtherRecord[] = [];
   for (const { id, foldedAt } of await oneWith(stores, episodeId, own)) {
-    const other = await recordOf(stores, id, read);
+    const other = await recordOf(stores, id);
     const narrows = own.goesOnIn === undefined && foldedAt !== undefined;
     sameChild.push({ ...other, ...(narrows ? { foldedAt } : {}) });
   }
   // Whoever recorded it may have left since; what the family said stays said.
-  for (const said of await stores.consents.saidElsewhere(episodeId))
+  const { saidElsewhere } = own;
+  for (const said of saidElsewhere ? await stores.consents.some(saidElsewhere) : [])
     sameChild.push({ counterparts: [said.authority], consents: [said] });
   return sameChild.length === 0 ? own : { ...own, sameChild };
 }
@@ -43,10 +40,9 @@ export async function oneWith(
   return [{ id: kept }, ...others.filter(({ id }) => id !== episodeId)];
 }
 
-async function recordOf(
-  { consents, counterparts }: Stores,
-  episodeId: string,
-  read: Reader,
-): Promise<OwnRecord> {
-  return { consents: await consents[read](episodeId), ...(await counterparts.parts(episodeId)) };
+async function recordOf({ consents, counterparts }: Stores, episodeId: string): Promise<OwnRecord> {
+  return {
+    consents: await consents.ofEpisode(episodeId),
+    ...(await counterparts.parts(episodeId)),
+  };
 }

@@ -21,6 +21,8 @@ export interface EpisodeParts {
   readonly goesOnIn?: string;
   /** Others of the same child that go on in it, the oldest first; absent where none does. */
   readonly takesIn?: readonly FoldedEpisode[];
+  /** Statements on other episodes that were made about this child; absent where none was. */
+  readonly saidElsewhere?: readonly string[];
 }
 
 export interface FoldedEpisode {

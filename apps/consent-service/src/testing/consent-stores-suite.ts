@@ -60,9 +60,9 @@ export function consentStoresSuite(open: () => ConsentStores): void {
     await consents.add(consent);
     const ended = end(consent, { state: 'other_child', endedAt: '2026-03-03T08:00:00.000Z' });
     await consents.save(ended);
-    for (const ids of [[], [id], [id]]) await consents.countIn(other, ids);
-    expect(await consents.saidElsewhere(other)).toEqual([ended]);
-    expect(await consents.saidElsewhere(episodeId)).toEqual([]);
+    for (const ids of [[], [id], [id]]) await counterparts.countIn(other, ids);
+    expect(await counterparts.parts(other)).toMatchObject({ saidElsewhere: [id] });
+    expect(await consents.some([id, fresh()])).toEqual([ended]);
     await counterparts.add(episodeId, [GREENWICH, LEWISHAM]);
     await counterparts.replace(episodeId, [LEWISHAM, SOUTHWARK]);
     expect(await counterparts.of(episodeId)).toEqual([LEWISHAM, SOUTHWARK]);
@@ -112,7 +112,7 @@ export function consentStoresSuite(open: () => ConsentStores): void {
     });
     const second = grantedConsent(fresh(), { episodeId });
     for (const consent of [second, first]) await consents.add(consent);
-    expect(await consents.lockOf(episodeId)).toEqual([first, second]);
+    expect(await consents.ofEpisode(episodeId)).toEqual([first, second]);
     expect(await consents.expired('2026-03-04T23:59:59.999Z', 10)).not.toContain(episodeId);
     expect(await consents.expired('2026-03-05T00:00:00.000Z', 10)).toContain(episodeId);
     await consents.save(end(first, { state: 'expired', endedAt: '2026-03-05T00:00:00.000Z' }));

@@ -23,7 +23,6 @@ import { inMemoryReleaseStores } from './in-memory-releases.js';
 class InMemoryConsents implements ConsentStore {
   private readonly consents = new Map<string, Consent>();
   private readonly notes = new Map<string, Receipt>();
-  private readonly elsewhere = new Map<string, string[]>();
 
   async add(consent: Consent): Promise<void> {
     if (this.consents.has(consent.id)) throw new Error('duplicate key');
@@ -48,23 +47,8 @@ class InMemoryConsents implements ConsentStore {
     );
   }
 
-  countIn(episodeId: string, consentIds: readonly string[]): Promise<void> {
-    const before = this.elsewhere.get(episodeId) ?? [];
-    this.elsewhere.set(episodeId, [...new Set([...before, ...consentIds])]);
-    return Promise.resolve();
-  }
-
-  saidElsewhere(episodeId: string): Promise<Consent[]> {
-    const ids = this.elsewhere.get(episodeId) ?? [];
+  some(ids: readonly string[]): Promise<Consent[]> {
     return Promise.resolve([...this.consents.values()].filter(({ id }) => ids.includes(id)));
-  }
-
-  lockOf(episodeId: string): Promise<Consent[]> {
-    return this.ofEpisode(episodeId);
-  }
-
-  shareOf(episodeId: string): Promise<Consent[]> {
-    return this.ofEpisode(episodeId);
   }
 
   expired(now: string, limit: number): Promise<string[]> {
@@ -117,6 +101,7 @@ export class InMemoryCounterparts implements CounterpartStore {
   readonly behind = new Set<string>();
   private readonly known = new Map<string, Set<string>>();
   private readonly named = new Map<string, string>();
+  private readonly elsewhere = new Map<string, string[]>();
   private readonly shields = new Map<string, KnownShield>();
   private readonly voided = new Set<string>();
   private readonly goingOn = new Map<string, { into: string; foldedAt: string }>();
@@ -156,7 +141,15 @@ export class InMemoryCounterparts implements CounterpartStore {
     return Promise.resolve();
   }
 
+  countIn(episodeId: string, consentIds: readonly string[]): Promise<void> {
+    const before = this.elsewhere.get(episodeId) ?? [];
+    const now = [...new Set([...before, ...consentIds])];
+    if (now.length > 0) this.elsewhere.set(episodeId, now);
+    return Promise.resolve();
+  }
+
   async parts(episodeId: string): Promise<EpisodeParts> {
+    const saidElsewhere = this.elsewhere.get(episodeId);
     const namedBy = this.named.get(episodeId);
     const lead = this.leads.get(episodeId);
     const { hiddenFrom, hiddenFromPeople } = this.shields.get(episodeId) ?? {};
@@ -169,6 +162,7 @@ export class InMemoryCounterparts implements CounterpartStore {
       ...(this.voided.has(episodeId) ? { voided: true } : {}),
       ...(into === undefined ? {} : { goesOnIn: into }),
       ...(takesIn.length === 0 ? {} : { takesIn }),
+      ...(saidElsewhere ? { saidElsewhere } : {}),
       ...(namedBy === undefined ? {} : { namedBy }),
       ...(lead ? { leadAuthority: lead.authority } : {}),
     });

@@ -24,30 +24,8 @@ export class TypeormConsentStore implements ConsentStore {
     return this.statements({ where: { episodeId } });
   }
 
-  lockOf(episodeId: string): Promise<Consent[]> {
-    return this.statements({ where: { episodeId }, lock: { mode: 'pessimistic_write' } });
-  }
-
-  shareOf(episodeId: string): Promise<Consent[]> {
-    return this.statements({ where: { episodeId }, lock: { mode: 'pessimistic_read' } });
-  }
-
-  async countIn(episodeId: string, consentIds: readonly string[]): Promise<void> {
-    await this.manager.query(
-      `INSERT INTO consent_elsewhere (episode_id, consent_id) SELECT $1, unnest($2::uuid[])
-         ON CONFLICT DO NOTHING`,
-      [episodeId, consentIds],
-    );
-  }
-
-  async saidElsewhere(episodeId: string): Promise<Consent[]> {
-    const rows = await this.manager.query<{ id: string }[]>(
-      'SELECT consent_id AS id FROM consent_elsewhere WHERE episode_id = $1',
-      [episodeId],
-    );
-    return rows.length === 0
-      ? []
-      : this.statements({ where: { id: In(rows.map(({ id }) => id)) } });
+  some(ids: readonly string[]): Promise<Consent[]> {
+    return this.statements({ where: { id: In([...ids]) } });
   }
 
   async expired(now: string, limit: number): Promise<string[]> {

@@ -19,6 +19,7 @@ interface PartsRow {
   readonly voided: boolean;
   readonly goes_on_in: string | null;
   readonly takes_in: readonly FoldedEpisode[] | null;
+  readonly said_elsewhere: string[] | null;
 }
 
 interface PeopleRow {
@@ -54,6 +55,14 @@ export class TypeormCounterpartStore implements CounterpartStore {
     await this.add(episodeId, authorities);
   }
 
+  async countIn(episodeId: string, consentIds: readonly string[]): Promise<void> {
+    await this.manager.query(
+      `INSERT INTO consent_elsewhere (episode_id, consent_id) SELECT $1, unnest($2::uuid[])
+         ON CONFLICT DO NOTHING`,
+      [episodeId, consentIds],
+    );
+  }
+
   async parts(episodeId: string): Promise<EpisodeParts> {
     const [row] = await this.manager.query<[PartsRow]>(
       `SELECT ARRAY(SELECT authority FROM episode_counterpart WHERE episode_id = $1
@@ -64,7 +73,9 @@ export class TypeormCounterpartStore implements CounterpartStore {
          EXISTS (SELECT FROM voided_episode WHERE episode_id = $1) AS voided,
          (SELECT kept_id FROM folded_episode WHERE episode_id = $1) AS goes_on_in,
          (SELECT json_agg(json_build_object('id', episode_id, 'foldedAt', ${AT})
-            ORDER BY at, episode_id) FROM folded_episode WHERE kept_id = $1) AS takes_in
+            ORDER BY at, episode_id) FROM folded_episode WHERE kept_id = $1) AS takes_in,
+         (SELECT array_agg(consent_id) FROM consent_elsewhere WHERE episode_id = $1)
+           AS said_elsewhere
        FROM (VALUES ($1::uuid)) AS asked (episode_id) LEFT JOIN named_episode USING (episode_id)`,
       [episodeId],
     );
@@ -75,6 +86,7 @@ export class TypeormCounterpartStore implements CounterpartStore {
       ...(row.voided ? { voided: true } : {}),
       ...(row.goes_on_in === null ? {} : { goesOnIn: row.goes_on_in }),
       ...(row.takes_in === null ? {} : { takesIn: row.takes_in }),
+      ...(row.said_elsewhere === null ? {} : { saidElsewhere: row.said_elsewhere }),
       ...(row.named_by === null ? {} : { namedBy: row.named_by }),
       ...(row.lead_authority === null ? {} : { leadAuthority: row.lead_authority }),
     });

@@ -11,7 +11,7 @@ import { asked, delivered, ScratchSchema } from '@hub/testing';
 import { readPolicies } from '@hub/service-host';
 import { backing, effort } from '../../../../../tests/config.js';
 import { migrations } from '../../../migrations/migrations.js';
-import type { ConsentStores, CounterpartStore, ConsentStore } from '../../application/ports.js';
+import type { ConsentStores, CounterpartStore } from '../../application/ports.js';
 import { ContentKeys } from '../../application/releases/content-keys.js';
 import { ReleaseContent } from '../../application/releases/release-content.js';
 import {
@@ -104,8 +104,8 @@ class ReleaseRace {
       let place: bigint | undefined;
       const work = this.work((stores, manager) => ({
         ...stores,
-        consents: this.withoutLock(stores.consents),
-        counterparts: this.withoutShare(stores.counterparts),
+        consents: slow(stores.consents),
+        counterparts: this.withoutLock(stores.counterparts),
         releases: slow(stores.releases, {
           save: async () => void (place = await this.next(manager)),
         }),
@@ -169,16 +169,7 @@ class ReleaseRace {
     return BigInt(row?.place ?? 0);
   }
 
-  private withoutLock(consents: ConsentStore): ConsentStore {
-    return slow(
-      consents,
-      this.locks === 'left out'
-        ? { instead: { shareOf: (episodeId: string) => consents.ofEpisode(episodeId) } }
-        : {},
-    );
-  }
-
-  private withoutShare(counterparts: CounterpartStore): CounterpartStore {
+  private withoutLock(counterparts: CounterpartStore): CounterpartStore {
     return slow(
       counterparts,
       this.locks === 'left out' ? { instead: { share: () => Promise.resolve() } } : {},
@@ -189,7 +180,7 @@ class ReleaseRace {
 /** A store that takes its time around each call, and tells of its saves once they are done. */
 function slow<S extends object>(
   store: S,
-  { save, instead = {} }: { save?: () => Promise<void>; instead?: Partial<S> },
+  { save, instead = {} }: { save?: () => Promise<void>; instead?: Partial<S> } = {},
 ): S {
   return new Proxy(store, {
     get: (target, name) => {

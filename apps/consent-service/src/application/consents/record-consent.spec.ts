@@ -156,7 +156,7 @@ describe('recording a consent', () => {
       await record.execute(statement({ recipients: { kind: 'listed' } }), asked(LEWISHAM)),
     ).toMatchObject({ refused: 'recipients_missing' });
     expect(work.facts).toEqual([]);
-    expect(await work.stores.consents.lockOf(EPISODE)).toEqual([]);
+    expect(await work.stores.consents.ofEpisode(EPISODE)).toEqual([]);
   });
 
   describe('for an episode that there is', () => {

@@ -144,7 +144,7 @@ export class RecordConsent {
     consent: GrantedConsent | RefusedConsent,
   ): Promise<string[] | Refusal> {
     if (consent.supersedes === undefined) return [];
-    const earlier = (await consents.lockOf(consent.episodeId)).find(
+    const earlier = (await consents.ofEpisode(consent.episodeId)).find(
       ({ id }) => id === consent.supersedes,
     );
     if (earlier?.authority !== consent.authority)

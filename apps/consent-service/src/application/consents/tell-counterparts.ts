@@ -46,7 +46,7 @@ async function tellOf(
   { episodeId, announce, at, byAnother }: Change,
   policy: RecallPolicy,
 ): Promise<Fact[]> {
-  const record = await sharingRecord(stores, episodeId, 'lockOf');
+  const record = await sharingRecord(stores, episodeId);
   const facts: Fact[] = [];
   for (const consent of record.consents) {
     if (consent.state === 'refused') continue;

@@ -35,7 +35,7 @@ export class WithdrawConsent {
       if (!known) return refuse('not_found');
       await counterparts.lock(known.episodeId);
       const consent =
-        (await consents.lockOf(known.episodeId)).find(({ id }) => id === command.consentId) ??
+        (await consents.ofEpisode(known.episodeId)).find(({ id }) => id === command.consentId) ??
         known;
       const receipts = await consents.receipts(consent.id);
       if (

@@ -32,7 +32,7 @@ export class WatchClocks {
     await stores.counterparts.lock(episodeId);
     const at = this.tools.clock.now();
     const announce: string[] = [];
-    for (const consent of await stores.consents.lockOf(episodeId)) {
+    for (const consent of await stores.consents.ofEpisode(episodeId)) {
       if (
         consent.state !== 'granted' ||
         consent.expiresAt === undefined ||

@@ -36,7 +36,7 @@ export class ContentKeys {
       const { counterparts, dataKeys, documents } = stores;
       await counterparts.lock(episodeId);
       const at = this.tools.clock.now();
-      const record = await sharingRecord(stores, episodeId, 'lockOf');
+      const record = await sharingRecord(stores, episodeId);
       if (!mayStore(authority, record, at)) return refuse('consent_missing');
       const known = await dataKeys.find(episodeId);
       if (known?.erasedAt !== undefined) return refuse('content_erased');

@@ -213,7 +213,7 @@ async function heldRecord(
   );
   const withheld = await stores.documents.withheld(documentId);
   return {
-    ...(await sharingRecord(stores, episodeId, 'shareOf')),
+    ...(await sharingRecord(stores, episodeId)),
     overrides: holding,
     ...(withheld ? { withheld } : {}),
   };

@@ -27,7 +27,7 @@ export class ReleaseRecord {
     return this.work.request<ReleasedRecord | Refusal>(context, command, async (stores) => {
       await stores.counterparts.share(episodeId);
       const at = this.tools.clock.now();
-      const record = await sharingRecord(stores, episodeId, 'shareOf');
+      const record = await sharingRecord(stores, episodeId);
       const decision = decideSharing(
         { recipient, purpose: 'support', scope: 'existence', joining: true },
         record,

@@ -29,7 +29,7 @@ export class EraseContent {
       await counterparts.lock(episodeId);
       const key = await dataKeys.find(episodeId);
       const { authority } = context.caller;
-      const record = await sharingRecord(stores, episodeId, 'lockOf');
+      const record = await sharingRecord(stores, episodeId);
       if (key?.authority !== authority || !hasPart(record, authority)) return refuse('not_found');
       if (key.erasedAt !== undefined) return refuse('content_erased');
       const at = this.tools.clock.now();
