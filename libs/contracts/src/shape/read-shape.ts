@@ -3,12 +3,15 @@ import { plainToInstance } from 'class-transformer';
 import { type ValidationError, validateSync } from 'class-validator';
 import type { Fault } from './fault.js';
 import { describedFields } from './described-fields.js';
+import { rememberRules } from './remember-rules.js';
 import { findUnfit } from './unfit.js';
 
 export type Shape<T extends object = object> = new () => T;
 
 export type Reading<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly faults: Fault[] };
+
+rememberRules();
 
 /** As many as a person can mend at a time; the rest shows when these are. */
 const MOST_FAULTS = 20;
