@@ -11,7 +11,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import express from 'express';
 import { decodeJwt, exportJWK, generateKeyPair } from 'jose';
 import { isRefusal } from '@hub/contracts';
-import { FindSigningIn } from '@hub/internal-messages';
+import { SignIns } from '@hub/internal-messages';
 import { RequestClient } from '@hub/messaging';
 import { answer } from '@hub/service-host';
 import { ScratchSchema } from '@hub/testing';
@@ -67,7 +67,7 @@ describe('signing in at the hub with an account of one’s borough', () => {
       ...{ claim: 'email', names: 'username' as const, methods: ['mfa'] },
     };
     const requests = askingAtOnce([
-      answer(FindSigningIn, (query) => rig.signingIn.execute(query)),
+      answer(SignIns.FindSigningIn, (query) => rig.signingIn.execute(query)),
     ]) as RequestClient;
     const { privateKey } = await generateKeyPair('ES256', { extractable: true });
     const provider = createIdentityProvider({

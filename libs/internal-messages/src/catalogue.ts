@@ -7,6 +7,7 @@ const definitions = definitionsIn([
   internal,
   internal.WAITS_STAND,
   internal.Provisioning,
+  internal.SignIns,
 ]);
 
 /** Every message of the hub, sorted by type. */

@@ -22,6 +22,7 @@ export * from './episode/settle-start.js';
 export * from './episode/shield-changed.js';
 export * from './identity/people.js';
 export * as Provisioning from './identity/provisioning.js';
+export * as SignIns from './identity/sign-ins.js';
 export * from './ledger/policy-versions.js';
 export * from './lookup/join-agreed.js';
 export * from './lookup/lookup-uses.js';

@@ -1,4 +1,4 @@
-import { defineCommand, defineQuery, EXAMPLE } from '@hub/contracts';
+import { defineQuery, EXAMPLE } from '@hub/contracts';
 import { ClosedDays, NamedPerson, NoPayload, PersonEntry } from '@hub/contracts/identity';
 import { AuthorityCode, Flag, Id, Ids, NestedList, Optional, Text } from '@hub/contracts/shape';
 
@@ -102,60 +102,6 @@ export const FindArbitrators = defineQuery({
   reply: ArbitratorList,
   roles: [],
   examples: [{}],
-});
-
-export class CheckPasswordPayload {
-  @Text(200, 'User name') username!: string;
-  @Text(200, 'Password') password!: string;
-}
-
-export class CheckOneTimeCodePayload {
-  @Id('The person') personId!: string;
-  @Text(10, 'One-time code of six digits') code!: string;
-}
-
-export const CheckPassword = defineCommand({
-  type: 'directory.check_password.v1',
-  owner: 'identity-service',
-  summary: 'Checks the first factor at sign-in; counts failures and locks for a while after ten.',
-  personalData: 'identity',
-  payload: CheckPasswordPayload,
-  reply: PersonView,
-  roles: [],
-  examples: [{ username: 'ada.okafor@lewisham.example', password: 'correct horse' }],
-});
-
-export const CheckOneTimeCode = defineCommand({
-  type: 'directory.check_code.v1',
-  on: { object: 'person', id: 'personId' },
-  owner: 'identity-service',
-  summary: 'Checks the second factor at sign-in; each code works once.',
-  personalData: 'identity',
-  payload: CheckOneTimeCodePayload,
-  reply: PersonView,
-  roles: [],
-  examples: [{ ...PERSON_EXAMPLE, code: '123456' }],
-});
-
-export class FindSigningInPayload {
-  @AuthorityCode('Whose identity provider names them') authority!: string;
-  @Optional() @Text(200, 'Their user name') username?: string;
-  @Optional() @Text(200, 'How the authority’s directory calls them') externalId?: string;
-}
-
-export class SigningInView {
-  @Id('The person') id!: string;
-}
-
-export const FindSigningIn = defineQuery({
-  type: 'person.find_signing_in.v1',
-  owner: 'identity-service',
-  summary: 'Finds who acts for an authority under the name that its identity provider says.',
-  personalData: 'identity',
-  payload: FindSigningInPayload,
-  reply: SigningInView,
-  roles: [],
-  examples: [{ authority: EXAMPLE.lewisham, username: 'ada.okafor@lewisham.example' }],
 });
 
 class FindClientPayload {

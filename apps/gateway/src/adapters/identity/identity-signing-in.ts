@@ -1,5 +1,5 @@
 import { isRefusal } from '@hub/contracts';
-import { FindSigningIn } from '@hub/internal-messages';
+import { SignIns } from '@hub/internal-messages';
 import type { RequestClient } from '@hub/messaging';
 import type { SigningIn } from '../../application/sign-in/sign-in-ports.js';
 import type { NamedBy } from '../../domain/sign-in/provider-terms.js';
@@ -11,7 +11,7 @@ export class IdentitySigningIn implements SigningIn {
 
   async find(authority: string, named: NamedBy): Promise<string | undefined> {
     const found = await this.requests.request(
-      FindSigningIn,
+      SignIns.FindSigningIn,
       { authority, ...named },
       { caller: GATEWAY_CALLER },
     );

@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Provider } from 'oidc-provider';
 import { isRefusal } from '@hub/contracts';
-import { CheckOneTimeCode, CheckPassword } from '@hub/internal-messages';
+import { SignIns } from '@hub/internal-messages';
 import { RequestClient } from '@hub/messaging';
 import { SignInWithAuthority } from '../../application/sign-in/sign-in-with-authority.js';
 import { OF_AUTHORITY, OF_HUB } from '../../domain/sign-in/factors.js';
@@ -86,10 +86,14 @@ export class SignInController {
     );
     if (!username || !password || !code) return undefined;
     const options = { caller: GATEWAY_CALLER };
-    const person = await this.requests.request(CheckPassword, { username, password }, options);
+    const person = await this.requests.request(
+      SignIns.CheckPassword,
+      { username, password },
+      options,
+    );
     if (isRefusal(person)) return undefined;
     const confirmed = await this.requests.request(
-      CheckOneTimeCode,
+      SignIns.CheckOneTimeCode,
       { personId: person.id, code },
       options,
     );

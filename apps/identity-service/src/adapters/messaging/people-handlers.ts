@@ -62,8 +62,8 @@ export function peopleHandlers({
       messages.FindClient,
       async ({ clientId }) => (await clients.find(clientId)) ?? refuse('not_found'),
     ),
-    answer(messages.FindSigningIn, (query) => signingIn.execute(query)),
-    answer(messages.CheckPassword, (payload) => signIn.checkPassword(payload)),
-    answer(messages.CheckOneTimeCode, (payload) => signIn.checkCode(payload)),
+    answer(messages.SignIns.FindSigningIn, (query) => signingIn.execute(query)),
+    answer(messages.SignIns.CheckPassword, (payload) => signIn.checkPassword(payload)),
+    answer(messages.SignIns.CheckOneTimeCode, (payload) => signIn.checkCode(payload)),
   ];
 }

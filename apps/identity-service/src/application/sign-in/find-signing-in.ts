@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from '@hub/contracts';
-import type { FindSigningInPayload, SigningInView } from '@hub/internal-messages';
+import type { SignIns } from '@hub/internal-messages';
 import type { IdentityWork } from '../ports.js';
 
 /** Who acts for an authority under the name that its own identity provider says. */
@@ -10,7 +10,7 @@ export class FindSigningIn {
     authority,
     username,
     externalId,
-  }: FindSigningInPayload): Promise<SigningInView | Refusal> {
+  }: SignIns.FindSigningInPayload): Promise<SignIns.SigningInView | Refusal> {
     if (username === undefined && externalId === undefined)
       return Promise.resolve(refuse('not_found'));
     return this.work.read(async ({ provisioned }) => {

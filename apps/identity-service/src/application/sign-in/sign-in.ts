@@ -1,9 +1,5 @@
 import { type Refusal, refuse } from '@hub/contracts';
-import type {
-  CheckOneTimeCodePayload,
-  CheckPasswordPayload,
-  PersonView,
-} from '@hub/internal-messages';
+import type { PersonView, SignIns } from '@hub/internal-messages';
 import type { Clock } from '@hub/use-case';
 import { afterFailure, isLocked } from '../../domain/sign-in/sign-in-lock.js';
 import type { Account, AccountStore, OneTimeCodes, Passwords } from '../ports.js';
@@ -17,7 +13,10 @@ export class SignIn {
     private readonly clock: Clock,
   ) {}
 
-  async checkPassword({ username, password }: CheckPasswordPayload): Promise<PersonView | Refusal> {
+  async checkPassword({
+    username,
+    password,
+  }: SignIns.CheckPasswordPayload): Promise<PersonView | Refusal> {
     const account = await this.accounts.byUsername(username);
     if (!account || isLocked(account.lock, this.clock.now())) {
       await this.passwords.pretend();
@@ -27,7 +26,10 @@ export class SignIn {
     return right ? account.person : this.fail(account);
   }
 
-  async checkCode({ personId, code }: CheckOneTimeCodePayload): Promise<PersonView | Refusal> {
+  async checkCode({
+    personId,
+    code,
+  }: SignIns.CheckOneTimeCodePayload): Promise<PersonView | Refusal> {
     const account = await this.accounts.byId(personId);
     if (!account || isLocked(account.lock, this.clock.now())) return refuse('unauthenticated');
     const step = this.codes.stepOf(account.codeSecret, code);
