@@ -7,6 +7,7 @@ import { WhoWaits6 } from './6-who-waits.js';
 import { PeopleShielded7 } from './7-people-shielded.js';
 import { Reminders8 } from './8-reminders.js';
 import { InboxByName9 } from './9-inbox-by-name.js';
+import { RenewedSignIns10 } from './10-renewed-sign-ins.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   PeopleShielded7,
   Reminders8,
   InboxByName9,
+  RenewedSignIns10,
 ];

@@ -17,8 +17,9 @@ import { OnFact } from './application/on-fact.js';
 import { OnShieldChanged } from './application/on-shield-changed.js';
 import type { NotificationStores } from './application/ports.js';
 import { KeepReminders } from './application/reminders/keep-reminders.js';
+import { OnSignInRenewed } from './application/reminders/on-sign-in-renewed.js';
 import { PlanDigests } from './application/reminders/plan-digests.js';
-import { SendDigests } from './application/reminders/send-digests.js';
+import { SendReminders } from './application/reminders/send-reminders.js';
 import { ReadInbox } from './application/read-inbox.js';
 import { ReportOverdue } from './application/report-overdue.js';
 import { ReportUnconfirmed } from './application/report-unconfirmed.js';
@@ -75,7 +76,7 @@ export function composeNotificationService(
   const staff = new StaffClient(parts.requests);
   if (mailServerUrl !== undefined) {
     const mailer = new SmtpMailer({ url: mailServerUrl, from: mailFrom }, log);
-    const send = new SendDigests(work, staff, mailer, { clock, signInUrl });
+    const send = new SendReminders(work, staff, mailer, { clock, signInUrl });
     const stops = [
       repeat(new PlanDigests(work, staff, clock), PLAN_MS, log),
       repeat(send, SEND_MS, log),
@@ -88,7 +89,10 @@ export function composeNotificationService(
 
   return {
     handlers: [
-      ...reminderHandlers(new KeepReminders(work, mailServerUrl !== undefined)),
+      ...reminderHandlers({
+        reminders: new KeepReminders(work, mailServerUrl !== undefined),
+        onSignInRenewed: new OnSignInRenewed(work),
+      }),
       ...deliveryHandlers({
         onFact: new OnFact(work, senders),
         onShieldChanged: new OnShieldChanged(work),

@@ -19,8 +19,15 @@ export function reminderStoreSuite(open: () => { readonly reminders: ReminderSto
 
   it('takes each digest once at a time, until it is known what became of it', async () => {
     const { reminders } = open();
-    const of = { personId: ada, authority, at: at(8), overdue: 1, today: 2 };
-    const nothing = { personId: ben, authority, at: at(8), overdue: 0, today: 0 };
+    const of = { kind: 'due' as const, personId: ada, authority, at: at(8), overdue: 1, today: 2 };
+    const nothing = {
+      kind: 'due' as const,
+      personId: ben,
+      authority,
+      at: at(8),
+      overdue: 0,
+      today: 0,
+    };
     for (const digest of [of, nothing, { ...of, overdue: 7 }]) await reminders.note(digest);
     const later = { personId: ada, at: at(13) };
     expect(await reminders.decided([of, nothing, later])).toEqual(
@@ -41,7 +48,14 @@ export function reminderStoreSuite(open: () => { readonly reminders: ReminderSto
 
   it('shows a mail that was turned away until a later one was taken', async () => {
     const { reminders } = open();
-    const of = (hour: number) => ({ personId: ben, authority, at: at(hour), overdue: 1, today: 0 });
+    const of = (hour: number) => ({
+      kind: 'due' as const,
+      personId: ben,
+      authority,
+      at: at(hour),
+      overdue: 1,
+      today: 0,
+    });
     for (const hour of [9, 10]) await reminders.note(of(hour));
     await reminders.noteAnswer(of(9), { outcome: 'refused', code: 550 }, at(9), undefined);
     const bounced = { at: at(9), code: 550 };
@@ -53,5 +67,37 @@ export function reminderStoreSuite(open: () => { readonly reminders: ReminderSto
     expect(await reminders.bouncesOf(authority, 10)).toEqual([]);
     await reminders.forget(at(12));
     expect(await reminders.lastOf(ben)).toEqual({});
+  });
+
+  it('sends word of a renewed sign-in beside a digest of the same moment, and says when it was', async () => {
+    const { reminders } = open();
+    const cleo = testId(8_803);
+    const digest = {
+      kind: 'due' as const,
+      personId: cleo,
+      authority,
+      at: at(14),
+      overdue: 1,
+      today: 0,
+    };
+    const renewed = { kind: 'renewed' as const, personId: cleo, authority, at: at(14) };
+    for (const one of [digest, renewed, renewed]) await reminders.note(one);
+    const taken = [await reminders.take(at(14), at(16)), await reminders.take(at(14), at(16))];
+    expect(taken).toContainEqual({ ...digest, attempts: 1 });
+    expect(taken).toContainEqual({ ...renewed, attempts: 1 });
+    await reminders.noteAnswer(renewed, { outcome: 'taken' }, at(15), undefined);
+    expect(await reminders.take(at(15), at(16))).toBeUndefined();
+    expect(await reminders.lastOf(cleo)).toEqual({
+      ...{ lastSentAt: at(15), signInRenewedAt: at(14) },
+    });
+    expect(await reminders.take(at(16), at(17))).toMatchObject({ kind: 'due', attempts: 2 });
+    expect(await reminders.decided([{ personId: cleo, at: at(14) }])).toEqual(
+      new Set([digestKey(digest)]),
+    );
+    await reminders.noteAnswer(digest, { outcome: 'taken' }, at(16), undefined);
+    await reminders.note({ ...renewed, at: at(17) });
+    expect(await reminders.decided([{ personId: cleo, at: at(17) }])).toEqual(new Set());
+    await reminders.forget(at(18));
+    expect(await reminders.lastOf(cleo)).toEqual({});
   });
 }

@@ -1,5 +1,5 @@
-import { defineCommand, defineQuery, EXAMPLE } from '@hub/contracts';
-import { AuthorityCode, Id, Optional, Text } from '@hub/contracts/shape';
+import { defineCommand, defineEvent, defineQuery, EXAMPLE } from '@hub/contracts';
+import { AuthorityCode, Id, Instant, Optional, Text } from '@hub/contracts/shape';
 import { PersonView } from './people.js';
 
 export class CheckPasswordPayload {
@@ -54,4 +54,22 @@ export const FindSigningIn = defineQuery({
   reply: SigningInView,
   roles: [],
   examples: [{ authority: EXAMPLE.lewisham, username: 'ada.okafor@lewisham.example' }],
+});
+
+export class SignInRenewedPayload {
+  @Id('The person') personId!: string;
+  @AuthorityCode('For whom they act') authority!: string;
+  @Instant('When') renewedAt!: string;
+}
+
+/** To no authority: it concerns the person alone. */
+export const SignInRenewed = defineEvent({
+  type: 'person.sign_in_renewed.v1',
+  owner: 'identity-service',
+  audience: 'internal',
+  subject: 'personId',
+  summary: 'Somebody was given a new password and a new secret for one-time codes: they are told.',
+  personalData: 'none',
+  payload: SignInRenewedPayload,
+  examples: [{ personId: EXAMPLE.personId, authority: EXAMPLE.lewisham, renewedAt: EXAMPLE.at }],
 });

@@ -12,7 +12,7 @@ import type { NotificationStores, NotificationWork } from '../../application/por
 import { KeepReminders } from '../../application/reminders/keep-reminders.js';
 import { PlanDigests } from '../../application/reminders/plan-digests.js';
 import type { StaffRegister } from '../../application/reminders/reminder-ports.js';
-import { SendDigests } from '../../application/reminders/send-digests.js';
+import { SendReminders } from '../../application/reminders/send-reminders.js';
 import { SqlDeliveryStore } from '../persistence/delivery-store.js';
 import { SqlInboxStore } from '../persistence/inbox-store.js';
 import { SqlPeopleShielded } from '../persistence/people-shielded.js';
@@ -83,10 +83,10 @@ describe('digests from PostgreSQL through a real mail server', () => {
     await sink?.close();
     sink = undefined;
   };
-  const sending = (on: NotificationWork = work): SendDigests => {
+  const sending = (on: NotificationWork = work): SendReminders => {
     const url = `smtp://127.0.0.1:${String(port)}`;
     const mailer = new SmtpMailer({ url, from: 'hub@hub.example' }, silent);
-    return new SendDigests(on, staff, mailer, { clock, signInUrl: 'https://hub.example/' });
+    return new SendReminders(on, staff, mailer, { clock, signInUrl: 'https://hub.example/' });
   };
   const planning = (): PlanDigests => new PlanDigests(work, staff, clock);
   const receivers = (): string[] => taken.flatMap(({ to }) => to).sort();

@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer';
 import type { Logger } from '@hub/observability';
 import type { Mailer } from '../../application/reminders/reminder-ports.js';
-import type { Answer, Mail } from '../../domain/reminders/digest.js';
+import type { Answer, Mail } from '../../domain/reminders/mail.js';
 import { LOG } from '../../log-messages.js';
 
 const FOR_GOOD = 500;

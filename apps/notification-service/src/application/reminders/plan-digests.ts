@@ -53,7 +53,8 @@ export class PlanDigests {
         const counts = await inbox.counts(owner, dueSpans(now));
         const overdue = counts.reduce((sum, one) => sum + one.overdue, 0);
         const byTonight = counts.reduce((sum, one) => sum + one.today, 0);
-        await reminders.note({ personId, authority, at, overdue, today: byTonight - overdue });
+        const today = byTonight - overdue;
+        await reminders.note({ kind: 'due', personId, authority, at, overdue, today });
       }
     });
   }

@@ -1,16 +1,20 @@
 import type { Role } from '@hub/contracts';
 import type { BouncedPerson, MailBounce, ReminderTimes } from '@hub/contracts/notification';
-import type { Answer, Digest, Mail } from '../../domain/reminders/digest.js';
+import type { Digest } from '../../domain/reminders/digest.js';
+import type { Answer, Mail } from '../../domain/reminders/mail.js';
+import type { Reminder, ReminderKey } from '../../domain/reminders/reminder.js';
 
-/** A digest that goes out now. */
-export interface DigestInHand extends Digest {
+/** A reminder that goes out now. */
+export type ReminderInHand = Reminder & {
   /** With this one. */
   readonly attempts: number;
-}
+};
 
-/** What became of somebody’s last digests. */
-export interface LastDigest {
+/** What became of somebody’s last reminders. */
+export interface LastReminder {
   readonly lastSentAt?: string;
+  /** When their means to sign in were renewed last. */
+  readonly signInRenewedAt?: string;
   /** The last of them that was tried was turned away. */
   readonly bounced?: MailBounce;
 }
@@ -22,20 +26,22 @@ export interface ReminderStore {
   authoritiesWithDue(before: string): Promise<string[]>;
   /** Of these, which were decided before: each digest is decided once. */
   decided(digests: readonly Pick<Digest, 'personId' | 'at'>[]): Promise<ReadonlySet<string>>;
-  /** Notes it, to be sent where anything is due; what was noted before stays. */
-  note(digest: Digest): Promise<void>;
+  /**
+   * Notes it, to be sent: of what is due, where anything is. What was noted before stays.
+   */
+  note(reminder: Reminder): Promise<void>;
   /**
    * Takes one that is to be sent by now. Nobody else takes it until an instant: by then it is known
    * what became of it, or whoever took it is no more.
    */
-  take(now: string, until: string): Promise<DigestInHand | undefined>;
+  take(now: string, until: string): Promise<ReminderInHand | undefined>;
   noteAnswer(
-    digest: Pick<Digest, 'personId' | 'at'>,
+    reminder: ReminderKey,
     answer: Answer,
     at: string,
     again: string | undefined,
   ): Promise<void>;
-  lastOf(personId: string): Promise<LastDigest>;
+  lastOf(personId: string): Promise<LastReminder>;
   /** The newest first. */
   bouncesOf(authority: string, limit: number): Promise<BouncedPerson[]>;
   forget(before: string): Promise<void>;

@@ -1,14 +1,15 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { asked, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
-import type { Answer, Mail } from '../../domain/reminders/digest.js';
+import type { Answer, Mail } from '../../domain/reminders/mail.js';
 import { InMemoryInbox } from '../../testing/in-memory-inbox.js';
 import { inMemoryNotificationStores } from '../../testing/in-memory-deliveries.js';
 import { InMemoryReminders } from '../../testing/in-memory-reminders.js';
 import type { NotificationStores } from '../ports.js';
 import { KeepReminders } from './keep-reminders.js';
+import { OnSignInRenewed } from './on-sign-in-renewed.js';
 import { PlanDigests } from './plan-digests.js';
 import type { Colleague, StaffRegister } from './reminder-ports.js';
-import { SendDigests } from './send-digests.js';
+import { SendReminders } from './send-reminders.js';
 
 const GREENWICH = 'E09000011';
 const [ada, ben] = [testId(1), testId(2)];
@@ -20,7 +21,7 @@ describe('reminders by e-mail', () => {
   let sent: (Mail & { readonly to: string })[];
   let answers: Answer[];
   let plan: PlanDigests;
-  let send: SendDigests;
+  let send: SendReminders;
   let addresses: Record<string, string>;
   beforeEach(async () => {
     // A Monday.
@@ -52,7 +53,7 @@ describe('reminders by e-mail', () => {
     };
     plan = new PlanDigests(work, staff, clock);
     const signInUrl = 'https://hub.example/';
-    send = new SendDigests(work, staff, mailer, { clock, signInUrl });
+    send = new SendReminders(work, staff, mailer, { clock, signInUrl });
     await inbox.replace({
       ...{ workflow: 'transfer', subject: testId(9), at: clock.now(), told: [] },
       waits: [
@@ -117,6 +118,26 @@ describe('reminders by e-mail', () => {
     clock.advance(HOUR_MS);
     await round();
     expect(sent).toEqual([]);
+  });
+
+  it('tell of a renewed sign-in at once, in quiet hours as well, and on the page', async () => {
+    const keep = new KeepReminders(work, true);
+    const by = asked(GREENWICH, { personId: ada });
+    await keep.set({ times: ['13:00'], quietFrom: '18:00', quietUntil: '09:00' }, by);
+    const renewedAt = clock.now();
+    const renewed = { personId: ada, authority: GREENWICH, renewedAt };
+    await new OnSignInRenewed(work).execute(renewed, by);
+    answers = [{ outcome: 'later' }];
+    await round();
+    clock.advance(60_000);
+    await round();
+    expect(sent).toHaveLength(2);
+    expect(new Set(sent.map(({ messageId }) => messageId)).size).toBe(1);
+    expect(sent[1]?.text).toContain('was renewed on 2 March 2026');
+    expect(await keep.read(by)).toMatchObject({ signInRenewedAt: renewedAt });
+    await new OnSignInRenewed(work).execute({ ...renewed, personId: testId(3) }, by);
+    await round();
+    expect(sent).toHaveLength(2);
   });
 
   it('are sent when somebody chose it, and cannot be switched off', async () => {
