@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { EnrolledPerson } from '@hub/contracts/identity';
 import type { BouncePage, InboxPage, RemindersView } from '@hub/contracts/notification';
 import { MailSink, type TakenMail } from '../../tools/mail/mail-sink.js';
 import { Stage } from './stage/stage.js';
@@ -135,4 +136,34 @@ describe('a reminder by e-mail', () => {
       times: ['08:30'],
     });
   });
+
+  it('says at once that a sign-in was renewed, and whom to ring', async () => {
+    await serve();
+    const email = 'renewed@lambeth.example';
+    const contact = { name: 'Rae Newed', role: 'Family worker', team: 'Early Help', email };
+    const body = { username: email, contact, roles: ['practitioner'] };
+    const keeper = stage.as(HOME, 'service_manager');
+    const { body: rae } = await keeper.post<EnrolledPerson>('/v1/people', { body });
+    const hers = stage.members.as({ ...rae, name: 'Rae', roles: ['practitioner'] });
+    const seen = async () => (await hers.get<RemindersView>('/v1/me/reminders')).body;
+    expect(await seen()).not.toHaveProperty('signInRenewedAt');
+    await keeper.post(`/v1/people/${rae.id}/sign-in`);
+    const { signInRenewedAt } = await stage.until(seen, (one) => one.lastSentAt !== undefined);
+    expect(Date.parse(signInRenewedAt ?? '')).toBeGreaterThan(Date.now() - 60_000);
+    const [mail, another] = mails.filter(({ to }) => to.includes(email));
+    expect(another).toBeUndefined();
+    expect(mail?.raw.replaceAll(/=\r\n/g, '')).toMatch(
+      /The second step of your sign-in was renewed on \d+ \w+ \d{4}[.] If you did not ask for this, ring/,
+    );
+    const told = await stage.until(
+      () =>
+        stage.query<{ entry: string }>(
+          'ledger-service',
+          `SELECT entry FROM leaf WHERE entry LIKE '%"action":"person.renew_sign_in.v1"%'
+             AND entry LIKE '%${rae.id}%'`,
+        ),
+      ({ length }) => length > 0,
+    );
+    expect(told[0]?.entry).toContain(stage.person(HOME, 'service_manager').id);
+  }, 60_000);
 });

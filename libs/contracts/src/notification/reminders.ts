@@ -35,6 +35,9 @@ export class RemindersView extends ReminderTimes {
   @Flag('Reminders by e-mail are sent at all: the hub knows a mail server') sending!: boolean;
   @Optional() @Instant('When the last one was taken by the mail server') lastSentAt?: string;
   @Optional()
+  @Instant('When your means to sign in were renewed last, within 90 days')
+  signInRenewedAt?: string;
+  @Optional()
   @Nested(() => MailBounce, 'The last one was turned away: have your address put right')
   bounced?: MailBounce;
 }
@@ -66,7 +69,7 @@ export const SetReminders = defineCommand({
   ...BASE,
   type: 'reminder.set.v1',
   summary:
-    'Chooses when you are reminded by e-mail. What is due or overdue is told at least once on a working day: that cannot be switched off.',
+    'Chooses when you are reminded by e-mail. What is due or overdue is told at least once on a working day, and a renewed sign-in at once: that cannot be switched off.',
   payload: ReminderTimes,
   reply: RemindersView,
   roles: READERS,

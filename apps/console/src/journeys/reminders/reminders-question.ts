@@ -29,7 +29,7 @@ export function remindersQuestion(view: OwnReminders): Question {
     back: { text: 'Your work', href: '/' },
     lead: [
       'An email tells you when something is due or overdue for you, and where to sign in. It says nothing about a child.',
-      'You choose when it comes. It cannot be switched off.',
+      'You choose when it comes. It cannot be switched off. If somebody renews your sign-in, you are told at once.',
     ],
     ...(warning === undefined ? {} : { warning }),
     facts: [
@@ -38,6 +38,14 @@ export function remindersQuestion(view: OwnReminders): Question {
         key: 'Last email',
         value: view.lastSentAt === undefined ? 'None yet' : dateAndTimeOf(view.lastSentAt),
       },
+      ...(view.signInRenewedAt === undefined
+        ? []
+        : [
+            {
+              key: 'Sign-in renewed',
+              value: `${dateAndTimeOf(view.signInRenewedAt)}. If you did not ask for this, ring your manager and the lead CAF contact of your borough now.`,
+            },
+          ]),
     ],
     fields: [
       ...PLACES.map((place): Field => ({

@@ -32,6 +32,8 @@ describe('the page on which reminders are chosen', () => {
     expect(remindersQuestion({ ...view, bounced }).warning).toContain('24 November 2026');
     expect(remindersQuestion({ ...view, address: undefined }).warning).toContain('add your email');
     expect(remindersQuestion({ ...view, sending: false }).warning).toContain('No emails are sent');
+    const renewed = remindersQuestion({ ...view, signInRenewedAt: '2026-11-24T09:00:00Z' });
+    expect(renewed.facts?.[2]?.value).toMatch(/^24 November 2026 at 9am. If you did not ask/);
     const last = remindersQuestion({ ...view, lastSentAt: '2026-11-24T09:00:00Z' }).facts?.[1];
     expect(last?.value).toBe('24 November 2026 at 9am');
   });

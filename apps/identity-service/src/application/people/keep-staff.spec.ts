@@ -106,6 +106,7 @@ describe('keeping staff', () => {
     const renewed = done(await keep.renewSignIn({ personId }, manager()));
     expect(renewed).toMatchObject({ password: 'p2', codeSecret: 's2', verified: false });
     expect(stores.staff.means.get(personId)?.codeSecret).toBe('s2');
+    expect(work.told).toEqual([['person.sign_in_renewed.v1', []]]);
   });
 
   it('ends a stay, tells of it, and leaves who leads the entry in place', async () => {

@@ -9,6 +9,7 @@ import {
   type StaffView,
   type VerifyPersonPayload,
 } from '@hub/contracts/identity';
+import { SignIns } from '@hub/internal-messages';
 import {
   type Clock,
   type Fact,
@@ -100,7 +101,11 @@ export class KeepStaff {
     const { means, kept } = await this.draw();
     const renew = (staff: Staff | undefined): Change | Refusal => {
       const renewed = renewStaff(staff, context.caller);
-      return isRefusal(renewed) ? renewed : { staff: renewed, means: kept };
+      if (isRefusal(renewed)) return renewed;
+      const { id: personId, authority } = renewed;
+      const renewedAt = this.tools.clock.now();
+      const told = fact(SignIns.SignInRenewed, { personId, authority, renewedAt });
+      return { staff: renewed, means: kept, facts: [told] };
     };
     return this.keep<EnrolledPerson>(command, context, renew, means);
   }
