@@ -2,7 +2,9 @@ import type { SignIns } from '@hub/internal-messages';
 import type { MessageContext } from '@hub/use-case';
 import type { NotificationWork } from '../ports.js';
 
-/** Somebody whose means to sign in were renewed is told of it: it may not have been they who asked. */
+/**
+ * Somebody whose means to sign in were renewed is told of it: it may not have been they who asked.
+ */
 export class OnSignInRenewed {
   constructor(private readonly work: NotificationWork) {}
 

@@ -12,8 +12,8 @@ const IN_HAND_MS = 5 * 60_000;
 const LATER: Answer = { outcome: 'later' };
 
 /**
- * Sends reminders. Whoever crashes between the answer of the mail server and its note sends the same
- * mail once more, under the same Message-ID: at least once, and a mailbox can tell.
+ * Sends reminders. Whoever crashes between the answer of the mail server and its note sends the
+ * same mail once more, under the same Message-ID: at least once, and a mailbox can tell.
  */
 export class SendReminders {
   constructor(
