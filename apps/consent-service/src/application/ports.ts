@@ -147,6 +147,8 @@ export interface RecallStore {
 
 export interface DocumentStore {
   find(id: string): Promise<KnownDocument | undefined>;
+  /** Finds a document, and holds off changes of what may be shared of its episode, in one step. */
+  share(id: string): Promise<KnownDocument | undefined>;
   /** Holds a document back for a correction, or lets it go from that one. */
   withhold(correction: CorrectionWithholdsPayload): Promise<void>;
   /** What holds a document back; that it is of the wrong child where more than one does. */

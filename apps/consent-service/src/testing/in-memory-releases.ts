@@ -30,6 +30,9 @@ class InMemoryDocuments implements DocumentStore {
   find(id: string): Promise<KnownDocument | undefined> {
     return Promise.resolve(this.known.get(id));
   }
+  share(id: string): Promise<KnownDocument | undefined> {
+    return this.find(id);
+  }
   remember(document: KnownDocument): Promise<void> {
     const before = this.known.get(document.id);
     if (document.version >= (before?.version ?? 0)) this.known.set(document.id, document);

@@ -103,6 +103,8 @@ export function releaseStoresSuite(open: () => ConsentStores): void {
     await documents.remember(document);
     await documents.remember({ ...document, version: 1, held: false });
     expect(await documents.find(document.id)).toEqual(document);
+    expect(await documents.share(document.id)).toEqual(document);
+    expect(await documents.share(fresh())).toBeUndefined();
     expect(
       await documents.ofEpisode(document.episodeId, {
         authority: document.authority,

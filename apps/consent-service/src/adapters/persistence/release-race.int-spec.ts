@@ -11,7 +11,7 @@ import { asked, delivered, ScratchSchema } from '@hub/testing';
 import { readPolicies } from '@hub/service-host';
 import { backing, effort } from '../../../../../tests/config.js';
 import { migrations } from '../../../migrations/migrations.js';
-import type { ConsentStores, CounterpartStore } from '../../application/ports.js';
+import type { ConsentStores } from '../../application/ports.js';
 import { ContentKeys } from '../../application/releases/content-keys.js';
 import { ReleaseContent } from '../../application/releases/release-content.js';
 import {
@@ -105,7 +105,7 @@ class ReleaseRace {
       const work = this.work((stores, manager) => ({
         ...stores,
         consents: slow(stores.consents),
-        counterparts: this.withoutLock(stores.counterparts),
+        ...this.heldOff(stores),
         releases: slow(stores.releases, {
           save: async () => void (place = await this.next(manager)),
         }),
@@ -169,11 +169,17 @@ class ReleaseRace {
     return BigInt(row?.place ?? 0);
   }
 
-  private withoutLock(counterparts: CounterpartStore): CounterpartStore {
-    return slow(
-      counterparts,
-      this.locks === 'left out' ? { instead: { share: () => Promise.resolve() } } : {},
-    );
+  private heldOff({
+    counterparts,
+    documents,
+  }: ConsentStores): Pick<ConsentStores, 'counterparts' | 'documents'> {
+    if (this.locks === 'as they are')
+      return { counterparts: slow(counterparts), documents: slow(documents) };
+    const find = (id: string) => documents.find(id);
+    return {
+      counterparts: slow(counterparts, { instead: { share: () => Promise.resolve() } }),
+      documents: slow(documents, { instead: { share: find } }),
+    };
   }
 }
 

@@ -13,6 +13,17 @@ export class TypeormDocumentStore implements DocumentStore {
     return (await this.manager.findOneBy(documentTable, { id })) ?? undefined;
   }
 
+  async share(id: string): Promise<KnownDocument | undefined> {
+    const [row] = await this.manager.query<(KnownDocument & { shared: unknown })[]>(
+      `SELECT id, episode_id AS "episodeId", authority, category, version, held,
+         hold_episode(episode_id, true) AS shared FROM document WHERE id = $1`,
+      [id],
+    );
+    if (!row) return undefined;
+    const { shared: _, ...document } = row;
+    return document;
+  }
+
   async withhold({
     correctionId,
     documentId,

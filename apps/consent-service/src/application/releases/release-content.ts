@@ -52,7 +52,7 @@ export class ReleaseContent {
     const recipient = context.caller.authority;
     if (!(await this.custody.isUsable(recipientKey))) return refuse('key_unusable');
     return this.work.request<ReleaseView | Refusal>(context, command, async (stores) => {
-      const document = await stores.documents.find(documentId);
+      const document = await stores.documents.share(documentId);
       if (!document) return refuse('not_found');
       if (document.authority === recipient)
         return refuse('party_to_itself', 'It is yours: read it at /v1/documents/{id}/content.');
@@ -109,6 +109,7 @@ export class ReleaseContent {
       const known = await stores.releases.find(releaseId);
       if (known?.recipient !== recipient) return refuse('not_found');
       const at = this.tools.clock.now();
+      await stores.counterparts.share(known.episodeId);
       const record = await heldRecord(stores, known, at);
       if (isNamed(record, context.caller)) return refuse('not_found');
       const release = (await stores.releases.lock(releaseId)) ?? known;
@@ -168,6 +169,7 @@ export class ReleaseContent {
       if (!release.held) return refuse('content_not_held');
       const at = this.tools.clock.now();
       if (isOver(release, at)) return refuse('release_over');
+      await stores.counterparts.share(release.episodeId);
       const record = await heldRecord(stores, release, at);
       if (isHidden(record, holder)) return refuse('not_found');
       const decision = decideRelease(questionOf(release), record, at);
@@ -198,16 +200,15 @@ export class ReleaseContent {
 }
 
 /**
- * What is on record about an episode, and stays so until the transaction ends: a withdrawal that
- * has committed is seen, one that has not waits. Check-then-write would release after it. Each
- * authority answers for what it added: an override of another says nothing about it.
+ * What is on record about an episode that is shared, and so stays until the transaction ends: a
+ * withdrawal that has committed is seen, one that has not waits. Check-then-write would release
+ * after it. Each authority answers for what it added: an override of another says nothing about it.
  */
 async function heldRecord(
   stores: ConsentStores,
   { episodeId, documentId, holder }: Pick<Release, 'episodeId' | 'documentId' | 'holder'>,
   now: string,
 ): Promise<DocumentRecord> {
-  await stores.counterparts.share(episodeId);
   const holding = (await stores.overrides.holding(episodeId, now)).filter(
     ({ madeBy }) => madeBy === holder,
   );
