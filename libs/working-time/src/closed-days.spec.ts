@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { dueWithin } from './closed-days.js';
+import { dueForAnother, dueWithin, dueWithinHours } from './closed-days.js';
 import { londonDate } from './london-date.js';
 import { type ClosedSpan, WorkingTime } from './working-time.js';
 
@@ -61,5 +61,36 @@ describe('a clock of somebody who is closed on some days', () => {
         expect(dueWithin(at, days, leftOut)).toEqual({ dueAt, leftOut });
       }),
     );
+  });
+
+  it('that passes to somebody else leaves them as many working days, and back again the same', () => {
+    const counted = fc.integer({ min: 1, max: 25 });
+    const later = fc.nat({ max: 20 * 24 });
+    fc.assert(
+      fc.property(instants, counted, later, closures, (begun, days, hours, closed) => {
+        const at = new Date(Date.parse(begun) + hours * 3_600_000).toISOString();
+        const { dueAt } = dueWithin(begun, days);
+        fc.pre(londonDate(at) < londonDate(dueAt));
+        expect(dueForAnother(at, dueAt, { before: [], closed: [] }).dueAt).toBe(dueAt);
+        const passed = dueForAnother(at, dueAt, { before: [], closed });
+        expect(passed.dueAt >= dueAt).toBe(true);
+        const back = dueForAnother(at, passed.dueAt, { before: passed.leftOut, closed: [] });
+        expect(back).toEqual({ dueAt, leftOut: [] });
+      }),
+    );
+  });
+
+  it('that is late already stays so, whoever is waited for now', () => {
+    const [at, dueAt] = ['2026-07-22T09:00:00.000Z', '2026-07-21T16:00:00.000Z'];
+    const closed = [{ from: '2026-07-22', to: '2026-09-01' }];
+    expect(dueForAnother(at, dueAt, { before: [], closed })).toEqual({ dueAt, leftOut: [] });
+  });
+
+  it('that stood still goes on with what was left, on days on which they are open', () => {
+    const closed = [{ from: '2026-03-17', to: '2026-03-18' }];
+    expect(dueWithinHours('2026-03-16T09:00:00.000Z', 12, closed)).toEqual({
+      dueAt: '2026-03-19T17:00:00.000Z',
+      leftOut: closed,
+    });
   });
 });

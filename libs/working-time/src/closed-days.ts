@@ -13,10 +13,47 @@ export function dueWithin<Span extends ClosedSpan>(
   closed: readonly Span[] = [],
 ): { readonly dueAt: string; readonly leftOut: Span[] } {
   const dueAt = new WorkingTime({}, closed).addDays(at, days);
-  const [first, last] = [londonDate(at), londonDate(dueAt)];
+  return { dueAt, leftOut: leftOutOf(at, dueAt, closed) };
+}
+
+/**
+ * When it is due once somebody else is waited for, who is closed on other days: as many working
+ * days are left to them.
+ * @param before days that the clock has left out so far
+ */
+export function dueForAnother<Span extends ClosedSpan>(
+  at: string,
+  dueAt: string,
+  { before, closed }: { readonly before: readonly ClosedSpan[]; readonly closed: readonly Span[] },
+): { readonly dueAt: string; readonly leftOut: Span[] } {
+  if (dueAt <= at) return { dueAt, leftOut: [] };
+  const time = new WorkingTime({}, before);
+  const [today, last] = [londonDate(at), londonDate(dueAt)];
+  const left = daysOf({ from: dayAfter(today), to: last }).filter((day) => time.isWorkingDay(day));
+  return dueWithin(at, left.length, closed);
+}
+
+/** As `dueWithin`, for what is left of a clock: it ends at the close of its last day. */
+export function dueWithinHours<Span extends ClosedSpan>(
+  at: string,
+  hours: number,
+  closed: readonly Span[] = [],
+): { readonly dueAt: string; readonly leftOut: Span[] } {
+  const time = new WorkingTime({}, closed);
+  const dueAt = time.addDays(time.addHours(at, hours), 0);
+  return { dueAt, leftOut: leftOutOf(at, dueAt, closed) };
+}
+
+/** The spans with a day between two instants that would count otherwise. */
+function leftOutOf<Span extends ClosedSpan>(
+  from: string,
+  to: string,
+  closed: readonly Span[],
+): Span[] {
+  const [first, last] = [londonDate(from), londonDate(to)];
   const usual = new WorkingTime();
   const counts = (day: string): boolean => day >= first && day <= last && usual.isWorkingDay(day);
-  return { dueAt, leftOut: closed.filter((span) => daysOf(span).some(counts)) };
+  return closed.filter((span) => daysOf(span).some(counts));
 }
 
 function daysOf({ from, to }: ClosedSpan): string[] {

@@ -57,7 +57,8 @@ export class WorkingTime {
    */
   addHours(from: string, hours: number): string {
     if (!(hours >= 0)) throw new Error('A clock does not run backwards');
-    let left = hours * HOUR_MS;
+    // What is left of a clock is kept in hours: rounding alone must not make it a day later.
+    let left = Math.round(hours * HOUR_MS);
     for (let today = this.local(from).startOf('day'); ; today = today.plus({ days: 1 })) {
       const [opens, closes] = this.openOn(today);
       const begins = Math.max(opens, Date.parse(from));
