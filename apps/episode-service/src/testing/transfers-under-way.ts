@@ -28,7 +28,7 @@ export const proposed = (
   more: Partial<Proposing> = {},
 ) => sure(propose(episode(), { ...proposal, ...change }, { ...by, ...more }));
 export const nominated = (change: Partial<Parameters<typeof propose>[1]> = {}) =>
-  sure(nominate(proposed(change), person(2), lead));
+  sure(nominate(proposed(change), person(2), lead, { at: AT }));
 /** Where somebody has accepted, the pack was given out to them. */
 export const withPack = (transfer: Transfer): Transfer =>
   transfer.state === 'accepted' ? { ...transfer, packDigest: 'd' } : transfer;

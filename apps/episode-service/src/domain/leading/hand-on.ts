@@ -1,10 +1,11 @@
 import { type Refusal, refuse } from '@hub/contracts';
+import type { ClosedDays } from '@hub/contracts/identity';
 import type { HandedOnBecause } from '@hub/contracts/leading';
 import type { Consequence } from '@hub/use-case';
 import { type LivedEpisode, passLead } from '../episode.js';
 import { refuseHidden } from '../shield.js';
 import type { HandOver } from '../transfers/hand-over.js';
-import { lastReviewDay } from '../transfers/transfer.js';
+import { lastReviewDay } from '../transfers/transfer-clock.js';
 import { tellCompleted } from '../transfers/transfer-facts.js';
 import type { TransferPolicy } from '../transfers/transfer-policy.js';
 import type { CompletedTransfer, UnendedTransfer } from '../transfers/transfer-state.js';
@@ -18,6 +19,8 @@ export interface HandingOn {
   readonly because: HandedOnBecause;
   readonly at: string;
   readonly policy: TransferPolicy;
+  /** When whoever leads afterwards is closed. */
+  readonly closed?: readonly ClosedDays[];
   /** Transfers of the episode that have not ended. */
   readonly transfers: readonly UnendedTransfer[];
 }
@@ -54,7 +57,7 @@ export function handOn(
     endedAt: at,
     version: 1,
   };
-  const reviewBy = lastReviewDay(transfer, at, policy);
+  const reviewBy = lastReviewDay(transfer, at, policy, handing.closed);
   const { resumesAs: _gone, ...passed } = passLead(episode, { authority, personId }, at, reviewBy);
   const next = { ...passed, state, ...(resumesAs === undefined ? {} : { resumesAs }) };
   return { next: { episode: next, transfer }, facts: [tellCompleted(transfer, next)] };

@@ -8,7 +8,6 @@ import {
   type Actor,
   cancel,
   decline,
-  lastReviewDay,
   nominate,
   onClock,
   propose,
@@ -16,7 +15,8 @@ import {
   receivePack,
 } from './transfer.js';
 import { overruleFamily, recordFamilyView } from './family-view.js';
-import { isHeld } from './transfer-clock.js';
+import { type ClosedSides, NEVER_CLOSED } from './closed-sides.js';
+import { isHeld, lastReviewDay } from './transfer-clock.js';
 import * as facts from './transfer-facts.js';
 import type { TransferEvent } from './transfer-machine.js';
 import type { TransferPolicy } from './transfer-policy.js';
@@ -50,6 +50,8 @@ interface Acting {
   readonly by: Actor;
   readonly at: string;
   readonly policy: TransferPolicy;
+  /** When who is waited for is closed, as far as that is known. */
+  readonly closed?: ClosedSides;
 }
 
 type Decision = Consequence<HandOver> | Refusal;
@@ -73,7 +75,7 @@ export function decideProposal(
 export function decideStep(
   { episode, transfer }: HandOver,
   step: TransferStep,
-  { by, at, policy }: Acting,
+  { by, at, policy, closed = NEVER_CLOSED }: Acting,
 ): Decision {
   const ends = step.take === 'decline' || step.take === 'cancel';
   if (!ends && isHeld(transfer, episode))
@@ -98,21 +100,21 @@ export function decideStep(
       const { personId, employer } = step;
       const hidden = refuseHidden(episode, { authority: transfer.toAuthority, personId });
       if (hidden) return hidden;
-      const nominated = nominate(transfer, personId, by);
+      const nominated = nominate(transfer, personId, by, { at, closed });
       return isRefusal(nominated) || employer === transfer.toAuthority
         ? after(nominated, facts.tellNominated)
         : refuse('person_unknown');
     }
     case 'accept':
       return after(
-        accept(transfer, by, { at, policy, reviewOn: step.reviewOn }),
+        accept(transfer, by, { at, policy, reviewOn: step.reviewOn, closed }),
         facts.tellAccepted,
       );
     case 'receive_pack': {
       if (episode.lead.term !== transfer.outgoingTerm) return refuse('term_ended');
       const received = receivePack(transfer, step.digest, by, at);
       return !isRefusal(received) && received.state === 'completed'
-        ? complete(episode, received, { at, policy })
+        ? complete(episode, received, { at, policy, closed })
         : after(received, facts.tellProgressed);
     }
     case 'decline':
@@ -125,14 +127,15 @@ export function decideStep(
 /** What the clock does to a transfer, if anything. */
 export function decideWaking(
   { episode, transfer }: HandOver,
-  { at, policy }: Pick<Acting, 'at' | 'policy'>,
+  { at, policy, closed = NEVER_CLOSED }: Omit<Acting, 'by'>,
 ): (Consequence<HandOver> & { readonly event: TransferEvent }) | undefined {
   const woken = onClock(transfer, at, policy);
   if (!woken) return undefined;
   const { transfer: next, event } = woken;
   if (!hasEnded(next))
     return { next: { episode, transfer: next }, facts: [facts.tellReminded(next, episode)], event };
-  if (next.state === 'completed') return { ...complete(episode, next, { at, policy }), event };
+  if (next.state === 'completed')
+    return { ...complete(episode, next, { at, policy, closed }), event };
   return { next: { episode, transfer: next }, facts: [facts.tellStopped(next, episode)], event };
 }
 
@@ -140,13 +143,13 @@ export function decideWaking(
 function complete(
   episode: LivedEpisode,
   transfer: CompletedTransfer,
-  { at, policy }: Pick<Acting, 'at' | 'policy'>,
+  { at, policy, closed = NEVER_CLOSED }: Omit<Acting, 'by'>,
 ): Consequence<HandOver> {
   const passed = passLead(
     episode,
     { authority: transfer.toAuthority, personId: transfer.incomingPersonId },
     at,
-    transfer.reviewOn ?? lastReviewDay(transfer, at, policy),
+    transfer.reviewOn ?? lastReviewDay(transfer, at, policy, closed.incoming),
   );
   return { next: { episode: passed, transfer }, facts: [facts.tellCompleted(transfer, passed)] };
 }

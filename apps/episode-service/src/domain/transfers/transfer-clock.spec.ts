@@ -1,10 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { onClock, receivePack } from './transfer.js';
-import { alarmOf, isHeld, startClock, stopClock } from './transfer-clock.js';
+import { accept, nominate, onClock, receivePack } from './transfer.js';
+import { NEVER_CLOSED } from './closed-sides.js';
+import { alarmOf, isHeld, lastReviewDay, startClock, stopClock } from './transfer-clock.js';
+import { person } from '../../testing/examples.js';
 import { USUAL_TRANSFER_POLICY as policy } from './transfer-policy.js';
 import {
   accepted,
   AT,
+  lead,
   nominated,
   nominee,
   proposed,
@@ -68,5 +71,60 @@ describe('a transfer', () => {
       isHeld(ordered, { disputes: ['d'] }),
       isHeld(ordered, { disputes: ['d', 'o'] }),
     ]).toEqual([false, true]);
+  });
+
+  describe('whose people are closed on some days', () => {
+    const inset = { from: '2026-03-06', to: '2026-03-06', name: 'Training day' };
+    const closed = { outgoing: [inset], incoming: [inset] };
+    const LATER = '2026-03-10T17:00:00.000Z';
+    const USUAL = '2026-03-09T17:00:00.000Z';
+
+    it('leaves those days out while who leads is to ask the family, and of no authority’s office', () => {
+      const asking = proposed({ familyView: 'not_yet_asked' }, { closed });
+      expect(asking).toMatchObject({ dueAt: LATER, notCounted: [inset] });
+      for (const familyView of ['agrees', 'disagrees'] as const) {
+        const office = proposed({ familyView }, { closed });
+        expect(office.dueAt).toBe(USUAL);
+        expect(office).not.toHaveProperty('notCounted');
+      }
+    });
+
+    it('leaves them out once somebody is named who is closed, and no more where another is', () => {
+      const named = sure(nominate(proposed(), person(2), lead, { at: AT, closed }));
+      expect(named).toMatchObject({ dueAt: LATER, notCounted: [inset] });
+      const other = sure(nominate(named, person(6), lead, { at: AT }));
+      expect(other.dueAt).toBe(USUAL);
+      expect(other).not.toHaveProperty('notCounted');
+      expect(sure(nominate(stopClock(proposed(), AT), person(2), lead, { at: AT, closed })))
+        // What stands still is not counted for anybody.
+        .not.toHaveProperty('dueAt');
+    });
+
+    it('leaves them out of the time for the pack and of the day of the review', () => {
+      const taken = { at: AT, policy, reviewOn: undefined, closed };
+      const received = sure(accept(nominated(), nominee, taken));
+      expect(received).toMatchObject({ dueAt: LATER, notCounted: [inset] });
+      expect(lastReviewDay(received, AT, policy)).toBe('2026-03-30');
+      expect(lastReviewDay(received, AT, policy, [inset])).toBe('2026-03-31');
+      const late = { ...taken, reviewOn: '2026-03-31' };
+      expect(accept(nominated(), nominee, late)).toMatchObject({ reviewOn: '2026-03-31' });
+      expect(accept(nominated(), nominee, { ...late, closed: NEVER_CLOSED })).toMatchObject({
+        refused: 'step_incomplete',
+      });
+    });
+
+    it('loses no working time by a dispute either, and leaves out what is closed afterwards', () => {
+      const still = stopClock(
+        sure(nominate(proposed(), person(2), lead, { at: AT, closed })),
+        '2026-03-04T12:00:00.000Z',
+      );
+      expect([still.hoursLeft, still.notCounted]).toEqual([29, undefined]);
+      const after = { from: '2026-03-17', to: '2026-03-18', name: 'Half term' };
+      const again = { outgoing: [], incoming: [after] };
+      expect(startClock(still, '2026-03-16T09:00:00.000Z', again)).toMatchObject({
+        dueAt: '2026-03-23T17:00:00.000Z',
+        notCounted: [after],
+      });
+    });
   });
 });

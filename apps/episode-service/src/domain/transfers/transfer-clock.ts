@@ -1,7 +1,16 @@
+import type { ClosedDays } from '@hub/contracts/identity';
 import type { Waiting } from '@hub/contracts/shape';
+import {
+  dueForAnother,
+  dueWithin,
+  dueWithinHours,
+  londonDate,
+  WorkingTime,
+} from '@hub/working-time';
 import type { LivedEpisode } from '../episode.js';
-import { LONDON_TIME, type TransferPolicy } from './transfer-policy.js';
-import { isOpen, stay, type Transfer } from './transfer-state.js';
+import { closedFor, type ClosedSides, NEVER_CLOSED } from './closed-sides.js';
+import type { TransferPolicy } from './transfer-policy.js';
+import { isOpen, type RunningClock, stay, type Transfer } from './transfer-state.js';
 
 /**
  * While a dispute about the episode goes on the Lead Professional stays; but what an outcome
@@ -20,23 +29,26 @@ export function isHeld(
  */
 export function stopClock(transfer: Transfer, at: string): Transfer {
   if (!isOpen(transfer) || transfer.hoursLeft !== undefined) return transfer;
-  const hoursLeft = transfer.dueAt === undefined ? 0 : LONDON_TIME.hoursBetween(at, transfer.dueAt);
+  const { dueAt, notCounted } = transfer;
+  const time = new WorkingTime({}, notCounted);
+  const hoursLeft = dueAt === undefined ? 0 : time.hoursBetween(at, dueAt);
   return { ...stopped(transfer), ...stay(transfer, 'stop_clock'), hoursLeft };
 }
 
 /**
  * Goes on with what was left; like every clock in working days it ends at the close of its last.
  */
-export function startClock(transfer: Transfer, at: string): Transfer {
+export function startClock(
+  transfer: Transfer,
+  at: string,
+  closed: ClosedSides = NEVER_CLOSED,
+): Transfer {
   if (!isOpen(transfer) || transfer.hoursLeft === undefined) return transfer;
   const { hoursLeft, ...rest } = transfer;
   const started = stay(transfer, 'start_clock');
   if (rest.packReceivedAt !== undefined) return { ...rest, ...started };
-  return {
-    ...rest,
-    ...started,
-    dueAt: LONDON_TIME.addDays(LONDON_TIME.addHours(at, hoursLeft), 0),
-  };
+  const { dueAt, leftOut } = dueWithinHours(at, hoursLeft, closedFor(transfer, closed));
+  return { ...rest, ...started, dueAt, ...notCountedOf(leftOut) };
 }
 
 /** The next instant at which something is due. */
@@ -78,15 +90,49 @@ export function clockOf(
   at: string,
   days: number,
   { remindDays }: TransferPolicy,
-): { dueAt: string; remindAt?: string } {
-  const remindAt = remindDays < days ? { remindAt: LONDON_TIME.addDays(at, remindDays) } : {};
-  return { dueAt: LONDON_TIME.addDays(at, days), ...remindAt };
+  closed: readonly ClosedDays[] = [],
+): RunningClock {
+  const { dueAt, leftOut } = dueWithin(at, days, closed);
+  const reminder = remindDays < days ? dueWithin(at, remindDays, closed).dueAt : undefined;
+  return { dueAt, ...remindedAt(reminder), ...notCountedOf(leftOut) };
 }
 
-type Clockless<Of> = Of extends Transfer ? Omit<Of, 'dueAt' | 'remindAt' | 'hoursLeft'> : never;
+/** A clock that runs, once somebody else is waited for: they have as many working days left. */
+export function clockForAnother(
+  { dueAt, remindAt, notCounted: before = [] }: RunningClock,
+  at: string,
+  closed: readonly ClosedDays[],
+): RunningClock {
+  const passed = dueForAnother(at, dueAt, { before, closed });
+  const reminder = remindAt && dueForAnother(at, remindAt, { before, closed }).dueAt;
+  return { dueAt: passed.dueAt, ...remindedAt(reminder), ...notCountedOf(passed.leftOut) };
+}
+
+function remindedAt(remindAt: string | undefined): Pick<RunningClock, 'remindAt'> {
+  return remindAt === undefined ? {} : { remindAt };
+}
+
+function notCountedOf(leftOut: ClosedDays[]): Pick<RunningClock, 'notCounted'> {
+  return leftOut.length === 0 ? {} : { notCounted: leftOut };
+}
+
+/** The last day for the review that follows a switch, `YYYY-MM-DD`. */
+export function lastReviewDay(
+  { effectiveAt }: Transfer,
+  at: string,
+  policy: TransferPolicy,
+  closed: readonly ClosedDays[] = [],
+): string {
+  const from = effectiveAt !== undefined && effectiveAt > at ? effectiveAt : at;
+  return londonDate(dueWithin(from, policy.reviewDays, closed).dueAt);
+}
+
+type Clockless<Of> = Of extends Transfer
+  ? Omit<Of, 'dueAt' | 'remindAt' | 'notCounted' | 'hoursLeft'>
+  : never;
 
 /** Without its clock. */
 export function stopped<Of extends Transfer>(transfer: Of): Clockless<Of> {
-  const { dueAt: _due, remindAt: _remind, hoursLeft: _left, ...rest } = transfer;
+  const { dueAt: _due, remindAt: _remind, notCounted: _days, hoursLeft: _left, ...rest } = transfer;
   return rest as Clockless<Of>;
 }

@@ -59,7 +59,7 @@ describe('a transfer', () => {
                   { at, policy },
                 ),
               ],
-              nominate: () => ['nominate', nominate(transfer, person(2), who)],
+              nominate: () => ['nominate', nominate(transfer, person(2), who, { at })],
               accept: () => ['accept', accept(transfer, who, { at, policy, reviewOn: undefined })],
               receive: () => ['receive_pack', receivePack(withPack(transfer), 'd', who, at)],
               decline: () => ['decline', decline(transfer, who, why)],

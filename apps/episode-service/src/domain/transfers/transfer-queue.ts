@@ -1,6 +1,7 @@
 import type { Consequence, Fact } from '@hub/use-case';
 import { type LivedEpisode, resumed } from '../episode.js';
 import { end, takeTurn } from './transfer.js';
+import { type ClosedSides, NEVER_CLOSED } from './closed-sides.js';
 import { isHeld, stopClock } from './transfer-clock.js';
 import { tellProgressed, tellStopped } from './transfer-facts.js';
 import type { TransferPolicy } from './transfer-policy.js';
@@ -12,6 +13,13 @@ export interface Queue {
   readonly transfers: readonly Transfer[];
 }
 
+/** When whose turn comes is told, and when who leads is closed. */
+interface Turning {
+  readonly at: string;
+  readonly policy: TransferPolicy;
+  readonly closed?: ClosedSides;
+}
+
 /**
  * What the end of a transfer means for the others of its episode: a switch overtakes them all;
  * without one the next has its turn, or the episode goes on as before.
@@ -21,7 +29,7 @@ export interface Queue {
 export function afterEnd(
   { episode, transfer }: { readonly episode: LivedEpisode; readonly transfer: EndedTransfer },
   others: readonly UnendedTransfer[],
-  { at, policy }: { readonly at: string; readonly policy: TransferPolicy },
+  { at, policy, closed = NEVER_CLOSED }: Turning,
 ): Consequence<Queue> {
   if (transfer.state === 'completed')
     return cancelAll(episode, others, { reason: 'The role has passed to somebody else.', at });
@@ -33,7 +41,7 @@ export function afterEnd(
     };
   // One that waited was taken back; the open one goes on.
   if (next.state !== 'queued') return { next: { episode, transfers: [] }, facts: [] };
-  const turn = takeTurn(next, at, policy);
+  const turn = takeTurn(next, { at, policy, closed });
   const begun = isHeld(turn, episode) ? stopClock(turn, at) : turn;
   return { next: { episode, transfers: [begun] }, facts: [tellProgressed(begun, episode)] };
 }

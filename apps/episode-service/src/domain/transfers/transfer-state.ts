@@ -1,4 +1,5 @@
 import type { ProposeTransferPayload } from '@hub/contracts/episode';
+import type { ClosedDays } from '@hub/contracts/identity';
 import { stepsOf } from '@hub/workflow';
 import { TRANSFER_MACHINE, type TransferEvent, type TransferState } from './transfer-machine.js';
 
@@ -25,18 +26,20 @@ interface Proposal {
   readonly version: number;
 }
 
-type RunningClock = Absent<'hoursLeft'> & {
+export type RunningClock = Absent<'hoursLeft'> & {
   /** By when the next step is due. */
   readonly dueAt: string;
   /** When the next reminder goes out. */
   readonly remindAt?: string;
+  /** Days on which whoever is waited for is closed: the clock leaves them out. */
+  readonly notCounted?: ClosedDays[];
 };
-type StandingClock = Absent<'dueAt' | 'remindAt'> & {
+type StandingClock = Absent<'dueAt' | 'remindAt' | 'notCounted'> & {
   /** Working hours left. */
   readonly hoursLeft: number;
 };
 type Clock = RunningClock | StandingClock;
-type NoClock = Absent<'dueAt' | 'remindAt' | 'hoursLeft'>;
+type NoClock = Absent<'dueAt' | 'remindAt' | 'notCounted' | 'hoursLeft'>;
 
 interface Acceptance {
   readonly incomingPersonId: string;

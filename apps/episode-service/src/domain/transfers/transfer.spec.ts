@@ -4,7 +4,6 @@ import {
   accept,
   cancel,
   decline,
-  lastReviewDay,
   nominate,
   onClock,
   propose,
@@ -12,7 +11,7 @@ import {
   receivePack,
 } from './transfer.js';
 import { overruleFamily, recordFamilyView } from './family-view.js';
-import { alarmOf, waitsOf } from './transfer-clock.js';
+import { alarmOf, lastReviewDay, waitsOf } from './transfer-clock.js';
 import type { Transfer } from './transfer-state.js';
 import { USUAL_TRANSFER_POLICY as policy } from './transfer-policy.js';
 import {
@@ -70,7 +69,7 @@ describe('proposing a transfer', () => {
         dueAt: '2026-03-09T17:00:00.000Z',
       },
     ]);
-    expect(nominate(waiting, person(2), lead)).toMatchObject({
+    expect(nominate(waiting, person(2), lead, { at: AT })).toMatchObject({
       refused: 'conflict',
       detail: expect.stringContaining('record_family_view (the proposing authority)'),
     });
@@ -89,7 +88,7 @@ describe('proposing a transfer', () => {
     const why = { reason: 'Who leads leaves', familyToldOn: '2026-03-05' };
     const refusedToNominate = (transfer: Transfer): void => {
       expect(transfer).toMatchObject({ state: 'awaiting_family', familyView: 'disagrees' });
-      expect(nominate(transfer, person(2), lead)).toMatchObject({
+      expect(nominate(transfer, person(2), lead, { at: AT })).toMatchObject({
         refused: 'conflict',
         detail: expect.stringContaining('overrule_family (the proposing lead CAF contact)'),
       });
@@ -116,7 +115,7 @@ describe('proposing a transfer', () => {
       familyToldOn: '2026-03-05',
       dueAt: '2026-03-12T17:00:00.000Z',
     });
-    expect(nominate(goesOn, person(2), lead)).toMatchObject({ state: 'nominated' });
+    expect(nominate(goesOn, person(2), lead, { at: AT })).toMatchObject({ state: 'nominated' });
     expect(sure(recordFamilyView(atOnce, 'agrees', outgoing, later))).toMatchObject({
       state: 'proposed',
     });
@@ -133,7 +132,7 @@ describe('a transfer within an authority', () => {
   const within = () => proposed({ toAuthority: LEWISHAM });
   const acceptedWithin = () => ({
     ...sure(
-      accept(sure(nominate(within(), person(4), contact)), colleague, {
+      accept(sure(nominate(within(), person(4), contact, { at: AT })), colleague, {
         ...{ at: AT, policy, reviewOn: undefined },
       }),
     ),
@@ -142,8 +141,10 @@ describe('a transfer within an authority', () => {
 
   it('passes the lead to a colleague, whom the lead CAF contact names and who says yes', () => {
     expect(waitsOf(within())).toMatchObject([{ step: 'nominate', authority: LEWISHAM }]);
-    expect(nominate(within(), person(1), contact)).toMatchObject({ refused: 'conflict' });
-    const named = sure(nominate(within(), person(4), contact));
+    expect(nominate(within(), person(1), contact, { at: AT })).toMatchObject({
+      refused: 'conflict',
+    });
+    const named = sure(nominate(within(), person(4), contact, { at: AT }));
     for (const other of [outgoing, contact, lead])
       expect(accept(named, other, { at: AT, policy, reviewOn: undefined })).toMatchObject({
         refused: 'forbidden',

@@ -5,7 +5,8 @@ import { londonDate } from '@hub/working-time';
 import { type LivedEpisode, TRANSFERABLE } from '../episode.js';
 import { TRANSFER_MACHINE, type TransferEvent } from './transfer-machine.js';
 import { LONDON_TIME, type TransferPolicy } from './transfer-policy.js';
-import { clockOf, stopped } from './transfer-clock.js';
+import { closedFor, type ClosedSides, NEVER_CLOSED } from './closed-sides.js';
+import { clockForAnother, clockOf, lastReviewDay, stopped } from './transfer-clock.js';
 import {
   type AcceptedTransfer,
   type CompletedTransfer,
@@ -36,6 +37,7 @@ export interface Proposing {
   /** Transfers of the episode that have not ended. */
   readonly others: readonly UnendedTransfer[];
   readonly orderedBy?: string;
+  readonly closed?: ClosedSides;
 }
 
 export function propose(
@@ -81,20 +83,20 @@ export function propose(
     ...(by.orderedBy === undefined ? {} : { orderedBy: by.orderedBy }),
     version: 1,
   };
-  return by.others.length > 0 ? transfer : { ...takeTurn(transfer, by.at, by.policy), version: 1 };
+  return by.others.length > 0 ? transfer : { ...takeTurn(transfer, by), version: 1 };
 }
 
 /** A proposal whose turn has come: its clock begins. A family’s no stops it there. */
 export function takeTurn(
   transfer: QueuedTransfer,
-  at: string,
-  policy: TransferPolicy,
+  { at, policy, closed = NEVER_CLOSED }: Pick<Proposing, 'at' | 'policy' | 'closed'>,
 ): TransferInTurn {
   const state = transfer.familyView === 'agrees' ? 'proposed' : 'awaiting_family';
+  const leftOut = closedFor({ ...transfer, state }, closed);
   return {
     ...stopped(transfer),
     ...stepTo(transfer, 'take_turn', state),
-    ...clockOf(at, policy.answerDays, policy),
+    ...clockOf(at, policy.answerDays, policy, leftOut),
   };
 }
 
@@ -102,6 +104,7 @@ export function nominate(
   transfer: Transfer,
   personId: string,
   by: Actor,
+  { at, closed = NEVER_CLOSED }: { readonly at: string; readonly closed?: ClosedSides },
 ): NominatedTransfer | Refusal {
   if (by.authority !== transfer.toAuthority)
     return refuse('forbidden', 'Only the receiving authority may nominate.');
@@ -109,13 +112,27 @@ export function nominate(
     return outOfTurn(TRANSFER_MACHINE, transfer.state);
   if (personId === transfer.outgoingPersonId)
     return refuse('conflict', 'They lead already: name somebody else, or decline.');
-  return { ...transfer, ...stepTo(transfer, 'nominate', 'nominated'), incomingPersonId: personId };
+  const nominated = stepTo(transfer, 'nominate', 'nominated');
+  if (transfer.dueAt === undefined)
+    return { ...transfer, ...nominated, incomingPersonId: personId };
+  const clock = clockForAnother(transfer, at, closed.incoming);
+  return { ...stopped(transfer), ...nominated, ...clock, incomingPersonId: personId };
 }
 
 export function accept(
   transfer: Transfer,
   by: Actor,
-  { at, policy, reviewOn }: { at: string; policy: TransferPolicy; reviewOn: string | undefined },
+  {
+    at,
+    policy,
+    reviewOn,
+    closed = NEVER_CLOSED,
+  }: {
+    at: string;
+    policy: TransferPolicy;
+    reviewOn: string | undefined;
+    closed?: ClosedSides;
+  },
 ): AcceptedTransfer | Refusal {
   if (by.authority !== transfer.toAuthority)
     return refuse('forbidden', 'Only the person nominated may accept.');
@@ -125,7 +142,7 @@ export function accept(
     return refuse('forbidden', 'Only the person nominated may accept.');
   if (
     reviewOn !== undefined &&
-    (reviewOn <= londonDate(at) || reviewOn > lastReviewDay(transfer, at, policy))
+    (reviewOn <= londonDate(at) || reviewOn > lastReviewDay(transfer, at, policy, closed.incoming))
   ) {
     return refuse('step_incomplete', undefined, [
       {
@@ -143,7 +160,7 @@ export function accept(
   return {
     ...nominated,
     ...stepTo(transfer, 'accept', 'accepted'),
-    ...clockOf(at, policy.receiveDays, policy),
+    ...clockOf(at, policy.receiveDays, policy, closed.incoming),
     acceptedAt: at,
     ...(reviewOn === undefined ? {} : { reviewOn }),
   };
@@ -275,16 +292,6 @@ const UNANSWERED = 'Nobody answered in time.';
 
 function lapse(transfer: UnendedTransfer, reason: string, at: string): StoppedTransfer {
   return end(transfer, 'run_out', 'expired', { reason, at });
-}
-
-/** The last day for the review that follows a switch, `YYYY-MM-DD`. */
-export function lastReviewDay(
-  { effectiveAt }: Transfer,
-  at: string,
-  policy: TransferPolicy,
-): string {
-  const from = effectiveAt !== undefined && effectiveAt > at ? effectiveAt : at;
-  return londonDate(LONDON_TIME.addDays(from, policy.reviewDays));
 }
 
 function hasCome(instant: string, at: string): boolean {
