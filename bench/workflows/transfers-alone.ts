@@ -13,6 +13,8 @@ import { TypeormEpisodeStore } from '../../apps/episode-service/src/adapters/per
 import { tables } from '../../apps/episode-service/src/adapters/persistence/tables.js';
 import { TypeormTransferStore } from '../../apps/episode-service/src/adapters/persistence/transfer-store.js';
 import type { EpisodeStores, People } from '../../apps/episode-service/src/application/ports.js';
+import { ClosedLeads } from '../../apps/episode-service/src/application/leading/closed-leads.js';
+import { ClosedInTransfers } from '../../apps/episode-service/src/application/transfers/closed-in-transfers.js';
 import { MoveTransfer } from '../../apps/episode-service/src/application/transfers/move-transfer.js';
 import { TRANSFER_TIMER } from '../../apps/episode-service/src/application/transfers/transfer-step.js';
 import { WakeTransfer } from '../../apps/episode-service/src/application/transfers/wake-transfer.js';
@@ -79,12 +81,14 @@ export async function measureTransfersAlone(
       ({ id }) => id,
     );
     tell(`Nominations at ${String(STEPS.perSecond)}/s for ${String(STEPS.seconds)} s.`);
+    const offices = { closedDays: () => Promise.resolve(undefined) };
+    const closed = new ClosedInTransfers(work, new ClosedLeads(work, people, offices));
     const steps = await measureSteps(
-      new MoveTransfer(work, people, USUAL_TRANSFER_POLICY, new WhoMay(readPolicies())),
+      new MoveTransfer(work, { people, closed }, USUAL_TRANSFER_POLICY, new WhoMay(readPolicies())),
       ids,
     );
     tell(`${String(DUE_PER_SECOND)} alarms due each second for ${String(DUE_SECONDS)} s.`);
-    const wake = new WakeTransfer(work, { next: uuidv7 }, USUAL_TRANSFER_POLICY);
+    const wake = new WakeTransfer(work, { next: uuidv7 }, USUAL_TRANSFER_POLICY, closed);
     const round = new WakeDue(
       TRANSFER_TIMER,
       (use) => work.read(({ timers }) => use(timers)),

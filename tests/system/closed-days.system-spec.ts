@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { TransferView } from '@hub/contracts/episode';
 import type { RecommendationView } from '@hub/contracts/planning';
 import type { ServiceRequestView } from '@hub/contracts/provision';
 import type { EnrolledPerson, KeptOrganisation } from '@hub/contracts/identity';
 import type { InboxPage } from '@hub/contracts/notification';
+import type { TeamInvitationView } from '@hub/contracts/team';
 import { Stage } from './stage/stage.js';
 
 const BY = 'Wandsworth';
@@ -53,18 +55,25 @@ describe('what a school must answer in the last week of term', () => {
     expect(item?.dueAt).toBe(request.answerBy);
   });
 
-  it('leaves out the holidays of whom the lead works for, but not where a child may be harmed', async () => {
-    const school = await schoolOf(BY, 'School of a lead');
+  const teacherOf = async (school: KeptOrganisation, username: string) => {
     const body = {
-      ...{ username: 'teacher.closed-days', roles: ['practitioner'], organisationId: school.id },
+      ...{ username, roles: ['practitioner'], organisationId: school.id },
       contact: { name: 'Tess Teacher', role: 'Teacher', team: school.name },
       ...{ checkedUntil: '2099-12-31', trainedUntil: '2099-12-31' },
     };
-    const contact = stage.as(BY, 'lead_caf_contact');
-    const { body: teacher } = await contact.post<EnrolledPerson>('/v1/people', { body });
+    const { body: teacher } = await stage
+      .as(BY, 'lead_caf_contact')
+      .post<EnrolledPerson>('/v1/people', { body });
     await stage
       .as(BY, 'service_manager')
       .post(`/v1/people/${teacher.id}/verification`, { body: { verified: true } });
+    return teacher;
+  };
+
+  it('leaves out the holidays of whom the lead works for, but not where a child may be harmed', async () => {
+    const school = await schoolOf(BY, 'School of a lead');
+    const teacher = await teacherOf(school, 'teacher.closed-days');
+    const contact = stage.as(BY, 'lead_caf_contact');
     const { episode } = await stage.episode(BY, [OTHER], { leadProfessionalId: teacher.id });
     const recommend = async (because: string, what: string) => {
       const path = `/v1/episodes/${episode.id}/recommendations`;
@@ -76,5 +85,29 @@ describe('what a school must answer in the last week of term', () => {
     const harm = await recommend('risk_of_harm', 'social_care');
     expect(harm.answerBy < dayFromNow(7)).toBe(true);
     expect(harm).not.toHaveProperty('notCounted');
+  });
+
+  it('leaves them out of a hand-over that waits for a teacher, and of an invitation into a team', async () => {
+    const school = await schoolOf(BY, 'School of a hand-over');
+    const teacher = await teacherOf(school, 'teacher.hand-over');
+    const { episode } = await stage.episode(BY, [OTHER], { leadProfessionalId: teacher.id });
+    const proposal = { toAuthority: stage.code(OTHER), reason: 'move' };
+    const { body: transfer } = await stage
+      .as(BY, 'lead_caf_contact')
+      .post<TransferView>('/v1/transfers', {
+        body: { ...proposal, episodeId: episode.id, familyView: 'not_yet_asked' },
+      });
+    expect(transfer.waits).toMatchObject([{ step: 'record_family_view' }]);
+    const [asked] = transfer.waits;
+    expect(asked?.dueAt && asked.dueAt > dayFromNow(29)).toBe(true);
+    expect(transfer.notCounted).toEqual(school.closed);
+    const { episode: theirs } = await stage.episode(OTHER, [BY]);
+    const { body: invitation } = await stage
+      .as(OTHER)
+      .post<TeamInvitationView>(`/v1/episodes/${theirs.id}/team-invitations`, {
+        body: { authority: stage.code(BY), personId: teacher.id, role: 'teacher' },
+      });
+    expect(invitation.answerBy > dayFromNow(29)).toBe(true);
+    expect(invitation.notCounted).toEqual(school.closed);
   });
 });

@@ -62,6 +62,7 @@ import { DaysNotCounted59 } from './59-days-not-counted.js';
 import { PartsInOrder60 } from './60-parts-in-order.js';
 import { CoordinatorsBefore61 } from './61-coordinators-before.js';
 import { FamiliesApart62 } from './62-families-apart.js';
+import { HandOversWaitOutClosedDays63 } from './63-hand-overs-wait-out-closed-days.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -129,4 +130,5 @@ export const migrations = [
   PartsInOrder60,
   CoordinatorsBefore61,
   FamiliesApart62,
+  HandOversWaitOutClosedDays63,
 ];

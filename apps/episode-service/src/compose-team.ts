@@ -1,6 +1,7 @@
 import type { Handler } from '@hub/service-host';
 import type { Clock, Ids } from '@hub/use-case';
 import { teamHandlers } from './adapters/messaging/team-handlers.js';
+import type { ClosedLeads } from './application/leading/closed-leads.js';
 import type { ConsentRegister, EpisodeWork, People } from './application/ports.js';
 import { AnswerInvitation } from './application/team/answer-invitation.js';
 import { EndCoordinator } from './application/team/end-coordinator.js';
@@ -15,7 +16,11 @@ import type { WhoMay } from './application/who-may.js';
 export function composeTeam(
   work: EpisodeWork,
   { clock, ids }: { readonly clock: Clock; readonly ids: Ids },
-  known: { readonly register: Pick<ConsentRegister, 'mayJoin'>; readonly people: People },
+  known: {
+    readonly register: Pick<ConsentRegister, 'mayJoin'>;
+    readonly people: People;
+    readonly closedLeads: ClosedLeads;
+  },
   whoMay: WhoMay,
 ): Handler[] {
   return teamHandlers({

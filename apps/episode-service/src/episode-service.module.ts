@@ -78,6 +78,7 @@ import { RemindOfReviews } from './application/episodes/remind-of-reviews.js';
 import { WarnOfExpiries } from './application/episodes/warn-of-expiries.js';
 import { OnServiceChanged } from './application/service-requests/on-service-changed.js';
 import { RequestService } from './application/service-requests/request-service.js';
+import { ClosedInTransfers } from './application/transfers/closed-in-transfers.js';
 import { MoveTransfer } from './application/transfers/move-transfer.js';
 import { OnDisputeMoved } from './application/transfers/on-dispute-moved.js';
 import { ReleasePack } from './application/transfers/release-pack.js';
@@ -131,13 +132,14 @@ export function composeEpisodeService(
   const register = new ConsentClient(requests);
   const people = new IdentityClient(requests);
   const closedLeads = new ClosedLeads(work, people, people);
+  const closedInTransfers = new ClosedInTransfers(work, closedLeads);
   const lookups = new LookupClient(requests);
   const contentKeys = new ContentKeyClient(requests);
   const keepFolders = new KeepFolders(work, clock);
   parts.onStop(repeat(keepFolders, KEEP_FOLDERS_MS, parts.log));
   parts.onStop(repeat(new RemindOfReviews(work, tools), REMIND_MS, parts.log));
   parts.onStop(repeat(new WarnOfExpiries(work, tools), REMIND_MS, parts.log));
-  const wake = new WakeTransfer(work, ids, policies.transfers);
+  const wake = new WakeTransfer(work, ids, policies.transfers, closedInTransfers);
   wakeDue(parts, work, TRANSFER_TIMER, (id) => wake.execute(id));
   const wakeReferral = new WakeReferral(work, ids);
   wakeDue(parts, work, REFERRAL_TIMER, (id) => wakeReferral.execute(id));
@@ -221,7 +223,13 @@ export function composeEpisodeService(
         recommending: new Recommend(work, tools, whoMay, closedLeads),
       }),
       ...leadingHandlers({
-        handingOn: new HandOnCaseload(work, people, ids, policies.transfers, whoMay),
+        handingOn: new HandOnCaseload(
+          work,
+          { people, closedLeads },
+          ids,
+          policies.transfers,
+          whoMay,
+        ),
         caseloads: new ReadCaseloads(work, clock),
         covering: new CoverLead(work, people, ids, whoMay),
         asking: new AskToLead(work, { register, closedLeads }, ids, policies.transfers, whoMay),
@@ -231,7 +239,7 @@ export function composeEpisodeService(
           continuum: policies.continuum,
         }),
       }),
-      ...composeTeam(work, tools, { register, people }, whoMay),
+      ...composeTeam(work, tools, { register, people, closedLeads }, whoMay),
       ...reportHandlers({ figures: new ReportFigures(work, clock) }),
       ...serviceRequestHandlers({
         requests: new RequestService(
@@ -245,11 +253,22 @@ export function composeEpisodeService(
         labels,
       }),
       ...transferHandlers({
-        proposeTransfer: new ProposeTransfer(work, register, ids, policies.transfers, whoMay),
-        moveTransfer: new MoveTransfer(work, people, policies.transfers, whoMay),
+        proposeTransfer: new ProposeTransfer(
+          work,
+          { register, closedLeads },
+          ids,
+          policies.transfers,
+          whoMay,
+        ),
+        moveTransfer: new MoveTransfer(
+          work,
+          { people, closed: closedInTransfers },
+          policies.transfers,
+          whoMay,
+        ),
         releasePack: new ReleasePack(work, register, whoMay),
         readTransfers: new ReadTransfers(work),
-        onDisputeMoved: new OnDisputeMoved(work, ids, policies.transfers),
+        onDisputeMoved: new OnDisputeMoved(work, ids, policies.transfers, closedInTransfers),
         labels,
       }),
     ],

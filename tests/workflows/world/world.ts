@@ -12,11 +12,7 @@ import { OpenDispute } from '../../../apps/arbitration-service/src/application/o
 import type { ArbitrationStores } from '../../../apps/arbitration-service/src/application/ports.js';
 import { TakeDisputeStep } from '../../../apps/arbitration-service/src/application/take-dispute-step.js';
 import { WakeDispute } from '../../../apps/arbitration-service/src/application/wake-dispute.js';
-import type {
-  ConsentRegister,
-  EpisodeStores,
-  People,
-} from '../../../apps/episode-service/src/application/ports.js';
+import type { EpisodeStores, People } from '../../../apps/episode-service/src/application/ports.js';
 import { OnConsentChanged } from '../../../apps/episode-service/src/application/episodes/on-consent-changed.js';
 import { MoveTransfer } from '../../../apps/episode-service/src/application/transfers/move-transfer.js';
 import { OnDisputeMoved } from '../../../apps/episode-service/src/application/transfers/on-dispute-moved.js';
@@ -28,6 +24,7 @@ import { WhoMay } from '../../../apps/episode-service/src/application/who-may.js
 import { peopleOf } from '../../../apps/episode-service/src/domain/relations.js';
 import { counterpartsOf } from '../../../apps/episode-service/src/domain/episode.js';
 import { USUAL_TRANSFER_POLICY } from '../../../apps/episode-service/src/domain/transfers/transfer-policy.js';
+import { AGREED, neverClosed } from './elsewhere.js';
 import type { BusWork } from './bus-work.js';
 import { peopleAt, type Person, viewOf } from './register.js';
 import { arbitrationSide, episodeSide, LADDER, type Side } from './sides.js';
@@ -75,23 +72,20 @@ export class World {
     this.arbitrationWork = arbitrationWork;
     const ids = { next: () => this.id() };
     const known: People = { find: (id) => Promise.resolve(viewOf(people, id)) };
-    const consents: ConsentRegister = {
-      find: () => Promise.resolve(undefined),
-      mayJoin: () => Promise.resolve(true),
-      mayRequestService: () => Promise.resolve(true),
-    };
     const policy = USUAL_TRANSFER_POLICY;
     const access = readPolicies();
     const whoMay = new WhoMay(access);
-    this.propose = new ProposeTransfer(episodeWork, consents, ids, policy, whoMay);
-    this.move = new MoveTransfer(episodeWork, known, policy, whoMay);
+    const { closedLeads, closed } = neverClosed(episodeWork, known);
+    const asked = { register: AGREED, closedLeads };
+    this.propose = new ProposeTransfer(episodeWork, asked, ids, policy, whoMay);
+    this.move = new MoveTransfer(episodeWork, { people: known, closed }, policy, whoMay);
     this.pack = new ReleasePack(
       episodeWork,
       { release: () => Promise.resolve({ consents: [], sharingRegister: [] }) },
       whoMay,
     );
-    this.onDispute = new OnDisputeMoved(episodeWork, ids, policy);
-    this.onConsent = new OnConsentChanged(episodeWork, consents);
+    this.onDispute = new OnDisputeMoved(episodeWork, ids, policy, closed);
+    this.onConsent = new OnConsentChanged(episodeWork, AGREED);
     this.open = new OpenDispute(
       arbitrationWork,
       {
@@ -106,7 +100,7 @@ export class World {
     const arbitrators = people
       .filter(({ roles }) => roles.includes('arbitrator'))
       .map(({ id: personId, authority }) => ({ personId, authority }));
-    const wakeTransfer = new WakeTransfer(episodeWork, ids, policy);
+    const wakeTransfer = new WakeTransfer(episodeWork, ids, policy, closed);
     const wakeDispute = new WakeDispute(
       arbitrationWork,
       { all: () => Promise.resolve(arbitrators) },

@@ -2,8 +2,10 @@ import type { SocialCareTeam } from '@hub/contracts/protection';
 import type { PersonView } from '@hub/internal-messages';
 import { readPolicies } from '@hub/service-host';
 import { CountingIds, testId } from '@hub/testing';
+import { ClosedLeads } from '../application/leading/closed-leads.js';
 import type {
   ConsentRegister,
+  EpisodeWork,
   KnownConsent,
   LookupRegister,
   People,
@@ -129,6 +131,23 @@ export const organisations: Organisations = {
   closedDays: (id) =>
     Promise.resolve(id === SCHOOL ? { authority: GREENWICH, closed: [SUMMER] } : undefined),
 };
+
+/** When those who lead are closed, as far as these tests know. */
+export const closedLeads = (work: EpisodeWork): ClosedLeads =>
+  new ClosedLeads(work, people, organisations);
+
+/** As above, but that some work for the school. */
+export function teachersOf(teachers: ReadonlySet<string>): People {
+  const school = { id: SCHOOL, name: 'Hill School', sector: 'education' as const };
+  return {
+    find: async (id) => {
+      const found = await people.find(id);
+      return found && teachers.has(id)
+        ? { ...found, organisation: { ...school, authority: GREENWICH } }
+        : found;
+    },
+  };
+}
 
 /** Every lookup may be used, all have answered, and nobody looked. */
 export const lookupRegister: LookupRegister = {

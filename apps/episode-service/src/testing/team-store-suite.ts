@@ -3,7 +3,7 @@ import { testId } from '@hub/testing';
 import type { EpisodeStores } from '../application/ports.js';
 import type { TeamInvitation } from '../domain/team/invitation.js';
 import type { LeftMember } from '../domain/team/leaving.js';
-import { episode, GREENWICH, LEWISHAM, person, SOUTHWARK } from './examples.js';
+import { episode, GREENWICH, LEWISHAM, person, SOUTHWARK, SUMMER } from './examples.js';
 
 /** What every implementation of the stores of a team keeps to. */
 export function teamStoreSuite(
@@ -95,6 +95,7 @@ export function teamStoreSuite(
     const later: TeamInvitation = {
       ...{ ...bare, id: testId(9_884), personId: person(3), authority: SOUTHWARK },
       invitedAt: '2026-03-03T09:30:00.000Z',
+      notCounted: [SUMMER],
     };
     for (const one of [first, later]) await invitations.add(one);
     const declined: TeamInvitation = {

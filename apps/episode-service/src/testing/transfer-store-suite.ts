@@ -3,9 +3,9 @@ import { testId } from '@hub/testing';
 import type { EpisodeStores } from '../application/ports.js';
 import { end, propose, type Proposing } from '../domain/transfers/transfer.js';
 import type { ReceivedTransfer, UnendedTransfer } from '../domain/transfers/transfer-state.js';
-import { stopped as withoutClock } from '../domain/transfers/transfer-clock.js';
+import { stopClock, stopped as withoutClock } from '../domain/transfers/transfer-clock.js';
 import { USUAL_TRANSFER_POLICY } from '../domain/transfers/transfer-policy.js';
-import { episode, GREENWICH, LEWISHAM, person, SOUTHWARK } from './examples.js';
+import { episode, GREENWICH, LEWISHAM, person, SOUTHWARK, SUMMER } from './examples.js';
 import { sure } from './transfers-under-way.js';
 
 /** What every implementation of the store of transfers keeps to. */
@@ -40,6 +40,18 @@ export function transferStoreSuite(
     const within = proposal(id, { toAuthority: LEWISHAM });
     await transfers.add(within);
     expect(await transfers.find(within.id)).toEqual(within);
+  });
+
+  it('keeps which closed days its clock leaves out, until it stands still', async () => {
+    const { episodes, transfers } = open();
+    const id = fresh();
+    await episodes.add(episode({ id }));
+    const waiting = { ...proposal(id), notCounted: [SUMMER] } as UnendedTransfer;
+    await transfers.add(waiting);
+    expect(await transfers.find(waiting.id)).toEqual(waiting);
+    const still = stopClock(waiting, '2026-03-03T09:00:00.000Z');
+    await transfers.save(still);
+    expect(await transfers.find(waiting.id)).toEqual(still);
   });
 
   it('keeps a transfer through its states, and no second one open', async () => {

@@ -4,6 +4,8 @@ import type { MessageContext } from '@hub/use-case';
 import { asked, CountingIds, FakeUnitOfWork, FixedClock } from '@hub/testing';
 import type { SharingRecords } from '../application/ports.js';
 import { MoveTransfer } from '../application/transfers/move-transfer.js';
+import { ClosedLeads } from '../application/leading/closed-leads.js';
+import { ClosedInTransfers } from '../application/transfers/closed-in-transfers.js';
 import { ProposeTransfer } from '../application/transfers/propose-transfer.js';
 import { ReleasePack } from '../application/transfers/release-pack.js';
 import { WakeTransfer } from '../application/transfers/wake-transfer.js';
@@ -15,9 +17,11 @@ import {
   GREENWICH,
   knownConsent,
   LEWISHAM,
+  organisations,
   people,
   person,
   SOUTHWARK,
+  teachersOf,
   whoMay,
 } from './examples.js';
 import { inMemoryEpisodeStores } from './in-memory-stores.js';
@@ -55,10 +59,20 @@ export async function transferAtWork() {
           : { refused: 'sharing_denied' as const },
       ),
   };
+  /** Those who work for the school that these tests know. */
+  const teachers = new Set<string>();
+  const closedLeads = new ClosedLeads(work, teachersOf(teachers), organisations);
+  const closedInTransfers = new ClosedInTransfers(work, closedLeads);
   const ask = (change: Partial<ProposeTransferPayload> = {}, context: MessageContext = leading()) =>
     new ProposeTransfer(
       work,
-      { ...consentRegister, mayJoin: (_e, authority) => Promise.resolve(authority !== SOUTHWARK) },
+      {
+        register: {
+          ...consentRegister,
+          mayJoin: (_e, authority) => Promise.resolve(authority !== SOUTHWARK),
+        },
+        closedLeads,
+      },
       ids,
       policy,
       whoMay,
@@ -70,7 +84,7 @@ export async function transferAtWork() {
   };
   /** The transfer that steps are taken in, and whether consent permits its pack. */
   const stand = { transferId: (await propose()).id, permitted: true };
-  const move = () => new MoveTransfer(work, people, policy, whoMay);
+  const move = () => new MoveTransfer(work, { people, closed: closedInTransfers }, policy, whoMay);
   const nominate = (version = 1, personId = person(2)) =>
     move().nominate({ transferId: stand.transferId, personId }, lead(version));
   const accept = (version = 2) => move().accept({ transferId: stand.transferId }, nominee(version));
@@ -83,7 +97,8 @@ export async function transferAtWork() {
       nominee(version),
     );
   };
-  const wake = (id = stand.transferId) => new WakeTransfer(work, ids, policy).execute(id);
+  const wake = (id = stand.transferId) =>
+    new WakeTransfer(work, ids, policy, closedInTransfers).execute(id);
   const now = () => work.stores.episodes.find(EPISODE);
   const transfer = (id = stand.transferId) => work.stores.transfers.find(id);
   const days = (count: number) => {
@@ -93,6 +108,8 @@ export async function transferAtWork() {
     work,
     clock,
     ids,
+    closedInTransfers,
+    teachers,
     stand,
     ask,
     propose,

@@ -11,6 +11,7 @@ import {
   Text,
   Whole,
 } from '../shape/fields.js';
+import { ClosedDays } from '../identity/closed-days.js';
 import { ChildView } from '../shape/child-view.js';
 import { Waiting } from '../shape/waiting.js';
 
@@ -62,6 +63,9 @@ export class TransferView {
   @Id('The dispute whose outcome it carries out; it cannot be declined then')
   orderedBy?: string;
   @NestedList(() => Waiting, 2, 'Who must do what, by when') waits!: Waiting[];
+  @Optional()
+  @NestedList(() => ClosedDays, 80, 'Days on which whoever must do it is closed: not counted')
+  notCounted?: ClosedDays[];
   @Optional() @Instant('When it ended') endedAt?: string;
   @Optional() @Text(500, 'Why it ended without a switch') endedBecause?: string;
   @Whole(1, 2_147_483_647, 'Raised with every change') version!: number;

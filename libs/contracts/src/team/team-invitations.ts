@@ -1,6 +1,7 @@
 import { defineCommand, defineEvent, defineQuery } from '../definition.js';
 import { EXAMPLE } from '../examples.js';
 import { EPISODE_READERS, ReadEpisodePayload } from '../episode/episodes.js';
+import { ClosedDays } from '../identity/closed-days.js';
 import {
   AuthorityCode,
   Id,
@@ -49,6 +50,9 @@ export class TeamInvitationView {
   @Optional() @PersonId('Who invites') invitedBy?: string;
   @Instant('When') invitedAt!: string;
   @Instant('By when they are to answer') answerBy!: string;
+  @Optional()
+  @NestedList(() => ClosedDays, 80, 'Days on which whoever is to answer is closed: not counted')
+  notCounted?: ClosedDays[];
   @Optional() @OneOf(DECLINED_BECAUSE, 'Why not') because?: (typeof DECLINED_BECAUSE)[number];
   @Optional() @Instant('When it was answered, or taken back') endedAt?: string;
 }

@@ -10,6 +10,7 @@ interface InvitationRow extends Pick<
   invitedBy: string | null;
   invitedAt: Date;
   answerBy: Date;
+  notCounted: NonNullable<TeamInvitation['notCounted']> | null;
   because: NonNullable<TeamInvitation['because']> | null;
   endedAt: Date | null;
 }
@@ -28,6 +29,7 @@ export const teamInvitationTable = new EntitySchema<InvitationRow>({
     invitedBy: { type: 'uuid', name: 'invited_by', nullable: true },
     invitedAt: { type: 'timestamptz', name: 'invited_at' },
     answerBy: { type: 'timestamptz', name: 'answer_by' },
+    notCounted: { type: 'jsonb', name: 'not_counted', nullable: true },
     because: { type: 'text', nullable: true },
     endedAt: { type: 'timestamptz', name: 'ended_at', nullable: true },
   },
@@ -64,10 +66,12 @@ export class TypeormInvitationStore implements InvitationStore {
 
 function toRow(invitation: TeamInvitation): InvitationRow {
   const { invitedBy = null, invitedAt, answerBy, because = null, endedAt } = invitation;
+  const { notCounted = null } = invitation;
   return {
     ...invitation,
     invitedBy,
     because,
+    notCounted,
     invitedAt: new Date(invitedAt),
     answerBy: new Date(answerBy),
     endedAt: toDate(endedAt),

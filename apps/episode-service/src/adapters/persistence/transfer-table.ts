@@ -25,6 +25,7 @@ export interface TransferRow {
   familyToldOn: string | null;
   dueAt: Date | null;
   remindAt: Date | null;
+  notCounted: NonNullable<Transfer['notCounted']> | null;
   hoursLeft: number | null;
   endedAt: Date | null;
   endedBecause: string | null;
@@ -55,6 +56,7 @@ export const transferTable = new EntitySchema<TransferRow>({
     familyToldOn: { type: 'date', name: 'family_told_on', nullable: true },
     dueAt: { type: 'timestamptz', name: 'due_at', nullable: true },
     remindAt: { type: 'timestamptz', name: 'remind_at', nullable: true },
+    notCounted: { type: 'jsonb', name: 'not_counted', nullable: true },
     hoursLeft: { type: 'double precision', name: 'hours_left', nullable: true },
     endedAt: { type: 'timestamptz', name: 'ended_at', nullable: true },
     endedBecause: { type: 'text', name: 'ended_because', nullable: true },
@@ -62,7 +64,7 @@ export const transferTable = new EntitySchema<TransferRow>({
   },
 });
 
-const CLOCK = ['dueAt', 'remindAt', 'hoursLeft'] as const;
+const CLOCK = ['dueAt', 'remindAt', 'notCounted', 'hoursLeft'] as const;
 const ACCEPTANCE = ['acceptedAt', 'reviewOn', 'packDigest', 'packReceivedAt'] as const;
 const END = ['endedAt', 'endedBecause'] as const;
 const BEFORE_NOMINATION = ['incomingPersonId', ...ACCEPTANCE, ...END] as const;
@@ -112,6 +114,7 @@ export function toRow(transfer: Transfer): TransferRow {
     goesOnBecause: transfer.goesOnBecause ?? null,
     familyToldOn: transfer.familyToldOn ?? null,
     endedBecause: transfer.endedBecause ?? null,
+    notCounted: transfer.notCounted ?? null,
     hoursLeft: transfer.hoursLeft ?? null,
     packDigest: transfer.packDigest ?? null,
   };
@@ -123,11 +126,12 @@ export function toTransfer(row: TransferRow): Transfer {
     case 'awaiting_family':
     case 'proposed':
     case 'nominated': {
-      const { dueAt: _due, remindAt: _remind, hoursLeft: _left, ...held } = read;
+      const { dueAt: _due, remindAt: _remind, notCounted: _days, hoursLeft: _left, ...held } = read;
       return { ...held, ...clockOf(read) };
     }
     case 'accepted': {
-      const { dueAt: _due, remindAt: _remind, hoursLeft, packReceivedAt, ...held } = read;
+      const { dueAt: _due, remindAt: _remind, notCounted: _days, ...rest } = read;
+      const { hoursLeft, packReceivedAt, ...held } = rest;
       if (packReceivedAt === undefined) return { ...held, ...clockOf(read) };
       const { effectiveAt } = held;
       if (effectiveAt === undefined) throw misfit('effectiveAt');
@@ -144,10 +148,14 @@ export function toTransfer(row: TransferRow): Transfer {
   }
 }
 
-function clockOf({ dueAt, remindAt, hoursLeft }: Partial<ReadRow<TransferRow>>) {
+function clockOf({ dueAt, remindAt, notCounted, hoursLeft }: Partial<ReadRow<TransferRow>>) {
   if (hoursLeft !== undefined) return { hoursLeft };
   if (dueAt === undefined) throw misfit('dueAt');
-  return { dueAt, ...(remindAt === undefined ? {} : { remindAt }) };
+  return {
+    dueAt,
+    ...(remindAt === undefined ? {} : { remindAt }),
+    ...(notCounted === undefined ? {} : { notCounted }),
+  };
 }
 
 function misfit(column: keyof TransferRow): Error {

@@ -99,6 +99,7 @@ export class AskToLead {
       asker !== undefined &&
       command.answer === 'accepts' &&
       (await this.asked.register.mayJoin(episodeId, asker.authority, context.caller));
+    const outgoing = await this.asked.closedLeads.of(episodeId);
     return this.settle(AnswerLeadRequest.type, command, context, async (request, episode, by) => {
       const { stores, authority, at } = by;
       const transferId = this.ids.next();
@@ -110,7 +111,10 @@ export class AskToLead {
       const proposed = decideProposal(
         episode,
         { episodeId, toAuthority: request.authority, reason: request.because, familyView },
-        { id: transferId, authority, at, policy: this.policy, others },
+        {
+          ...{ id: transferId, authority, at, policy: this.policy, others },
+          closed: { outgoing, incoming: [] },
+        },
       );
       if (isRefusal(proposed)) return proposed;
       if (!agreed) return refuse('consent_missing');

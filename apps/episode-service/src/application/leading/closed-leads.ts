@@ -12,8 +12,12 @@ export class ClosedLeads {
 
   async of(episodeId: string): Promise<readonly ClosedDays[]> {
     const episode = await this.work.read(({ episodes }) => episodes.find(episodeId));
-    const leading = episode && (await this.people.find(actingLead(episode)));
-    const employer = leading?.organisation;
+    return episode ? this.ofPerson(actingLead(episode)) : [];
+  }
+
+  /** When whom a person works for is closed. */
+  async ofPerson(personId: string): Promise<readonly ClosedDays[]> {
+    const employer = (await this.people.find(personId))?.organisation;
     const found = employer && (await this.organisations.closedDays(employer.id));
     return found?.closed ?? [];
   }

@@ -1,7 +1,15 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { asked, CountingIds, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
 import { USUAL_TRANSFER_POLICY } from '../../domain/transfers/transfer-policy.js';
-import { EPISODE, episode, LEWISHAM, people, person, whoMay } from '../../testing/examples.js';
+import {
+  EPISODE,
+  episode,
+  LEWISHAM,
+  closedLeads,
+  people,
+  person,
+  whoMay,
+} from '../../testing/examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
 import type { EpisodeStores } from '../ports.js';
 import { HandOnCaseload } from './hand-on-caseload.js';
@@ -14,7 +22,13 @@ describe('the cases of who leaves', () => {
   beforeEach(async () => {
     const clock = new FixedClock();
     work = new FakeUnitOfWork(inMemoryEpisodeStores(clock));
-    handing = new HandOnCaseload(work, people, new CountingIds(), USUAL_TRANSFER_POLICY, whoMay);
+    handing = new HandOnCaseload(
+      work,
+      { people, closedLeads: closedLeads(work) },
+      new CountingIds(),
+      USUAL_TRANSFER_POLICY,
+      whoMay,
+    );
     await work.stores.episodes.add(episode());
     await work.stores.episodes.add(episode({ id: OTHER, state: 'active' }));
     await work.stores.episodes.add(episode({ id: testId(9_502), state: 'closed' }));

@@ -6,12 +6,19 @@ import {
   type HandOnCaseloadPayload,
   MOST_HANDED_ON,
 } from '@hub/contracts/leading';
+import type { ClosedDays } from '@hub/contracts/identity';
 import type { Ids, MessageContext } from '@hub/use-case';
 import { handOn } from '../../domain/leading/hand-on.js';
 import type { TransferPolicy } from '../../domain/transfers/transfer-policy.js';
 import { peopleFact } from '../episodes/people-fact.js';
+import type { ClosedLeads } from './closed-leads.js';
 import type { EpisodeWork, People } from '../ports.js';
 import type { WhoMay } from '../who-may.js';
+
+/** When whoever leads afterwards is closed. */
+interface Successor {
+  readonly closed: readonly ClosedDays[];
+}
 
 /**
  * Hands the cases of who leaves on to a successor, each in a transaction of its own: one that is
@@ -20,7 +27,7 @@ import type { WhoMay } from '../who-may.js';
 export class HandOnCaseload {
   constructor(
     private readonly work: EpisodeWork,
-    private readonly people: People,
+    private readonly asked: { readonly people: People; readonly closedLeads: ClosedLeads },
     private readonly ids: Ids,
     private readonly policy: TransferPolicy,
     private readonly whoMay: WhoMay,
@@ -34,12 +41,14 @@ export class HandOnCaseload {
     const { fromPersonId, toPersonId, episodes } = command;
     if (fromPersonId === toPersonId)
       return refuse('party_to_itself', 'Name a successor who is somebody else.');
-    if ((await this.people.find(toPersonId))?.authority !== authority)
+    if ((await this.asked.people.find(toPersonId))?.authority !== authority)
       return refuse('person_unknown');
+    const closed = await this.asked.closedLeads.ofPerson(toPersonId);
     const from = { authority, personId: fromPersonId };
     const wanted = episodes ?? (await this.ledBy(from)).slice(0, MOST_HANDED_ON);
     const items: CaseHandedOn[] = [];
-    for (const episodeId of wanted) items.push(await this.one(episodeId, command, context));
+    for (const episodeId of wanted)
+      items.push(await this.one(episodeId, { ...command, closed }, context));
     return { items, left: (await this.ledBy(from)).length };
   }
 
@@ -49,7 +58,7 @@ export class HandOnCaseload {
 
   private async one(
     episodeId: string,
-    { fromPersonId, toPersonId, because }: HandOnCaseloadPayload,
+    { fromPersonId, toPersonId, because, closed }: HandOnCaseloadPayload & Successor,
     { idempotencyKey: _ofAll, ...context }: MessageContext,
   ): Promise<CaseHandedOn> {
     const { authority } = context.caller;
@@ -65,7 +74,7 @@ export class HandOnCaseload {
       const { episode, rule } = permitted;
       const at = await stores.timers.now();
       const handed = handOn(episode, {
-        ...{ ...handing, transferId: this.ids.next(), at, policy: this.policy },
+        ...{ ...handing, transferId: this.ids.next(), at, policy: this.policy, closed },
         transfers: await stores.transfers.unendedOf(episodeId),
       });
       if (handed === undefined) return { result: {}, facts: [] };

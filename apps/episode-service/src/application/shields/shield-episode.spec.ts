@@ -16,6 +16,7 @@ import {
   person,
   socialCareTeam,
   SOUTHWARK,
+  closedLeads,
   organisations,
   serviceDirectory,
   whoMay,
@@ -179,11 +180,13 @@ describe('an episode that is hidden from the old team', () => {
     ],
     [
       'the lead',
-      async () =>
-        new ProposeTransfer(work, register, ids, USUAL_TRANSFER_POLICY, whoMay).execute(
+      async () => {
+        const known = { register, closedLeads: closedLeads(work) };
+        return new ProposeTransfer(work, known, ids, USUAL_TRANSFER_POLICY, whoMay).execute(
           { episodeId: EPISODE, toAuthority: OLD, reason: 'move', familyView: 'agrees' },
           await leading(),
-        ),
+        );
+      },
     ],
     [
       'a step-up',

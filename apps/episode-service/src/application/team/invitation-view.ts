@@ -6,11 +6,15 @@ import { worksWith } from './seat-view.js';
 
 /** An invitation, as it stands for who is invited, who leads and the team; or for all others. */
 export function viewInvitation(
-  { confirmed: _by, personId, role, ...shown }: TeamInvitation,
+  { confirmed: _by, personId, role, notCounted, ...shown }: TeamInvitation,
   episode: Episode,
   viewer: string | undefined,
 ): TeamInvitationView {
   const { words, isSensitive } = roleInWords(role);
   const isWhole = !isSensitive || viewer === personId || worksWith(episode, viewer);
-  return isWhole ? { ...shown, personId, role: words } : { ...shown, role: NEUTRAL_ROLE };
+  // Whose holidays they are tells for whom somebody works.
+  const closed = notCounted === undefined ? {} : { notCounted };
+  return isWhole
+    ? { ...shown, personId, role: words, ...closed }
+    : { ...shown, role: NEUTRAL_ROLE };
 }

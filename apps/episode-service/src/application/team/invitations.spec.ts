@@ -7,6 +7,7 @@ import {
   episode,
   GREENWICH,
   LEWISHAM,
+  closedLeads,
   people,
   person,
   SOUTHWARK,
@@ -37,7 +38,12 @@ describe('an invitation into a team', () => {
       mayJoin: (_of: string, authority: string) => Promise.resolve(agreed.includes(authority)),
     };
     const ids = new CountingIds();
-    inviting = new InviteToTeam(work, { register, people }, ids, whoMay);
+    inviting = new InviteToTeam(
+      work,
+      { register, people, closedLeads: closedLeads(work) },
+      ids,
+      whoMay,
+    );
     answering = new AnswerInvitation(work, { register, people }, ids);
     await work.stores.episodes.add(episode());
   });
@@ -89,6 +95,7 @@ describe('an invitation into a team', () => {
     const seen = await inviting.read(asking, contact);
     expect(seen).toMatchObject({ role: 'Professional' });
     expect(seen).not.toHaveProperty('personId');
+    expect(seen).not.toHaveProperty('notCounted');
     expect(await inviting.read(asking, asked(SOUTHWARK))).toEqual({ refused: 'not_found' });
     expect(await inviting.list({ episodeId: EPISODE }, invited)).toEqual({ refused: 'not_found' });
     expect(await inviting.list({ episodeId: EPISODE }, lead)).toMatchObject({ items: [{ id }] });

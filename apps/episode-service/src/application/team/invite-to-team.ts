@@ -12,6 +12,7 @@ import type { Ids, MessageContext } from '@hub/use-case';
 import { hasPart } from '../../domain/episode.js';
 import { hindranceOf } from '../../domain/joining.js';
 import { invite, mayKnowOf, withdrawInvitation } from '../../domain/team/invitation.js';
+import type { ClosedLeads } from '../leading/closed-leads.js';
 import type { ConsentRegister, EpisodeWork, People } from '../ports.js';
 import type { WhoMay } from '../who-may.js';
 import { invitationFact } from './invitation-fact.js';
@@ -24,6 +25,7 @@ export class InviteToTeam {
     private readonly known: {
       readonly register: Pick<ConsentRegister, 'mayJoin'>;
       readonly people: People;
+      readonly closedLeads: ClosedLeads;
     },
     private readonly ids: Ids,
     private readonly whoMay: WhoMay,
@@ -35,8 +37,9 @@ export class InviteToTeam {
   ): Promise<TeamInvitationView | Refusal> {
     const { episodeId, authority, personId } = command;
     const { caller } = context;
-    const [person, agreed] = await Promise.all([
+    const [person, closed, agreed] = await Promise.all([
       this.known.people.find(personId),
+      this.known.closedLeads.ofPerson(personId),
       this.known.register.mayJoin(episodeId, authority, caller),
     ]);
     return this.work.request(context, command, async ({ episodes, invitations, timers }) => {
@@ -52,7 +55,7 @@ export class InviteToTeam {
       const by = {
         ...{ id: this.ids.next(), fromAuthority: caller.authority, invitedBy: caller.personId },
         confirmed: caller.authority === authority && caller.roles.includes('lead_caf_contact'),
-        at: await timers.now(),
+        ...{ at: await timers.now(), closed },
       };
       const made = invite(command, by, await invitations.ofEpisode(episode.id));
       if (isRefusal(made)) return made;

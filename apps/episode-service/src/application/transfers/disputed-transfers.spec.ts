@@ -21,8 +21,9 @@ const disputed = {
 
 describe('a transfer during a dispute', () => {
   it('has its clock stand still while a dispute about the episode is open, and nothing new is proposed', async () => {
-    const { work, ids, ask, nominate, wake, now, transfer, days } = await transferAtWork();
-    const react = new OnDisputeMoved(work, ids, policy);
+    const { work, ids, closedInTransfers, ask, nominate, wake, now, transfer, days } =
+      await transferAtWork();
+    const react = new OnDisputeMoved(work, ids, policy, closedInTransfers);
     await react.opened(disputed, delivered(1));
     expect(await transfer()).not.toHaveProperty('dueAt');
     expect(await ask({ toAuthority: 'E09000001' })).toMatchObject({ refused: 'conflict' });
@@ -39,10 +40,10 @@ describe('a transfer during a dispute', () => {
   });
 
   it('that has its turn during a dispute waits with its clock standing still', async () => {
-    const { stand, work, ids, propose, move, transfer } = await transferAtWork();
+    const { stand, work, ids, closedInTransfers, propose, move, transfer } = await transferAtWork();
     const { transferId } = stand;
     const next = await propose({ toAuthority: 'E09000001' });
-    await new OnDisputeMoved(work, ids, policy).opened(disputed, delivered(1));
+    await new OnDisputeMoved(work, ids, policy, closedInTransfers).opened(disputed, delivered(1));
     await move().decline({ transferId, reason: 'x' }, lead(2));
     expect(await transfer(next.id)).toMatchObject({
       state: 'proposed',
@@ -52,9 +53,9 @@ describe('a transfer during a dispute', () => {
   });
 
   it('is ordered by the outcome of a dispute, and cannot be declined then', async () => {
-    const { stand, work, ids, move } = await transferAtWork();
+    const { stand, work, ids, closedInTransfers, move } = await transferAtWork();
     const { transferId } = stand;
-    const react = new OnDisputeMoved(work, ids, policy);
+    const react = new OnDisputeMoved(work, ids, policy, closedInTransfers);
     await move().decline({ transferId, reason: 'x' }, lead(1));
     await react.opened(disputed, delivered(1));
     await react.resolved(

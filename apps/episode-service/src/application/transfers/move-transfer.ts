@@ -17,6 +17,7 @@ import { decideStep, type TransferStep } from '../../domain/transfers/hand-over.
 import type { TransferPolicy } from '../../domain/transfers/transfer-policy.js';
 import type { EpisodeWork, People } from '../ports.js';
 import type { WhoMay } from '../who-may.js';
+import type { ClosedInTransfers } from './closed-in-transfers.js';
 import { actorOf, lockForStep, settle } from './transfer-step.js';
 import { viewTransfer } from './transfer-view.js';
 
@@ -35,7 +36,7 @@ const BY_POLICY: Partial<Record<TransferStep['take'], string>> = {
 export class MoveTransfer {
   constructor(
     private readonly work: EpisodeWork,
-    private readonly people: People,
+    private readonly asked: { readonly people: People; readonly closed: ClosedInTransfers },
     private readonly policy: TransferPolicy,
     private readonly whoMay: WhoMay,
   ) {}
@@ -54,7 +55,7 @@ export class MoveTransfer {
 
   async nominate(command: NominatePayload, context: MessageContext): Answer {
     const { personId } = command;
-    const employer = (await this.people.find(personId))?.authority;
+    const employer = (await this.asked.people.find(personId))?.authority;
     return this.take(command, context, { take: 'nominate', personId, employer });
   }
 
@@ -78,7 +79,13 @@ export class MoveTransfer {
     return this.take(command, context, { take: 'cancel', reason: command.reason });
   }
 
-  private take(command: ReadTransferPayload, context: MessageContext, step: TransferStep): Answer {
+  private async take(
+    command: ReadTransferPayload,
+    context: MessageContext,
+    step: TransferStep,
+  ): Answer {
+    const named = step.take === 'nominate' ? step.personId : undefined;
+    const closed = await this.asked.closed.of(command.transferId, named);
     return this.work.request(context, command, async (stores) => {
       const locked = await lockForStep(stores, command.transferId, context);
       if (isRefusal(locked)) return locked;
@@ -88,7 +95,7 @@ export class MoveTransfer {
           ? this.whoMay.decide(action, locked.episode, context)
           : undefined;
       if (permitted && isRefusal(permitted)) return permitted;
-      const acting = { at: await stores.timers.now(), policy: this.policy };
+      const acting = { at: await stores.timers.now(), policy: this.policy, closed };
       const decided = decideStep(locked, step, { ...acting, by: actorOf(context) });
       if (isRefusal(decided)) return decided;
       const facts = await settle(stores, decided, acting);

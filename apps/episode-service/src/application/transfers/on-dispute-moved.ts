@@ -6,13 +6,21 @@ import type {
 } from '@hub/contracts/arbitration';
 import type { Fact, Ids, MessageContext } from '@hub/use-case';
 import { isLived, isRunning, type LivedEpisode } from '../../domain/episode.js';
+import type { ClosedSides } from '../../domain/transfers/closed-sides.js';
 import { decideProposal } from '../../domain/transfers/hand-over.js';
 import { tellProgressed } from '../../domain/transfers/transfer-facts.js';
 import { isOpen, type Transfer } from '../../domain/transfers/transfer-state.js';
 import { startClock, stopClock } from '../../domain/transfers/transfer-clock.js';
 import type { TransferPolicy } from '../../domain/transfers/transfer-policy.js';
 import type { EpisodeStores, EpisodeWork } from '../ports.js';
+import type { ClosedInTransfers } from './closed-in-transfers.js';
 import { addTransfer, saveTransfer } from './transfer-step.js';
+
+interface Settling {
+  readonly disputeId: string;
+  readonly at: string;
+  readonly closed: ClosedSides;
+}
 
 /**
  * While a dispute about an episode is open the Lead Professional stays, and the clock of a transfer
@@ -23,6 +31,7 @@ export class OnDisputeMoved {
     private readonly work: EpisodeWork,
     private readonly ids: Ids,
     private readonly policy: TransferPolicy,
+    private readonly closed: ClosedInTransfers,
   ) {}
 
   opened({ disputeId, episodeId }: DisputeOpenedPayload, context: MessageContext): Promise<void> {
@@ -37,18 +46,23 @@ export class OnDisputeMoved {
     });
   }
 
-  ended({ disputeId, episodeId }: DisputeEndedPayload, context: MessageContext): Promise<void> {
-    return this.react(episodeId, context, (stores, episode, at) =>
-      this.settleDispute(stores, { episode, disputeId, at }),
+  async ended(
+    { disputeId, episodeId }: DisputeEndedPayload,
+    context: MessageContext,
+  ): Promise<void> {
+    const closed = await this.closed.ofEpisode(episodeId);
+    await this.react(episodeId, context, (stores, episode, at) =>
+      this.settleDispute(stores, { episode, disputeId, at, closed }),
     );
   }
 
-  resolved(
+  async resolved(
     { disputeId, episodeId, ledBy }: DisputeResolvedPayload,
     context: MessageContext,
   ): Promise<void> {
-    return this.react(episodeId, context, async (stores, episode, at) => {
-      const facts = await this.settleDispute(stores, { episode, disputeId, at });
+    const closed = await this.closed.ofEpisode(episodeId);
+    await this.react(episodeId, context, async (stores, episode, at) => {
+      const facts = await this.settleDispute(stores, { episode, disputeId, at, closed });
       const now = await stores.episodes.lock(episodeId);
       if (
         !now ||
@@ -58,13 +72,16 @@ export class OnDisputeMoved {
         ledBy === now.lead.authority
       )
         return facts;
-      return [...facts, ...(await this.order(stores, now, { toAuthority: ledBy, disputeId, at }))];
+      return [
+        ...facts,
+        ...(await this.order(stores, now, { toAuthority: ledBy, disputeId, at, closed })),
+      ];
     });
   }
 
   private async settleDispute(
     stores: EpisodeStores,
-    { episode, disputeId, at }: { episode: LivedEpisode; disputeId: string; at: string },
+    { episode, disputeId, at, closed }: Settling & { readonly episode: LivedEpisode },
   ): Promise<Fact[]> {
     const calmer = {
       ...episode,
@@ -74,7 +91,7 @@ export class OnDisputeMoved {
     await stores.episodes.save(calmer);
     return calmer.disputes.length > 0
       ? []
-      : this.turnClock(stores, calmer, (transfer) => startClock(transfer, at));
+      : this.turnClock(stores, calmer, (transfer) => startClock(transfer, at, closed));
   }
 
   /**
@@ -83,7 +100,7 @@ export class OnDisputeMoved {
   private async order(
     stores: EpisodeStores,
     episode: LivedEpisode,
-    { toAuthority, disputeId, at }: { toAuthority: string; disputeId: string; at: string },
+    { toAuthority, disputeId, at, closed }: Settling & { readonly toAuthority: string },
   ): Promise<Fact[]> {
     const others = await stores.transfers.unendedOf(episode.id);
     const proposal = {
@@ -99,6 +116,7 @@ export class OnDisputeMoved {
       policy: this.policy,
       others,
       orderedBy: disputeId,
+      closed,
     });
     return isRefusal(ordered) ? [] : [...(await addTransfer(stores, episode, ordered))];
   }

@@ -8,6 +8,7 @@ import type { Ids, MessageContext } from '@hub/use-case';
 import { refuseHidden } from '../../domain/shield.js';
 import { decideProposal } from '../../domain/transfers/hand-over.js';
 import type { TransferPolicy } from '../../domain/transfers/transfer-policy.js';
+import type { ClosedLeads } from '../leading/closed-leads.js';
 import type { ConsentRegister, EpisodeWork } from '../ports.js';
 import type { WhoMay } from '../who-may.js';
 import { addTransfer } from './transfer-step.js';
@@ -20,7 +21,10 @@ import { viewTransfer } from './transfer-view.js';
 export class ProposeTransfer {
   constructor(
     private readonly work: EpisodeWork,
-    private readonly register: ConsentRegister,
+    private readonly asked: {
+      readonly register: ConsentRegister;
+      readonly closedLeads: ClosedLeads;
+    },
     private readonly ids: Ids,
     private readonly policy: TransferPolicy,
     private readonly whoMay: WhoMay,
@@ -35,7 +39,8 @@ export class ProposeTransfer {
     // A colleague learns nothing that their authority does not know.
     const agreed =
       toAuthority === authority ||
-      (await this.register.mayJoin(episodeId, toAuthority, context.caller));
+      (await this.asked.register.mayJoin(episodeId, toAuthority, context.caller));
+    const outgoing = await this.asked.closedLeads.of(episodeId);
     return this.work.request(context, command, async (stores) => {
       const permitted = this.whoMay.decide(
         Proposing.type,
@@ -53,6 +58,7 @@ export class ProposeTransfer {
         at: await stores.timers.now(),
         policy: this.policy,
         others,
+        closed: { outgoing, incoming: [] },
       });
       if (isRefusal(proposed)) return proposed;
       if (!agreed) return refuse('consent_missing');

@@ -2,6 +2,7 @@ import { type Refusal, refuse } from '@hub/contracts';
 import type { Consequence, Fact, MessageContext } from '@hub/use-case';
 import { isLived, type LivedEpisode } from '../../domain/episode.js';
 import { isHidden } from '../../domain/shield-terms.js';
+import type { ClosedSides } from '../../domain/transfers/closed-sides.js';
 import type { HandOver } from '../../domain/transfers/hand-over.js';
 import type { Actor } from '../../domain/transfers/transfer.js';
 import { alarmOf } from '../../domain/transfers/transfer-clock.js';
@@ -62,7 +63,7 @@ export function actorOf({ caller }: MessageContext): Actor {
 export async function settle(
   stores: EpisodeStores,
   { next, facts }: Consequence<HandOver>,
-  acting: { readonly at: string; readonly policy: TransferPolicy },
+  acting: { readonly at: string; readonly policy: TransferPolicy; readonly closed: ClosedSides },
 ): Promise<Fact[]> {
   const { episode, transfer } = next;
   await saveTransfer(stores, transfer);

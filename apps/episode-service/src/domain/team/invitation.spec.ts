@@ -9,6 +9,7 @@ import {
   LEWISHAM,
   person,
   SOUTHWARK,
+  SUMMER,
 } from '../../testing/examples.js';
 import {
   answerInvitation,
@@ -35,6 +36,12 @@ const open = asked();
 describe('an invitation', () => {
   it('waits five working days, and once for each person', () => {
     expect(open).toMatchObject({ state: 'open', answerBy: '2026-03-09T17:00:00.000Z' });
+    const inset = { from: '2026-03-06', to: '2026-03-06', name: 'Training day' };
+    const closed = [inset, SUMMER];
+    expect(invite(wanted, { ...by, id: testId(3), closed }, [])).toMatchObject({
+      answerBy: '2026-03-10T17:00:00.000Z',
+      notCounted: [inset],
+    });
     expect(invite(wanted, { ...by, id: testId(2) }, [open])).toEqual({
       refused: 'invited_already',
     });

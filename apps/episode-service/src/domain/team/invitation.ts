@@ -5,7 +5,8 @@ import type {
   TeamInvitationView,
   TeamRole,
 } from '@hub/contracts/team';
-import { WorkingTime } from '@hub/working-time';
+import type { ClosedDays } from '@hub/contracts/identity';
+import { dueWithin } from '@hub/working-time';
 import type { Episode } from '../episode.js';
 import { isHidden } from '../shield-terms.js';
 
@@ -26,21 +27,25 @@ interface Inviting {
   readonly invitedBy: string | undefined;
   readonly confirmed: boolean;
   readonly at: string;
+  /** When whom the invited works for is closed. */
+  readonly closed?: readonly ClosedDays[];
 }
 
 /** @param others of the same episode */
 export function invite(
   { episodeId, authority, personId, role }: InviteToTeamPayload,
-  { id, fromAuthority, invitedBy, confirmed, at }: Inviting,
+  { id, fromAuthority, invitedBy, confirmed, at, closed = [] }: Inviting,
   others: readonly TeamInvitation[],
 ): TeamInvitation | Refusal {
   if (others.some((one) => one.state === 'open' && one.personId === personId))
     return refuse('invited_already');
+  const { dueAt: answerBy, leftOut } = dueWithin(at, ANSWER_DAYS, closed);
   return {
     ...{ id, episodeId, state: 'open', authority, personId, role, fromAuthority, confirmed },
     ...(invitedBy === undefined ? {} : { invitedBy }),
     invitedAt: at,
-    answerBy: new WorkingTime().addDays(at, ANSWER_DAYS),
+    answerBy,
+    ...(leftOut.length === 0 ? {} : { notCounted: leftOut }),
   };
 }
 
