@@ -16,6 +16,7 @@ import { type Fact, known } from '../../pages/parts.js';
 import { type Form, textOf } from '../../session/form.js';
 import type { Person } from '../../session/session-state.js';
 import { type Choice, choicesOf } from '../../words/choices.js';
+import { notCountedFacts } from '../../words/closed-words.js';
 import { counted } from '../../words/counts.js';
 import { type DateItem, dateItems } from '../../words/date-input.js';
 import { dateAndTimeOf, weekdayAndTimeOf } from '../../words/dates.js';
@@ -169,6 +170,7 @@ function factsOf(transfer: WithNames<TransferView>): Fact[] {
     { key: 'Why', value: REASONS[transfer.reason] },
     { key: 'The family', value: FAMILY_VIEWS[transfer.familyView] },
     { key: 'Proposed', value: dateAndTimeOf(transfer.proposedAt) },
+    ...notCountedFacts(transfer.notCounted, transfer.people),
     ...known('Ended because', transfer.endedBecause),
   ];
 }

@@ -93,6 +93,14 @@ describe('a change of the lead', () => {
     ]);
   });
 
+  it('says which closed days the clock leaves out, and whom to ring meanwhile', () => {
+    const notCounted = [{ from: '2026-07-22', to: '2026-09-01', name: 'Summer holiday' }];
+    expect(view({ notCounted }).facts).toContainEqual({
+      key: 'Days not counted',
+      value: 'Summer holiday, 22 July 2026 to 1 September 2026: they are closed',
+    });
+  });
+
   it('can be called off from where it was proposed, and not when it is over', () => {
     expect(view({}, here).canCancel).toBe(true);
     const over = view({ state: 'declined', endedBecause: 'No capacity' }, here);

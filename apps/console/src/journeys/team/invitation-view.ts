@@ -4,6 +4,7 @@ import type { WithNames } from '../../api/hub-api.js';
 import { linksTo } from '../../pages/acts.js';
 import { type Fact, known, type Link, type Tag } from '../../pages/parts.js';
 import type { Person } from '../../session/session-state.js';
+import { notCountedFacts } from '../../words/closed-words.js';
 import { dateOf, weekdayAndTimeOf } from '../../words/dates.js';
 import { peopleIn } from '../../words/people-words.js';
 import { INVITATION_ACTS } from './invitation-acts.js';
@@ -41,6 +42,7 @@ export function invitationFacts({
   role,
   invitedAt,
   answerBy,
+  notCounted,
   because,
 }: WithNames<TeamInvitationView>): Fact[] {
   const person = peopleIn(people);
@@ -55,6 +57,7 @@ export function invitationFacts({
     ...known('Telephone', by?.phone),
     { key: 'Invited on', value: dateOf(invitedAt) },
     { key: 'Answer until', value: weekdayAndTimeOf(answerBy) },
+    ...notCountedFacts(notCounted, people),
     ...known('Why not', because && DECLINING[because]),
   ];
 }

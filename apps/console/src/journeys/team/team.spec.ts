@@ -214,6 +214,11 @@ describe('an invitation into a team', () => {
     const { links, facts } = invitationView(INVITED, viewer(OTHER, ['practitioner'], GREENWICH));
     expect(hrefs(links)).toEqual([`${path}/accept`, `${path}/decline`]);
     expect(facts).toContainEqual({ key: 'What they are asked to do', value: 'Teacher' });
+    const notCounted = [{ from: '2026-11-25', to: '2026-11-25', name: 'Training day' }];
+    expect(invitationView({ ...INVITED, notCounted }, lead).facts).toContainEqual({
+      key: 'Days not counted',
+      value: 'Training day, 25 November 2026: they are closed',
+    });
     const over = { ...INVITED, state: 'declined', because: 'no_time' } as const;
     const ended = invitationView(over, viewer(OTHER));
     expect([ended.links, ended.facts.at(-1)?.value]).toEqual([[], 'I have no time for it']);
