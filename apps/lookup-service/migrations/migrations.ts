@@ -19,6 +19,7 @@ import { SocialCareConfirmed18 } from './18-social-care-confirmed.js';
 import { ClosingsShown19 } from './19-closings-shown.js';
 import { Ages20 } from './20-ages.js';
 import { AnswersUnread21 } from './21-answers-unread.js';
+import { JoinsWaitOutClosedDays22 } from './22-joins-wait-out-closed-days.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   ClosingsShown19,
   Ages20,
   AnswersUnread21,
+  JoinsWaitOutClosedDays22,
 ];

@@ -154,7 +154,7 @@ export function composeLookupService(
         reviewLookup: new ReviewLookup(work, clock),
       }),
       ...joinRequestHandlers({
-        ask: new AskToJoin(work, tools, inForce),
+        ask: new AskToJoin(work, tools, inForce, register),
         answering: new AnswerJoinRequest(work, clock, inForce),
         reading: new ReadJoinRequests(work, register, clock),
       }),

@@ -12,6 +12,8 @@ import { reconcileAll } from './reconcile-all.js';
 
 export const LEAD = { name: 'Ada', role: 'Health visitor', team: 'Early Help' };
 
+/** When the school of person 2 is closed. */
+export const INSET = { from: '2026-03-03', to: '2026-03-03', name: 'Training day' };
 /** For a child of any age. */
 const AGREED = { on: '2026-03-01', ages: [...AGE_BANDS] };
 
@@ -25,7 +27,9 @@ export async function hubAtWork() {
   const lookUp = new LookUp(work, tokens, register, tools);
   const claims = new ClaimStart(work, tokens, tools);
   const contactOf = (id: string) => Promise.resolve(id === person(2) ? LEAD : undefined);
-  const follow = new FollowEpisodes(work, { contactOf }, tools);
+  const closedOf = (id: string) => Promise.resolve(id === person(2) ? [INSET] : []);
+  const staff = { contactOf, closedOf };
+  const follow = new FollowEpisodes(work, staff, tools);
   const by = (authority: string) => asked(authority, { personId: person(1) });
   const ask = async (authority: string, child: ChildDetails = pointer('x').child) => {
     clock.advance(1_000);
@@ -48,7 +52,7 @@ export async function hubAtWork() {
     (await ask(authority, child)).rows.flatMap(({ authority: holder, episodes = [] }) =>
       episodes.map((episode) => ({ holder, ...episode })),
     );
-  return { clock, work, tools, reconcile, ask, claim, follow, foundBy };
+  return { clock, work, tools, reconcile, ask, claim, follow, staff, foundBy };
 }
 
 export type HubAtWork = Awaited<ReturnType<typeof hubAtWork>>;

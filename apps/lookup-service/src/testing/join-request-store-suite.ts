@@ -32,7 +32,8 @@ export function joinRequestStoreSuite(
   it('keeps requests to join with what was answered last, and lists each side its own', async () => {
     const { lookups, joinRequests } = open();
     await lookups.add(answeredLookup(lookupId));
-    const [first, second, third] = [request(1), request(2), request(3)];
+    const notCounted = [{ from: '2026-03-02', to: '2026-03-02', name: 'Training day' }];
+    const [first, second, third] = [request(1), request(2, { notCounted }), request(3)];
     const foreign = request(4, { answers: GREENWICH, askerId: person(4) });
     for (const one of [first, second, third, foreign]) await joinRequests.add(one);
     const by = { answeredBy: person(2), answeredAt: '2026-03-03T11:00:00.000Z', seen: false };

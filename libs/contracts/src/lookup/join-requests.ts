@@ -1,6 +1,7 @@
 import { defineCommand, defineQuery } from '../definition.js';
 import { EXAMPLE } from '../examples.js';
 import { CLIMB_ROLES } from '../roles.js';
+import { ClosedDays } from '../identity/closed-days.js';
 import { Contact } from '../shape/contact.js';
 import {
   AuthorityCode,
@@ -50,6 +51,9 @@ export class JoinRequestView extends AskToJoinPayload {
   @AuthorityCode('The authority that answers: it leads the case') answers!: string;
   @Instant('When it was asked') askedAt!: string;
   @Instant('By when it is to be answered') dueAt!: string;
+  @Optional()
+  @NestedList(() => ClosedDays, 80, 'Days on which whoever leads is closed: not counted')
+  notCounted?: ClosedDays[];
   @OneOf(JOIN_STATES, 'How far it is') state!: (typeof JOIN_STATES)[number];
   @Optional()
   @OneOf(JOIN_OUTCOMES, 'What was answered last')

@@ -45,6 +45,14 @@ const LOOKUP: LookupView = {
   ],
 };
 
+it('says which closed days the clock of a request leaves out', () => {
+  const notCounted = [{ from: '2026-11-25', to: '2026-11-25', name: 'Training day' }];
+  expect(requestView({ ...REQUEST, notCounted }, {}, []).facts).toContainEqual({
+    key: 'Days not counted',
+    value: 'Training day, 25 November 2026: they are closed',
+  });
+});
+
 describe('asking whoever leads', () => {
   it('is about a record that the lookup shows, and about no other', () => {
     const found = foundAt(LOOKUP, '1');
@@ -53,6 +61,14 @@ describe('asking whoever leads', () => {
     const question = found && askQuestion(ID, '1', found);
     expect(question?.lead?.[0]).toContain('their reference G-1');
     expect(question?.action).toBe(`/lookups/${ID}/ask/1`);
+  });
+});
+
+it('says which closed days the clock of a request leaves out', () => {
+  const notCounted = [{ from: '2026-11-25', to: '2026-11-25', name: 'Training day' }];
+  expect(requestView({ ...REQUEST, notCounted }, {}, []).facts).toContainEqual({
+    key: 'Days not counted',
+    value: 'Training day, 25 November 2026: they are closed',
   });
 });
 
@@ -70,6 +86,14 @@ describe('each record on the page of an answer', () => {
       return foundAt({ ...LOOKUP, rows }, place)?.reference;
     });
     expect(led).toEqual(['G-1', 'G-2', 'G-1']);
+  });
+});
+
+it('says which closed days the clock of a request leaves out', () => {
+  const notCounted = [{ from: '2026-11-25', to: '2026-11-25', name: 'Training day' }];
+  expect(requestView({ ...REQUEST, notCounted }, {}, []).facts).toContainEqual({
+    key: 'Days not counted',
+    value: 'Training day, 25 November 2026: they are closed',
   });
 });
 

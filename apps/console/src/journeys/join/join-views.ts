@@ -1,5 +1,6 @@
 import { authorityName } from '@hub/contracts';
 import type { JoinRequestDetail, JoinRequestView, LookupView } from '@hub/contracts/lookup';
+import type { WithNames } from '../../api/hub-api.js';
 import {
   type ErrorList,
   type Fault,
@@ -12,6 +13,7 @@ import type { Fact } from '../../pages/parts.js';
 import type { Question } from '../../pages/question.js';
 import type { Form } from '../../session/form.js';
 import { type Choice, choicesOf, chosenOf } from '../../words/choices.js';
+import { notCountedFacts } from '../../words/closed-words.js';
 import { dateAndTimeOf, weekdayAndTimeOf } from '../../words/dates.js';
 import { cardOf, type ContactCard } from '../../words/people-words.js';
 import { recordsIn } from '../look-up/lookup-rows.js';
@@ -108,7 +110,7 @@ const HINDRANCES: Readonly<Record<NonNullable<JoinRequestDetail['hindrance']>, s
 
 /** A request to join or to be rung, as its asker or as whoever answers sees it. */
 export function requestView(
-  request: JoinRequestDetail,
+  request: WithNames<JoinRequestDetail>,
   form: Form,
   faults: readonly Fault[],
 ): RequestView {
@@ -128,6 +130,7 @@ export function requestView(
         key: 'Answer due',
         value: `${weekdayAndTimeOf(request.dueAt)}${state === 'overdue' ? ' (overdue)' : ''}`,
       },
+      ...notCountedFacts(request.notCounted, request.people),
       {
         key: 'Answer',
         value: because === undefined ? answered : `${answered}: ${DECLINES[because].toLowerCase()}`,

@@ -1,7 +1,7 @@
 import { isRefusal } from '@hub/contracts';
-import { type AuthorityView, ListAuthorities } from '@hub/contracts/identity';
+import { type AuthorityView, type ClosedDays, ListAuthorities } from '@hub/contracts/identity';
 import type { Contact } from '@hub/contracts/shape';
-import { FindPerson } from '@hub/internal-messages';
+import { FindClosedDays, FindPerson } from '@hub/internal-messages';
 import { internalCaller } from '@hub/use-case';
 import type { RequestClient } from '@hub/messaging';
 import type { Staff } from '../../application/episodes/episode-ports.js';
@@ -31,6 +31,14 @@ export class IdentityClient implements AuthorityRegister, Staff {
   async contactOf(personId: string): Promise<Contact | undefined> {
     const person = await this.requests.request(FindPerson, { personId }, { caller: CALLER });
     return isRefusal(person) ? undefined : person.contact;
+  }
+
+  async closedOf(personId: string): Promise<readonly ClosedDays[]> {
+    const person = await this.requests.request(FindPerson, { personId }, { caller: CALLER });
+    if (isRefusal(person) || !person.organisation) return [];
+    const asked = { organisationId: person.organisation.id };
+    const found = await this.requests.request(FindClosedDays, asked, { caller: CALLER });
+    return isRefusal(found) ? [] : found.closed;
   }
 
   private async read(): Promise<ReadonlyMap<string, AuthorityView>> {

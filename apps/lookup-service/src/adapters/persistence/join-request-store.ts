@@ -108,11 +108,14 @@ function valuesOf(side: JoinSide): object {
   return side.as === 'asker' ? side : { ...side, from: seenFrom(side.roles) ?? NOBODY };
 }
 
-function clockOf(request: JoinRequest): Pick<JoinRequestRow, 'dueAt' | 'missed' | 'climbsAt'> {
-  const { dueAt, missed } = request;
+function clockOf(
+  request: JoinRequest,
+): Pick<JoinRequestRow, 'dueAt' | 'notCounted' | 'missed' | 'climbsAt'> {
+  const { dueAt, notCounted = null, missed } = request;
   const climbsAt = alarmOf(request);
   return {
     dueAt: new Date(dueAt),
+    notCounted,
     missed,
     climbsAt: climbsAt === undefined ? null : new Date(climbsAt),
   };
@@ -127,11 +130,12 @@ function columnsOf(answer: NonNullable<JoinRequest['answer']>): Partial<JoinRequ
 
 function read(row: JoinRequestRow): JoinRequest {
   const { outcome, because, admission, endedAt, answeredBy, answeredAt, seen, ...rest } = row;
-  const { leadPersonId, climbsAt: _derived, ...asked } = rest;
+  const { leadPersonId, notCounted, climbsAt: _derived, ...asked } = rest;
   const times = { askedAt: asked.askedAt.toISOString(), dueAt: asked.dueAt.toISOString() };
   const ended = endedAt ? { endedAt: endedAt.toISOString() } : {};
   const lead = leadPersonId === null ? {} : { leadPersonId };
-  const request = { ...asked, ...lead, ...times, ...ended };
+  const closed = notCounted === null ? {} : { notCounted };
+  const request = { ...asked, ...lead, ...times, ...closed, ...ended };
   if (!outcome || !answeredBy || !answeredAt) return request;
   const by = { answeredBy, answeredAt: answeredAt.toISOString(), seen };
   return { ...request, answer: { ...said(outcome, { because, admission }), ...by } };

@@ -1,6 +1,6 @@
 import { EntitySchema } from 'typeorm';
 import type { JOIN_DECLINES, JOIN_WISHES } from '@hub/contracts/lookup';
-import type { Admission, JoinAnswer } from '../../domain/joining/join-request.js';
+import type { Admission, JoinAnswer, JoinRequest } from '../../domain/joining/join-request.js';
 
 export interface JoinRequestRow {
   id: string;
@@ -14,6 +14,7 @@ export interface JoinRequestRow {
   askerId: string;
   askedAt: Date;
   dueAt: Date;
+  notCounted: NonNullable<JoinRequest['notCounted']> | null;
   missed: number;
   /** When somebody more is asked. */
   climbsAt: Date | null;
@@ -40,6 +41,7 @@ export const joinRequestTable = new EntitySchema<JoinRequestRow>({
     askerId: { type: 'uuid', name: 'asker_id' },
     askedAt: { type: 'timestamptz', name: 'asked_at' },
     dueAt: { type: 'timestamptz', name: 'due_at' },
+    notCounted: { type: 'jsonb', name: 'not_counted', nullable: true },
     missed: { type: 'smallint' },
     climbsAt: { type: 'timestamptz', name: 'climbs_at', nullable: true },
     outcome: { type: 'text', nullable: true },

@@ -50,16 +50,15 @@ describe('an episode of the wrong child', () => {
     const { id: lookupId } = await hub.ask(SOUTHWARK);
     const wish = { lookupId, authority: LEWISHAM, reference: 'L-1', wish: 'join_team' } as const;
     expect(
-      await new AskToJoin(hub.work, hub.tools, readPolicies()).execute(wish, ASKER),
+      await new AskToJoin(hub.work, hub.tools, readPolicies(), hub.staff).execute(wish, ASKER),
     ).toMatchObject({
       state: 'open',
     });
     hub.work.facts.length = 0;
     await delist();
     expect(hub.work.told).toContainEqual(['join_request.ended.v1', [LEWISHAM, SOUTHWARK]]);
-    const staff = { contactOf: () => Promise.resolve(undefined) };
     expect(
-      await new ReadJoinRequests(hub.work, staff, hub.clock).list({ as: 'asker' }, ASKER),
+      await new ReadJoinRequests(hub.work, hub.staff, hub.clock).list({ as: 'asker' }, ASKER),
     ).toMatchObject({ items: [{ state: 'closed' }] });
   });
 

@@ -12,7 +12,7 @@ it('ends what was asked to join a record, and leaves what was asked of another',
   const { id: lookupId } = await hub.ask(SOUTHWARK);
   const wish = { lookupId, authority: LEWISHAM, reference: 'L-1', wish: 'join_team' } as const;
   const asker = asked(SOUTHWARK, { personId: person(1) });
-  await new AskToJoin(hub.work, hub.tools, readPolicies()).execute(wish, asker);
+  await new AskToJoin(hub.work, hub.tools, readPolicies(), hub.staff).execute(wish, asker);
   const end = (reference: string) =>
     endJoins({ authority: LEWISHAM, reference }, hub.clock.now(), hub.work.stores);
   expect(await end('L-0')).toEqual([]);

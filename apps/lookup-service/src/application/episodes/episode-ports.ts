@@ -1,4 +1,5 @@
 import type { ChildDetails } from '@hub/contracts/lookup';
+import type { ClosedDays } from '@hub/contracts/identity';
 import type { Contact } from '@hub/contracts/shape';
 import type {
   DoubleStart,
@@ -55,4 +56,6 @@ export interface Starts {
 /** Staff, as identity-service knows them. */
 export interface Staff {
   contactOf(personId: string): Promise<Contact | undefined>;
+  /** When whom they work for is closed. */
+  closedOf(personId: string): Promise<readonly ClosedDays[]>;
 }

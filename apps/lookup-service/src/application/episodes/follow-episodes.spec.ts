@@ -12,7 +12,7 @@ import {
   tokens,
 } from '../../testing/examples.js';
 import { LookUp } from '../lookups/look-up.js';
-import { type HubAtWork, hubAtWork, LEAD } from '../../testing/hub-at-work.js';
+import { type HubAtWork, hubAtWork, INSET, LEAD } from '../../testing/hub-at-work.js';
 
 const [EPISODE, EARLIER] = [testId(1), testId(2)];
 const heard = () => asked(LEWISHAM);
@@ -128,6 +128,7 @@ describe('an episode in the index', () => {
     expect(await joinRequests.find(shown.id)).toMatchObject({
       answers: GREENWICH,
       leadPersonId: person(2),
+      notCounted: [INSET],
     });
     expect(await joinRequests.find(hidden.id)).toEqual(hidden);
   });

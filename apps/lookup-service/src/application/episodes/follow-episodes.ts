@@ -6,6 +6,7 @@ import type {
   EpisodeStartedPayload,
   EpisodeWithdrawnPayload,
 } from '@hub/contracts/episode';
+import type { ClosedDays } from '@hub/contracts/identity';
 import type { FoundClosing } from '@hub/contracts/lookup';
 import type {
   PeopleChangedPayload,
@@ -90,6 +91,9 @@ export class FollowEpisodes {
     if (!lead) return;
     const contact = await this.staff.contactOf(lead.personId);
     const leading = { leadAuthority: lead.authority, leadPersonId: lead.personId };
+    const before = await this.work.read(({ hubEpisodes }) => hubEpisodes.find(episodeId));
+    const isNew = before !== undefined && before.leadPersonId !== lead.personId;
+    const closed = isNew ? await this.staff.closedOf(lead.personId) : [];
     const name: Change = async (episode, { hubEpisodes, pointers, people: known }) => {
       await known.note(episodeId, tiesOf(people), version);
       const { hiddenFrom, ...shown } = episode;
@@ -100,10 +104,10 @@ export class FollowEpisodes {
       const named = { ...pointer, ...(contact ? { leadProfessional: contact } : {}) };
       await pointers.reword({ authority: HUB, pointer: named });
     };
-    const tell: Telling = async (before, stores) => {
-      if (before.leadPersonId === lead.personId) return [];
+    const tell: Telling = async (standing, stores) => {
+      if (standing.leadPersonId === lead.personId) return [];
       const late = await stores.lateAnswers.unseen(episodeId);
-      const passed = await this.passJoins(before, leading, stores);
+      const passed = await this.passJoins(standing, { ...leading, closed }, stores);
       return [...late.map((one) => tellLead(one, leading)), ...passed];
     };
     await this.change(episodeId, context, name, { tell });
@@ -112,14 +116,17 @@ export class FollowEpisodes {
   /** From whom it is hidden hears nothing of who leads now: their request stays where it is. */
   private async passJoins(
     episode: HubEpisode,
-    leading: Leading,
-    { joinRequests }: LookupStores,
+    { closed, ...leading }: Leading & { readonly closed: readonly ClosedDays[] },
+    { joinRequests, lookups }: LookupStores,
   ): Promise<Fact[]> {
     const facts: Fact[] = [];
     for (const request of await joinRequests.openAbout(episode)) {
       const { askedBy: authority, askerId: personId } = request;
       if (isHiddenFrom(episode.hiddenFrom, { authority, personId })) continue;
-      const passed = passJoin(request, leading, this.tools.clock.now());
+      // Harm waits for no holiday.
+      const isUrgent = (await lookups.find(request.lookupId))?.purpose === 'safeguarding';
+      const at = this.tools.clock.now();
+      const passed = passJoin(request, leading, at, isUrgent ? [] : closed);
       await joinRequests.save(passed.next);
       facts.push(...passed.facts);
     }

@@ -47,7 +47,7 @@ describe('an episode that goes on in another', () => {
     const { id: lookupId } = await hub.ask(SOUTHWARK);
     const wish = { lookupId, authority: GREENWICH, reference: 'G-1', wish: 'join_team' } as const;
     expect(
-      await new AskToJoin(hub.work, hub.tools, readPolicies()).execute(wish, ASKER),
+      await new AskToJoin(hub.work, hub.tools, readPolicies(), hub.staff).execute(wish, ASKER),
     ).toMatchObject({
       state: 'open',
     });

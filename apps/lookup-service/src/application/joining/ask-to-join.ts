@@ -1,4 +1,5 @@
 import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import type { ClosedDays } from '@hub/contracts/identity';
 import {
   AskToJoin as AskingToJoin,
   type AskToJoinPayload,
@@ -18,6 +19,7 @@ import { askToJoin, type Leading } from '../../domain/joining/join-decisions.js'
 import type { Lookup } from '../../domain/lookups/lookup.js';
 import { mayUse } from '../../domain/lookups/may-start.js';
 import { seenLookup } from '../lookups/gather-answers.js';
+import type { Staff } from '../episodes/episode-ports.js';
 import type { LookupStores, LookupWork } from '../ports.js';
 import { viewJoin } from './join-view.js';
 
@@ -27,11 +29,16 @@ export class AskToJoin {
     private readonly work: LookupWork,
     private readonly tools: { readonly clock: Clock; readonly ids: Ids },
     private readonly policies: PoliciesInForce,
+    private readonly staff: Pick<Staff, 'closedOf'>,
   ) {}
 
-  execute(payload: AskToJoinPayload, context: MessageContext): Promise<JoinRequestView | Refusal> {
+  async execute(
+    payload: AskToJoinPayload,
+    context: MessageContext,
+  ): Promise<JoinRequestView | Refusal> {
     const { caller } = context;
     const { authority, personId } = caller;
+    const closed = await this.closedLead(payload, caller);
     return this.work.request(context, payload, async (stores) => {
       // One request after the other for a lookup, so that none is asked twice.
       const lookup = await stores.lookups.lock(payload.lookupId);
@@ -48,7 +55,7 @@ export class AskToJoin {
       const before = await stores.joinRequests.ofLookup(lookup.id);
       const leading = await leadingOf(payload, caller, stores);
       const asked = { id: this.tools.ids.next(), askedBy: authority, askerId: personId, at };
-      const decided = askToJoin(payload, seen, before, { ...asked, leading });
+      const decided = askToJoin(payload, seen, before, { ...asked, leading, closed });
       if (isRefusal(decided)) return decided;
       await stores.joinRequests.add(decided.next);
       return {
@@ -62,6 +69,21 @@ export class AskToJoin {
         },
       };
     });
+  }
+
+  /** When whoever leads is closed, asked before anything is locked; harm waits for no holiday. */
+  private async closedLead(
+    payload: AskToJoinPayload,
+    caller: Caller,
+  ): Promise<readonly ClosedDays[]> {
+    const leading = await this.work.read(async (stores) => {
+      const lookup = await stores.lookups.find(payload.lookupId);
+      return lookup?.authority === caller.authority && lookup.purpose !== 'safeguarding'
+        ? leadingOf(payload, caller, stores)
+        : undefined;
+    });
+    const personId = leading?.leadPersonId;
+    return personId === undefined ? [] : this.staff.closedOf(personId);
   }
 
   ofLookup(

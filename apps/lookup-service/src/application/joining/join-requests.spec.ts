@@ -25,6 +25,7 @@ const lead = (authority: string, number: number) =>
 const ASKER = asked(LEWISHAM, { personId: person(1) });
 const COLLEAGUE = asked(LEWISHAM, { personId: person(5) });
 const LEAD = lead(GREENWICH, 2);
+const INSET = { from: '2026-03-03', to: '2026-03-03', name: 'Training day' };
 const contact = (personId: string) => ({ name: personId, role: 'r', team: 't' });
 const wish = {
   lookupId: LOOKUP,
@@ -52,9 +53,12 @@ describe('requests to join', () => {
     await work.stores.lookups.add(
       answeredLookup(LOOKUP, { answers: [found], colleagueId: person(4) }),
     );
-    ask = new AskToJoin(work, { clock, ids: new CountingIds() }, policies);
+    const staff = {
+      contactOf: (id: string) => Promise.resolve(contact(id)),
+      closedOf: (id: string) => Promise.resolve(id === person(7) ? [INSET] : []),
+    };
+    ask = new AskToJoin(work, { clock, ids: new CountingIds() }, policies, staff);
     answering = new AnswerJoinRequest(work, clock, policies);
-    const staff = { contactOf: (id: string) => Promise.resolve(contact(id)) };
     reading = new ReadJoinRequests(work, staff, clock);
   });
   const made = async (by = ASKER) => (await ask.execute(wish, by)) as JoinRequestView;
@@ -130,7 +134,8 @@ describe('requests to join', () => {
     const reference = { authority: GREENWICH, reference: 'G-1' };
     const episode = hubEpisode({ ...reference, leadAuthority: GREENWICH, leadPersonId: person(7) });
     await work.stores.hubEpisodes.add(episode);
-    const { id: joinRequestId } = await made();
+    const { id: joinRequestId, notCounted, dueAt } = await made();
+    expect([notCounted, dueAt]).toEqual([[INSET], '2026-03-05T17:00:00.000Z']);
     expect(work.facts).toMatchObject([{ payload: { waits: [{ personId: person(7) }] } }]);
     const answer = (by = PROFESSIONAL) =>
       answering.answer({ joinRequestId, outcome: 'will_ring' }, by);
@@ -149,11 +154,25 @@ describe('requests to join', () => {
     expect(await items(reading.list({ as: 'answerer' }, PROFESSIONAL))).toHaveLength(1);
   });
 
+  it('wait for no holiday where a child may be harmed', async () => {
+    const reference = { authority: GREENWICH, reference: 'G-1' };
+    const led = { leadAuthority: GREENWICH, leadPersonId: person(7) };
+    await work.stores.hubEpisodes.add(hubEpisode({ ...reference, ...led }));
+    const lookup = await work.stores.lookups.find(LOOKUP);
+    if (!lookup) throw new Error('It was made');
+    await work.stores.lookups.save({ ...lookup, purpose: 'safeguarding' });
+    const request = await made();
+    expect(request.dueAt).toBe('2026-03-04T17:00:00.000Z');
+    expect(request).not.toHaveProperty('notCounted');
+  });
+
   it('show nobody from whom it is hidden who leads now', async () => {
     const moved = { leadAuthority: SOUTHWARK, leadPersonId: person(7), hiddenFrom: [LEWISHAM] };
     const reference = { authority: GREENWICH, reference: 'G-1' };
     await work.stores.hubEpisodes.add(hubEpisode({ ...reference, ...moved }));
-    expect(await made()).toMatchObject({ answers: GREENWICH });
+    const shown = await made();
+    expect(shown).toMatchObject({ answers: GREENWICH });
+    expect(shown).not.toHaveProperty('notCounted');
     expect(work.told).toEqual([['join_request.made.v1', [GREENWICH]]]);
   });
 

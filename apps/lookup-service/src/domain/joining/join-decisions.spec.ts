@@ -241,6 +241,21 @@ describe('a request that nobody answers', () => {
     expect(isAsked({ ...led, missed: 3 }, elsewhere)).toBe(false);
   });
 
+  it('leaves out the days on which whoever leads is closed, and those of who leads next', () => {
+    const closed = [{ from: '2026-03-03', to: '2026-03-03', name: 'Training day' }];
+    const waits = askToJoin(REQUEST, seen(), [], {
+      ...{ id: REQUEST.id, askedBy: REQUEST.askedBy, askerId: REQUEST.askerId, at: AT, closed },
+    });
+    expect(waits).toMatchObject({
+      next: { dueAt: '2026-03-05T17:00:00.000Z', notCounted: closed },
+    });
+    const leading = { leadAuthority: SOUTHWARK, leadPersonId: person(8) };
+    const { next } = passJoin({ ...led, notCounted: closed }, leading, AT);
+    expect(next.dueAt).toBe('2026-03-04T17:00:00.000Z');
+    expect(next).not.toHaveProperty('notCounted');
+    expect(passJoin(led, leading, AT, closed).next.notCounted).toEqual(closed);
+  });
+
   it('passes with the lead, and begins anew with who leads now', () => {
     const late = climbed(led, led.dueAt);
     const leading = { leadAuthority: SOUTHWARK, leadPersonId: person(8) };

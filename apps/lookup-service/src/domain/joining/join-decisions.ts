@@ -13,7 +13,8 @@ import {
 import type { Waiting } from '@hub/contracts/shape';
 import { JoinAgreed, type JoinSettledPayload } from '@hub/internal-messages';
 import { type Consequence, type Fact, fact } from '@hub/use-case';
-import { WorkingTime } from '@hub/working-time';
+import type { ClosedDays } from '@hub/contracts/identity';
+import { dueWithin } from '@hub/working-time';
 import type { SeenLookup } from '../lookups/settlement.js';
 import type { HubEpisode } from '../episodes/hub-episode.js';
 import { alarmOf, answeringOf, isOpen, type JoinAnswer, type JoinRequest } from './join-request.js';
@@ -28,6 +29,8 @@ interface Ask {
   readonly at: string;
   /** Who leads, where the hub knows it and who asks may. */
   readonly leading?: Leading | undefined;
+  /** When they are closed; what is urgent waits for no holiday. */
+  readonly closed?: readonly ClosedDays[];
 }
 
 export type Leading = Pick<HubEpisode, 'leadAuthority' | 'leadPersonId'>;
@@ -41,7 +44,7 @@ export function askToJoin(
   { lookupId, authority, reference, wish }: AskToJoinPayload,
   seen: SeenLookup,
   before: readonly JoinRequest[],
-  { id, askedBy, askerId, at, leading }: Ask,
+  { id, askedBy, askerId, at, leading, closed }: Ask,
 ): Consequence<JoinRequest> | Refusal {
   if (seen.status === 'gathering')
     return refuse('lookup_unsettled', 'The systems of some authorities can still answer.');
@@ -57,9 +60,10 @@ export function askToJoin(
   const answers = leading?.leadAuthority ?? shown.leadAuthority ?? authority;
   const { leadPersonId } = leading ?? {};
   const lead = leadPersonId === undefined ? {} : { leadPersonId };
-  const dueAt = new WorkingTime().addDays(at, ANSWER_DAYS);
+  const clock = answerBy(at, closed);
+  const { dueAt } = clock;
   const asked = { id, lookupId, authority, reference, answers, ...lead, wish };
-  const next = { ...asked, askedBy, askerId, askedAt: at, dueAt, missed: 0 };
+  const next = { ...asked, askedBy, askerId, askedAt: at, ...clock, missed: 0 };
   const told = { joinRequestId: id, lookupId, askedBy, wish, dueAt, waits: waitsOf(next) };
   return { next, facts: [fact(JoinRequestMade, told, [answers])] };
 }
@@ -140,15 +144,25 @@ export function passJoin(
   request: JoinRequest,
   { leadAuthority, leadPersonId }: Leading,
   at: string,
+  closed?: readonly ClosedDays[],
 ): Consequence<JoinRequest> {
-  const { leadPersonId: _before, ...same } = request;
-  const dueAt = new WorkingTime().addDays(at, ANSWER_DAYS);
-  const passed = { ...same, answers: leadAuthority, dueAt, missed: 0 };
+  const { leadPersonId: _before, notCounted: _days, ...same } = request;
+  const clock = answerBy(at, closed);
+  const { dueAt } = clock;
+  const passed = { ...same, answers: leadAuthority, ...clock, missed: 0 };
   const next = leadPersonId === undefined ? passed : { ...passed, leadPersonId };
   const { id: joinRequestId, lookupId, askedBy, answers } = request;
   const told = { joinRequestId, lookupId, dueAt, waits: waitsOf(next) };
   const recipients = [...new Set([askedBy, answers, leadAuthority])];
   return { next, facts: [fact(JoinRequestPassed, told, recipients)] };
+}
+
+function answerBy(
+  at: string,
+  closed: readonly ClosedDays[] = [],
+): Pick<JoinRequest, 'dueAt' | 'notCounted'> {
+  const { dueAt, leftOut } = dueWithin(at, ANSWER_DAYS, closed);
+  return { dueAt, ...(leftOut.length === 0 ? {} : { notCounted: leftOut }) };
 }
 
 /** With its lookup goes whatever is still asked after it. */

@@ -5,6 +5,7 @@ import type {
   JOIN_STATES,
   JOIN_WISHES,
 } from '@hub/contracts/lookup';
+import type { ClosedDays } from '@hub/contracts/identity';
 import type { Waiting } from '@hub/contracts/shape';
 import type { Caller } from '@hub/use-case';
 import { WorkingTime } from '@hub/working-time';
@@ -24,6 +25,8 @@ interface Asking {
   readonly askerId: string;
   readonly askedAt: string;
   readonly dueAt: string;
+  /** Days on which whoever leads is closed: the clock leaves them out. */
+  readonly notCounted?: ClosedDays[];
   /** How often nobody had answered when that was due. */
   readonly missed: number;
 }
