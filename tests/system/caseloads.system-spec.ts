@@ -61,6 +61,8 @@ describe('the cases of somebody who left', () => {
 
     const one = await handOn(contact, { episodes: [first.id] });
     expect(one.body).toMatchObject({ items: [{ episodeId: first.id, outcome: 'done' }], left: 1 });
+    const behind = await handOn(contact, { after: second.id });
+    expect(behind.body).toEqual({ items: [], left: 1 });
     const rest = await handOn(manager);
     expect(rest.body).toEqual({ items: [{ episodeId: second.id, outcome: 'done' }], left: 0 });
     expect(await load()).toBeUndefined();

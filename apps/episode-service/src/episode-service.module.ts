@@ -226,7 +226,7 @@ export function composeEpisodeService(
         handingOn: new HandOnCaseload(
           work,
           { people, closedLeads },
-          ids,
+          tools,
           policies.transfers,
           whoMay,
         ),

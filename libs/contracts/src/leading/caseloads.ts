@@ -29,6 +29,9 @@ export class HandOnCaseloadPayload {
   @Optional()
   @Ids(MOST_HANDED_ON, 'These cases alone; else every case that they lead')
   episodes?: string[];
+  @Optional()
+  @Id('Go on behind this case, which the answer before named in goOnAfter')
+  after?: string;
 }
 
 export class CaseHandedOn {
@@ -43,6 +46,9 @@ export class CaseloadHandedOn {
   items!: CaseHandedOn[];
   @Whole(0, 2_147_483_647, 'How many cases they lead still')
   left!: number;
+  @Optional()
+  @Id('There are more cases behind this one: send it as after to go on')
+  goOnAfter?: string;
 }
 
 /** What one person leads. */
@@ -76,13 +82,17 @@ export const HandOnCaseload = defineCommand({
   owner: 'episode-service',
   words: 'The case was given to another Lead Professional of the same authority',
   summary:
-    'Hands the cases of somebody who leaves on to a successor within your authority, all or those named, each by itself. Sent again, it goes on with what is left.',
+    'Hands the cases of somebody who leaves on to a successor within your authority, all or those named, each by itself, at most 50 at a time. Sent again, it goes on with what is left.',
   personalData: 'none',
   payload: HandOnCaseloadPayload,
   reply: CaseloadHandedOn,
   roles: KEEPERS,
   http: { method: 'POST', path: '/v1/caseload-hand-overs', success: 200 },
-  examples: [HANDED_ON, { ...HANDED_ON, episodes: [EXAMPLE.episodeId] }],
+  examples: [
+    HANDED_ON,
+    { ...HANDED_ON, after: EXAMPLE.episodeId },
+    { ...HANDED_ON, episodes: [EXAMPLE.episodeId] },
+  ],
   counterExamples: {
     'a reason that does not exist': { ...HANDED_ON, because: 'tired' },
     'no case': { ...HANDED_ON, episodes: [] },

@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { isRefusal } from '@hub/contracts';
 import { asked, CountingIds, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
 import { USUAL_TRANSFER_POLICY } from '../../domain/transfers/transfer-policy.js';
 import {
   EPISODE,
   episode,
+  GREENWICH,
   LEWISHAM,
   closedLeads,
   people,
@@ -25,7 +27,7 @@ describe('the cases of who leaves', () => {
     handing = new HandOnCaseload(
       work,
       { people, closedLeads: closedLeads(work) },
-      new CountingIds(),
+      { clock, ids: new CountingIds() },
       USUAL_TRANSFER_POLICY,
       whoMay,
     );
@@ -67,6 +69,38 @@ describe('the cases of who leaves', () => {
       ],
       left: 1,
     });
+  });
+
+  it('are handed on 50 at a time, on behind what was refused, and none twice where it is sent again', async () => {
+    const { stores } = work;
+    const ids = Array.from({ length: 120 }, (_one, place) => testId(20_000 + place));
+    for (const id of ids) await stores.episodes.add(episode({ id, state: 'active' }));
+    // Those that a transfer holds come first, and more of them than are looked at in one call.
+    for (const [place, episodeId] of ids.slice(0, 60).entries())
+      await stores.transfers.add({
+        ...{ id: testId(30_000 + place), episodeId, state: 'queued', reason: 'move', version: 1 },
+        ...{ fromAuthority: LEWISHAM, toAuthority: GREENWICH, familyView: 'agrees' },
+        ...{ outgoingPersonId: person(1), outgoingTerm: 1, proposedAt: '2026-03-02T10:00:00.000Z' },
+      });
+    const seen: string[] = [];
+    const left: number[] = [];
+    let after: string | undefined;
+    do {
+      const order = { ...wanted, ...(after === undefined ? {} : { after }) };
+      const answer = await handing.execute(order, contact);
+      if (isRefusal(answer)) throw new Error(answer.refused);
+      seen.push(...answer.items.map(({ episodeId }) => episodeId));
+      left.push(answer.left);
+      after = answer.goOnAfter;
+    } while (after !== undefined);
+    expect(seen).toEqual([...new Set(seen)].sort());
+    expect(seen).toHaveLength(122);
+    expect(left.at(-1)).toBe(60);
+    const done = work.facts.length;
+    // Broken off and begun anew, it finds those alone that are still theirs.
+    const again = await handing.execute(wanted, contact);
+    expect(again).toMatchObject({ left: 60, goOnAfter: expect.any(String) });
+    expect(work.facts).toHaveLength(done);
   });
 
   it('go to a colleague of the same authority alone, at the word of who answers for them', async () => {

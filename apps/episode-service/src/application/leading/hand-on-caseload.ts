@@ -4,13 +4,13 @@ import {
   type CaseloadHandedOn,
   HandOnCaseload as HandingOnCaseload,
   type HandOnCaseloadPayload,
-  MOST_HANDED_ON,
 } from '@hub/contracts/leading';
 import type { ClosedDays } from '@hub/contracts/identity';
-import type { Ids, MessageContext } from '@hub/use-case';
+import type { Clock, Ids, MessageContext } from '@hub/use-case';
 import { handOn } from '../../domain/leading/hand-on.js';
 import type { TransferPolicy } from '../../domain/transfers/transfer-policy.js';
 import { peopleFact } from '../episodes/people-fact.js';
+import { behind, caseByCase } from './case-by-case.js';
 import type { ClosedLeads } from './closed-leads.js';
 import type { EpisodeWork, People } from '../ports.js';
 import type { WhoMay } from '../who-may.js';
@@ -28,7 +28,7 @@ export class HandOnCaseload {
   constructor(
     private readonly work: EpisodeWork,
     private readonly asked: { readonly people: People; readonly closedLeads: ClosedLeads },
-    private readonly ids: Ids,
+    private readonly tools: { readonly clock: Clock; readonly ids: Ids },
     private readonly policy: TransferPolicy,
     private readonly whoMay: WhoMay,
   ) {}
@@ -38,18 +38,19 @@ export class HandOnCaseload {
     context: MessageContext,
   ): Promise<CaseloadHandedOn | Refusal> {
     const { authority } = context.caller;
-    const { fromPersonId, toPersonId, episodes } = command;
+    const { fromPersonId, toPersonId, episodes, after } = command;
     if (fromPersonId === toPersonId)
       return refuse('party_to_itself', 'Name a successor who is somebody else.');
     if ((await this.asked.people.find(toPersonId))?.authority !== authority)
       return refuse('person_unknown');
     const closed = await this.asked.closedLeads.ofPerson(toPersonId);
     const from = { authority, personId: fromPersonId };
-    const wanted = episodes ?? (await this.ledBy(from)).slice(0, MOST_HANDED_ON);
-    const items: CaseHandedOn[] = [];
-    for (const episodeId of wanted)
-      items.push(await this.one(episodeId, { ...command, closed }, context));
-    return { items, left: (await this.ledBy(from)).length };
+    // What is refused stays theirs: behind it come the others.
+    const wanted = behind(episodes ?? (await this.ledBy(from)), after);
+    const looked = await caseByCase(wanted, this.tools.clock, (episodeId) =>
+      this.one(episodeId, { ...command, closed }, context),
+    );
+    return { ...looked, left: (await this.ledBy(from)).length };
   }
 
   private ledBy(lead: { authority: string; personId: string }): Promise<string[]> {
@@ -63,7 +64,7 @@ export class HandOnCaseload {
   ): Promise<CaseHandedOn> {
     const { authority } = context.caller;
     const handing = { authority, fromPersonId, toPersonId, because };
-    const asked = { ...context, messageId: this.ids.next() };
+    const asked = { ...context, messageId: this.tools.ids.next() };
     const done = await this.work.request(asked, { episodeId, ...handing }, async (stores) => {
       const permitted = this.whoMay.decide(
         HandingOnCaseload.type,
@@ -74,7 +75,7 @@ export class HandOnCaseload {
       const { episode, rule } = permitted;
       const at = await stores.timers.now();
       const handed = handOn(episode, {
-        ...{ ...handing, transferId: this.ids.next(), at, policy: this.policy, closed },
+        ...{ ...handing, transferId: this.tools.ids.next(), at, policy: this.policy, closed },
         transfers: await stores.transfers.unendedOf(episodeId),
       });
       if (handed === undefined) return { result: {}, facts: [] };
