@@ -1,10 +1,10 @@
-import type { CaseloadHandedOn, CaseloadList, CaseloadView } from '@hub/contracts/leading';
+import type { CaseloadList, CaseloadView } from '@hub/contracts/leading';
 import type { WithNames } from '../../api/hub-api.js';
 import type { Link } from '../../pages/parts.js';
 import type { Person } from '../../session/session-state.js';
 import { counted } from '../../words/counts.js';
 import { peopleIn } from '../../words/people-words.js';
-import { type HandingOn, PATH, wordsFor } from './hand-on-question.js';
+import { PATH } from './hand-on-question.js';
 
 interface CaseloadRow {
   readonly name: string;
@@ -69,36 +69,4 @@ function coverWords({ covered, standsIn }: CaseloadView): string {
     ...(standsIn > 0 ? [`They stand in for others in ${String(standsIn)}`] : []),
   ];
   return words.length === 0 ? 'Nobody stands in' : words.join('. ');
-}
-
-export interface HandedOnView {
-  readonly title: string;
-  readonly sentence: string;
-  readonly refused: readonly { readonly href: string; readonly text: string }[];
-  readonly next: Link;
-}
-
-/** What became of each case that was handed on. */
-export function handedOnView(
-  handing: HandingOn,
-  toPersonId: string,
-  { items, left }: CaseloadHandedOn,
-): HandedOnView {
-  const done = items.filter(({ outcome }) => outcome === 'done').length;
-  const [successor = 'Your colleague'] = (wordsFor(handing)[toPersonId] ?? '').split(',');
-  return {
-    title: left === 0 ? 'The cases are handed on' : 'Some cases are handed on',
-    sentence: `${successor} leads ${counted(done, 'more case')} from now on.${
-      left === 0 ? '' : ` ${counted(left, 'case stays as it was', 'cases stay as they were')}.`
-    }`,
-    refused: items.flatMap(({ episodeId, outcome, next }) =>
-      outcome === 'done'
-        ? []
-        : [{ href: `/cases/${episodeId}`, text: next ?? 'It could not be handed on.' }],
-    ),
-    next:
-      left === 0
-        ? { text: 'Who leads which cases', href: PATH }
-        : { text: 'Hand on what is left', href: `${PATH}/${handing.personId}` },
-  };
 }

@@ -5,8 +5,9 @@ import { readAll } from '../../api/read-all.js';
 import { mayAsk } from '../../pages/acts.js';
 import { type Outcome, page } from '../../pages/outcome.js';
 import { askPage, takeAnswer } from '../../pages/question.js';
-import { chosenOfForm, handOnQuestion, type HandingOn } from './hand-on-question.js';
-import { caseloadsView, handedOnView } from './caseload-views.js';
+import { handOnQuestion, type HandingOn, orderOf } from './hand-on-question.js';
+import { caseloadsView } from './caseload-views.js';
+import { handedOnView } from './handed-on-view.js';
 import { type Visit, Visitor } from '../../session/visit.js';
 
 /** Who leads how many cases of a borough, and to whom all of somebody’s are handed on. */
@@ -31,9 +32,9 @@ export class CaseloadsController {
     const { api, form, once } = visit;
     const handing = await handingOf(visit, personId);
     const send = async (): Promise<Outcome> => {
-      const order = { fromPersonId: personId, ...chosenOfForm(handing, form) };
+      const order = orderOf(handing, form);
       const { body } = await api.ask(HandOnCaseload, order, { once });
-      return page('journeys/caseloads/handed-on', handedOnView(handing, order.toPersonId, body));
+      return page('journeys/caseloads/handed-on', handedOnView(handing, order, body, form));
     };
     return takeAnswer(handOnQuestion(handing), visit, send);
   }

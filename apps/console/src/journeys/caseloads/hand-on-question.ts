@@ -1,9 +1,13 @@
 import type { PersonEntry } from '@hub/contracts/identity';
-import { type CaseloadList, type HandedOnBecause, MOST_HANDED_ON } from '@hub/contracts/leading';
+import {
+  type CaseloadList,
+  type HandOnCaseloadPayload,
+  MOST_HANDED_ON,
+} from '@hub/contracts/leading';
 import type { WithNames } from '../../api/hub-api.js';
 import { chosenIn } from '../../pages/fields.js';
 import type { Question } from '../../pages/question.js';
-import type { Form } from '../../session/form.js';
+import { type Form, textOf } from '../../session/form.js';
 import { counted } from '../../words/counts.js';
 import { colleagueWords, peopleIn } from '../../words/people-words.js';
 import { HANDED_ON } from '../leading/leading-words.js';
@@ -30,7 +34,7 @@ export function handOnQuestion(handing: HandingOn): Question {
       `${name} leads ${counted(open, 'case')}. Each goes to the colleague you choose, who leads it from now on. The team of each case is told.`,
       ...(open > MOST_HANDED_ON
         ? [
-            `${String(MOST_HANDED_ON)} are handed on at a time. Come back to this page for the rest.`,
+            `At most ${String(MOST_HANDED_ON)} are handed on at a time. The page says how far it is, and goes on with one button.`,
           ]
         : []),
     ],
@@ -49,14 +53,14 @@ export function handOnQuestion(handing: HandingOn): Question {
   };
 }
 
-/** What was chosen on that page. */
-export function chosenOfForm(
-  handing: HandingOn,
-  form: Form,
-): { readonly toPersonId: string; readonly because: HandedOnBecause } {
+/** What was chosen on that page; with it, behind which case it goes on. */
+export function orderOf(handing: HandingOn, form: Form): HandOnCaseloadPayload {
+  const after = textOf(form, 'after');
   return {
+    fromPersonId: handing.personId,
     toPersonId: chosenIn(wordsFor(handing), form, 'to'),
     because: chosenIn(HANDED_ON, form, 'because'),
+    ...(after === '' ? {} : { after }),
   };
 }
 
