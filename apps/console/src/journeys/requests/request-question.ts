@@ -24,6 +24,13 @@ export function requestQuestion(episodeId: string, own: string): Question {
         missing: 'Select the borough to ask',
       },
       {
+        kind: 'line',
+        name: 'organisation',
+        label: 'Which school or other organisation there is to give it? (optional)',
+        hint: 'Its name, or how that begins. Days on which it is closed do not count, unless it is urgent.',
+        most: 60,
+      },
+      {
         kind: 'one',
         name: 'service',
         label: 'What kind of service?',
@@ -43,13 +50,18 @@ export function requestQuestion(episodeId: string, own: string): Question {
   };
 }
 
-export function requestFrom(form: Form, episodeId: string): SendServiceRequestPayload {
+export function requestFrom(
+  form: Form,
+  episodeId: string,
+  organisationId?: string,
+): SendServiceRequestPayload {
   return {
     episodeId,
     toAuthority: textOf(form, 'toAuthority'),
     service: chosenIn(SERVICES, form, 'service'),
     urgency: chosenIn(URGENCIES, form, 'urgency'),
     because: chosenIn(NEEDS, form, 'because'),
+    ...(organisationId === undefined ? {} : { organisationId }),
   };
 }
 
@@ -57,6 +69,10 @@ export const REQUEST_REFUSALS = {
   consent_missing: {
     field: 'service',
     text: 'The family has not agreed that this borough is asked for this service. Ask the family first, and record what they say',
+  },
+  organisation_elsewhere: {
+    field: 'organisation',
+    text: 'That organisation is not of the borough you chose',
   },
   conflict: {
     text: 'It was asked for already and is not decided yet, or the case does not go on. Look at the case.',

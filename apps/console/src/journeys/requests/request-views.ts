@@ -8,6 +8,7 @@ import { counted } from '../../words/counts.js';
 import { dateAndTimeOf, weekdayAndTimeOf } from '../../words/dates.js';
 import { notCountedFacts } from '../../words/closed-words.js';
 import { type ContactCard, peopleIn } from '../../words/people-words.js';
+import type { Giver } from './giver.js';
 import { REQUEST_ACTS } from './request-acts.js';
 import { DECLINES, NEEDS, SERVICES, STATES, URGENCIES, WITHDRAWALS } from './request-words.js';
 
@@ -24,24 +25,28 @@ export interface RequestPageView {
 export function requestPageView(
   request: WithNames<ServiceRequestView>,
   viewer: Person,
+  giver: Giver = {},
 ): RequestPageView {
   const { id, service, episodeId, state } = request;
   return {
     title: `${SERVICES[service]}: a service asked for`,
     tag: STATES[state],
-    facts: requestFacts(request),
+    facts: requestFacts(request, giver),
     links: linksTo(REQUEST_ACTS, request, viewer, `/requests/${id}`),
     other: otherSide(request, viewer),
     caseHref: `/cases/${episodeId}`,
   };
 }
 
-export function requestFacts(request: WithNames<ServiceRequestView>): Fact[] {
+/** @param giver who of the borough is to give it, by name */
+export function requestFacts(request: WithNames<ServiceRequestView>, giver: Giver = {}): Fact[] {
   const { fromAuthority, toAuthority, sentAt, because, urgency, answerBy } = request;
   const { state, reason, withdrawnBecause, answeredAt, remindedAt } = request;
   return [
     { key: 'Asked by', value: `${authorityName(fromAuthority)}, ${dateAndTimeOf(sentAt)}` },
     { key: 'Asked of', value: authorityName(toAuthority) },
+    ...known('Who is to give it', giver.organisation),
+    ...known('Service', giver.service),
     ...known('Why', because && NEEDS[because]),
     {
       key: 'Answer wanted',

@@ -8,8 +8,9 @@ import {
 import { readAll } from '../../api/read-all.js';
 import { actPage, type Matter, takeAct } from '../../pages/acts.js';
 import { goTo, type Outcome, page } from '../../pages/outcome.js';
-import { askPage, takeAnswer } from '../../pages/question.js';
+import { askPage, questionPage, takeAnswer } from '../../pages/question.js';
 import { type Visit, Visitor } from '../../session/visit.js';
+import { giverOf, organisationTyped } from './giver.js';
 import { ACT_REFUSALS, REQUEST_ACTS } from './request-acts.js';
 import { REQUEST_REFUSALS, requestFrom, requestQuestion } from './request-question.js';
 import { requestFacts, requestListView, requestPageView } from './request-views.js';
@@ -25,13 +26,15 @@ export class RequestsController {
   @Post('cases/:episodeId/ask-for-a-service')
   async send(@Visitor() visit: Visit, @Param('episodeId') episodeId: string): Promise<Outcome> {
     const { api, form, once, session, person } = visit;
+    const question = requestQuestion(episodeId, person.authority);
     const send = async (): Promise<Outcome> => {
-      const order = requestFrom(form, episodeId);
+      const { organisationId, faults } = await organisationTyped(api, form);
+      if (faults.length > 0) return questionPage(question, form, faults);
+      const order = requestFrom(form, episodeId, organisationId);
       const { body } = await api.ask(SendServiceRequest, order, { once });
       session.notice = 'They were asked. Their answer comes to this page.';
       return goTo(`/requests/${body.id}`);
     };
-    const question = requestQuestion(episodeId, person.authority);
     return takeAnswer(question, visit, send, REQUEST_REFUSALS);
   }
 
@@ -47,7 +50,10 @@ export class RequestsController {
     @Param('serviceRequestId') serviceRequestId: string,
   ): Promise<Outcome> {
     const request = await api.read(ReadServiceRequest, { serviceRequestId });
-    return page('journeys/requests/request', requestPageView(request, person));
+    return page(
+      'journeys/requests/request',
+      requestPageView(request, person, await giverOf(api, request)),
+    );
   }
 
   @Get('requests/:serviceRequestId/:act')
@@ -76,5 +82,10 @@ async function matterOf(
 ): Promise<Matter<ServiceRequestView>> {
   const of = await api.read(ReadServiceRequest, { serviceRequestId });
   const path = `/requests/${serviceRequestId}`;
-  return { of, path, back: { text: 'Back', href: path }, facts: requestFacts(of) };
+  return {
+    of,
+    path,
+    back: { text: 'Back', href: path },
+    facts: requestFacts(of, await giverOf(api, of)),
+  };
 }

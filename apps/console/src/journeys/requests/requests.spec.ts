@@ -40,6 +40,19 @@ describe('a service that was asked for', () => {
         expect(acts({ ...REQUEST, state }, side)).toEqual([]);
   });
 
+  it('names who of the borough is to give it', () => {
+    const giver = { organisation: 'Hill School', service: 'Drop-in' };
+    expect(requestPageView(REQUEST, person(LEWISHAM), giver).facts).toEqual(
+      expect.arrayContaining([
+        { key: 'Who is to give it', value: 'Hill School' },
+        { key: 'Service', value: 'Drop-in' },
+      ]),
+    );
+    expect(requestPageView(REQUEST, person(LEWISHAM)).facts.map(({ key }) => key)).not.toContain(
+      'Who is to give it',
+    );
+  });
+
   it('names the days that are not counted', () => {
     const notCounted = [{ from: '2026-11-23', to: '2026-11-27', name: 'Half term' }];
     const { facts } = requestPageView({ ...REQUEST, notCounted }, person(LEWISHAM));
