@@ -65,7 +65,13 @@ describe('a lead professional who is ill', () => {
 
     const stoodIn = await browser.as(cover, NARROW);
     await stoodIn.goto(`/cases/${episode.id}/lead`);
-    expect(await mainOf(stoodIn)).toContain('Say that nobody stands in any more');
+    // Named by the lead, and not verified by their authority: they decide nothing.
+    expect(await mainOf(stoodIn)).toContain('Stands in for them until');
+    expect(await mainOf(stoodIn)).not.toContain('Say that nobody stands in any more');
+
+    const manager = await browser.as(stage.person(BY, 'service_manager'), NARROW);
+    await manager.goto(`/cases/${episode.id}/lead`);
+    expect(await mainOf(manager)).toContain('Say that nobody stands in any more');
 
     const theirs = await browser.as(stage.person(BY), NARROW);
     await theirs.goto(`/cases/${episode.id}/lead`);

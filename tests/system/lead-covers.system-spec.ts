@@ -84,4 +84,26 @@ describe('a Lead Professional who is away', () => {
       lead.post(`${at}/${named.id}/end`, { body: { because: 'lead_is_back' }, attempts: 1 }),
     ).rejects.toMatchObject({ status: 409, code: 'cover_ended' });
   });
+
+  it('is stood in for at the word of a manager, and ended by whom alone the hub lets', async () => {
+    const manager = stage.as(BY, 'service_manager');
+    const cover = stage.unverified(BY);
+    const { episode } = await stage.episode(BY, [PARTNER], { ownReference: 'COVER-2' });
+    const at = `/v1/episodes/${episode.id}/lead-covers`;
+    const today = (await stage.clock.now()).slice(0, 10);
+    const terms = { personId: cover.id, from: today, until: today, because: 'leave' };
+    const { body: named } = await manager.post<LeadCoverView>(at, { body: terms });
+    const mayName = async (door: ReturnType<Stage['as']>) =>
+      (await door.get<LeadCoverList>(at)).body.mayName;
+    const covers = stage.members.as(cover);
+    expect([await mayName(manager), await mayName(stage.as(BY)), await mayName(covers)]).toEqual([
+      ...[true, true, false],
+    ]);
+    const end = (door: ReturnType<Stage['as']>) =>
+      door.post<LeadCoverView>(`${at}/${named.id}/end`, {
+        ...{ body: { because: 'lead_is_back' }, attempts: 1 },
+      });
+    await expect(end(covers)).rejects.toMatchObject({ status: 403 });
+    expect((await end(manager)).body).toMatchObject({ state: 'ended' });
+  });
 });

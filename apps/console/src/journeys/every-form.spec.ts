@@ -113,7 +113,12 @@ const caseNow = { episode: graded, steps: [], home: { teams: [] } };
 
 const closed = [{ from: '2026-12-21', to: '2027-01-01', name: 'Holiday' }];
 const colleagues = [{ id: OTHER, contact: contact.contact }];
-const covered = { episode: { leadProfessional: { personId: ID } }, covers: [], colleagues };
+const covered = {
+  episode: { leadProfessional: { personId: ID } },
+  covers: [],
+  mayName: true,
+  colleagues,
+};
 
 const outside: OutsideHandOverView = {
   ...{ id: ID, state: 'open', familyView: 'agrees', receiverName: 'Kent', receiverContact: 'x' },

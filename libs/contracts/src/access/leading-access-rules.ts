@@ -9,7 +9,7 @@ export const LEADING_ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   'caseload.list.v1': { relation: 'own', when: 'of cases that are not hidden from them' },
   'lead_cover.end.v1': {
     relation: 'counterpart',
-    when: 'they lead, or are lead CAF contact of the authority that does, and it has not ended',
+    when: 'they lead, or are lead CAF contact or manager of the authority that does, and it has not ended',
   },
   'lead_cover.list.v1': { relation: 'counterpart' },
   'lead_request.answer.v1': {
@@ -61,6 +61,6 @@ export const LEADING_ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   },
   'lead_cover.name.v1': {
     relation: 'counterpart',
-    when: 'they lead, or are lead CAF contact of the authority that does, and nobody is named already',
+    when: 'they lead, or are lead CAF contact or manager of the authority that does, and nobody is named already',
   },
 };

@@ -3,6 +3,7 @@ import { EXAMPLE } from '../examples.js';
 import {
   AuthorityCode,
   DateOnly,
+  Flag,
   Id,
   Instant,
   NestedList,
@@ -56,6 +57,7 @@ export class LeadCoverView extends CoverTerms {
 export class LeadCoverList {
   @Id('The episode') episodeId!: string;
   @NestedList(() => LeadCoverView, 200, 'Newest first') items!: LeadCoverView[];
+  @Flag('You may name who stands in for them, and end that') mayName!: boolean;
 }
 
 const BASE = {
@@ -65,7 +67,7 @@ const BASE = {
 } as const;
 const WRITES = {
   ...BASE,
-  roles: ['practitioner', 'lead_caf_contact'],
+  roles: ['practitioner', 'lead_caf_contact', 'service_manager', 'head_of_service'],
   amqp: true,
   reply: LeadCoverView,
 } as const;

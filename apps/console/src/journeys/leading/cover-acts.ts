@@ -20,6 +20,8 @@ export interface LeadNow {
   readonly episode: EpisodeView;
   /** The newest first. */
   readonly covers: readonly LeadCoverView[];
+  /** Whether the hub lets whoever looks name who stands in, and end that. */
+  readonly mayName: boolean;
   /** The newest first. */
   readonly requests: readonly LeadRequestView[];
   readonly offer: MoveOffer;
@@ -48,7 +50,7 @@ export const COVER_ACTS: Acts<LeadNow> = {
     button: 'Name them',
     notice:
       'They were named. Everybody with a part in the case sees whom to ring, from the first day on.',
-    isOpenTo: (of, person) => answersForLead(of, person) && standingIn(of) === undefined,
+    isOpenTo: (of) => of.mayName && standingIn(of) === undefined,
     fields: ({ episode, colleagues = [] }) => [
       {
         kind: 'listed',
@@ -95,7 +97,7 @@ export const COVER_ACTS: Acts<LeadNow> = {
     lead: 'The lead professional leads again from now on.',
     button: 'End it now',
     notice: 'Nobody stands in any more. The lead professional leads again.',
-    isOpenTo: (of, person) => answersForLead(of, person) && standingIn(of) !== undefined,
+    isOpenTo: (of) => of.mayName && standingIn(of) !== undefined,
     fields: () => [
       { kind: 'one', name: 'because', label: 'Why?', words: BACK, missing: 'Select why it ends' },
     ],

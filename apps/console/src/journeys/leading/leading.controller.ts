@@ -8,7 +8,7 @@ import { goTo, type Outcome, page } from '../../pages/outcome.js';
 import { askPage, takeAnswer } from '../../pages/question.js';
 import { type Visit, Visitor } from '../../session/visit.js';
 import { anotherQuestion, mayNameAnother, nameAnother } from './another-lead.js';
-import { answersForLead, COVER_ACTS } from './cover-acts.js';
+import { COVER_ACTS } from './cover-acts.js';
 import { leadFacts, leadingView, type NamedLead, wishFacts } from './leading-view.js';
 import { LEADING_REFUSALS } from './leading-words.js';
 import { ASK_ACTS, type LeadWish, WISH_ACTS } from './request-acts.js';
@@ -95,7 +95,8 @@ async function leadOf({ api }: Visit, episodeId: string): Promise<NamedLead> {
     api.read(ReadMoveOffer, { episodeId }),
   ]);
   const people = [episode, covers, requests].flatMap((named) => named.people ?? []);
-  return { episode, covers: covers.items, requests: requests.items, offer, people };
+  const { items, mayName } = covers;
+  return { episode, covers: items, mayName, requests: requests.items, offer, people };
 }
 
 /** Whom to choose among is read for the page on which somebody is chosen. */
@@ -104,7 +105,7 @@ async function matterOf(visit: Visit, episodeId: string, act: string): Promise<M
   const path = `/cases/${episodeId}/lead`;
   const back = { text: 'Back to who leads', href: path };
   const shown = { path, back, facts: leadFacts(now) };
-  if (act !== 'cover' || !answersForLead(now, visit.person)) return { of: now, ...shown };
+  if (act !== 'cover' || !now.mayName) return { of: now, ...shown };
   return { of: await withColleagues(visit, now), ...shown };
 }
 

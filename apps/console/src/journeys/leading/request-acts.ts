@@ -56,7 +56,7 @@ export const ASK_ACTS: Acts<LeadNow> = {
     button: 'The lead stays',
     notice: 'It was written down why the lead stays.',
     isOpenTo: (of, person) =>
-      of.offer.suggestedReceiver !== undefined && answersForLead(of, person),
+      of.offer.suggestedReceiver !== undefined && of.mayName && answersForLead(of, person),
     fields: () => [
       {
         kind: 'one',
@@ -84,7 +84,7 @@ export const WISH_ACTS: Acts<LeadWish> = {
     lead: 'Their lead CAF contact then names a person, who says yes or no. You lead until they have confirmed the hand-over pack.',
     button: 'Offer the lead',
     notice: 'The lead is offered to them. You lead until they have confirmed the hand-over pack.',
-    isOpenTo: (of, person) => isOpen(of) && answersForLead(of, person),
+    isOpenTo: (of, person) => isOpen(of) && of.mayName && answersForLead(of, person),
     fields: () => [
       {
         kind: 'one',
@@ -107,7 +107,7 @@ export const WISH_ACTS: Acts<LeadWish> = {
     title: 'Say why they cannot lead',
     button: 'Say no',
     notice: 'They were told why they cannot lead.',
-    isOpenTo: (of, person) => isOpen(of) && answersForLead(of, person),
+    isOpenTo: (of, person) => isOpen(of) && of.mayName && answersForLead(of, person),
     fields: () => [
       {
         kind: 'one',

@@ -58,6 +58,7 @@ describe('a cover', () => {
     expect(await work.stores.developments.ofEpisode(EPISODE)).toMatchObject([{ kind: 'lead' }]);
     // Who stands in does what whoever leads may do.
     expect(await covering.list({ episodeId: EPISODE }, colleague)).toMatchObject({
+      mayName: true,
       items: [{ leadProfessionalId: person(1), because: 'illness' }],
     });
     expect(await name(5, 6, colleague)).toMatchObject({ refused: 'cover_exists' });
@@ -96,6 +97,28 @@ describe('a cover', () => {
     expect(await covering.end(end, colleague)).toMatchObject({ state: 'ended' });
     expect((await work.stores.episodes.find(EPISODE))?.lead.cover).toBeUndefined();
     expect(await covering.end(end, leading)).toMatchObject({ refused: 'cover_ended' });
+  });
+
+  it('is named and ended by a manager of theirs as well, and offered to nobody who may not', async () => {
+    const manager = asked(LEWISHAM, { personId: person(8), roles: ['service_manager'] });
+    const mayName = async (by: typeof leading): Promise<boolean> => {
+      const list = await covering.list({ episodeId: EPISODE }, by);
+      return 'mayName' in list && list.mayName;
+    };
+    expect(await Promise.all([manager, leading, colleague].map(mayName))).toEqual([
+      ...[true, true, false],
+    ]);
+    const elsewhere = asked(GREENWICH, { personId: person(9), roles: ['lead_caf_contact'] });
+    expect(await mayName(elsewhere)).toBe(false);
+    const named = await name(0, 3, manager);
+    expect(named).toMatchObject({ state: 'running', namedBy: person(8) });
+    // Whom the authority has not verified stands in, and decides nothing.
+    const unverified = asked(LEWISHAM, { personId: person(4), verified: false });
+    expect(await mayName(unverified)).toBe(false);
+    if (isRefusal(named)) throw new Error(named.refused);
+    const end = { episodeId: EPISODE, coverId: named.id, because: 'lead_is_back' } as const;
+    expect(isRefusal(await covering.end(end, unverified))).toBe(true);
+    expect(await covering.end(end, manager)).toMatchObject({ state: 'ended' });
   });
 
   it('takes over what a transfer waits for whoever leads to do', async () => {

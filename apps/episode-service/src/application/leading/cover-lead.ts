@@ -9,7 +9,7 @@ import {
   type NameLeadCoverPayload,
 } from '@hub/contracts/leading';
 import type { Ids, MessageContext } from '@hub/use-case';
-import { hasPart } from '../../domain/episode.js';
+import { type Episode, hasPart, isOver } from '../../domain/episode.js';
 import { coverAt, endCover, type LeadCover, nameCover } from '../../domain/leading/lead-cover.js';
 import type { EpisodeWork, People } from '../ports.js';
 import { actorOf } from '../transfers/transfer-step.js';
@@ -27,13 +27,23 @@ export class CoverLead {
 
   list(
     { episodeId }: ReadEpisodePayload,
-    { caller }: MessageContext,
+    context: MessageContext,
   ): Promise<LeadCoverList | Refusal> {
     return this.work.read(async ({ episodes, covers }) => {
       const episode = await episodes.find(episodeId);
-      if (!episode || !hasPart(episode, caller)) return refuse('not_found');
-      return { episodeId, items: (await covers.ofEpisode(episodeId)).map(viewCover) };
+      if (!episode || !hasPart(episode, context.caller)) return refuse('not_found');
+      const items = (await covers.ofEpisode(episodeId)).map(viewCover);
+      return { episodeId, items, mayName: this.mayName(episode, context) };
     });
+  }
+
+  /** What a page may offer: as it would be decided now. */
+  private mayName(episode: Episode, context: MessageContext): boolean {
+    const isTheirs = episode.lead.authority === context.caller.authority && !isOver(episode);
+    const mayAsk = NameLeadCover.roles.some((role) => context.caller.roles.includes(role));
+    return (
+      isTheirs && mayAsk && !isRefusal(this.whoMay.decide(NameLeadCover.type, episode, context))
+    );
   }
 
   async name(
