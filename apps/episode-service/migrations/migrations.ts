@@ -63,6 +63,7 @@ import { PartsInOrder60 } from './60-parts-in-order.js';
 import { CoordinatorsBefore61 } from './61-coordinators-before.js';
 import { FamiliesApart62 } from './62-families-apart.js';
 import { HandOversWaitOutClosedDays63 } from './63-hand-overs-wait-out-closed-days.js';
+import { CoversOfAllCases64 } from './64-covers-of-all-cases.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -131,4 +132,5 @@ export const migrations = [
   CoordinatorsBefore61,
   FamiliesApart62,
   HandOversWaitOutClosedDays63,
+  CoversOfAllCases64,
 ];

@@ -12,6 +12,8 @@ interface RunningCover {
   readonly until: string;
   /** Their own lead CAF contact named them. */
   readonly confirmed: boolean;
+  /** For all cases of the Lead Professional; absent of one from before that was told apart. */
+  readonly forAll?: boolean;
 }
 
 /** One term of office of a Lead Professional; `endedAt` is when the next one began. */

@@ -52,15 +52,19 @@ export function caseloadStoreSuite(
       led(9_912, ann, { nextReviewOn: '2026-03-10' }),
       led(9_913, ann, { state: 'closed' }),
       led(9_914, ben, { shield: { ...shield, since } }),
+      led(9_916, ann, {
+        lead: { ...episode().lead, personId: ann, authority, cover: { ...cover, forAll: true } },
+      }),
       led(9_915, ben, { lead: { ...episode().lead, personId: ben, authority, cover } }),
     ])
       await episodes.add(one);
     await endedPeople.add(ben, since);
     const count = (personId: string, today = '2026-03-10') =>
       caseloads.ofAuthority({ authority, viewer: { personId }, today });
-    const anns = { personId: ann, leads: 2, overdue: 1, covered: 0, standsIn: 0, gone: false };
-    const bens = { personId: ben, leads: 2, overdue: 0, covered: 1, standsIn: 0, gone: true };
-    const caras = { personId: cara, leads: 0, overdue: 0, covered: 0, standsIn: 1, gone: false };
+    const none = { overdue: 0, covered: 0, coveredAlone: 0, standsIn: 0, gone: false };
+    const anns = { ...none, personId: ann, leads: 3, overdue: 1, covered: 1 };
+    const bens = { ...none, personId: ben, leads: 2, covered: 1, coveredAlone: 1, gone: true };
+    const caras = { ...none, personId: cara, leads: 0, standsIn: 2 };
     expect(await count(ann)).toEqual([bens, anns, caras]);
     expect(await count(judge)).toEqual([{ ...bens, leads: 1 }, anns, caras]);
     expect((await count(ann, '2026-03-11')).map(({ overdue }) => overdue)).toEqual([0, 2, 0]);

@@ -13,17 +13,18 @@ export function coverStoreSuite(open: () => Pick<EpisodeStores, 'episodes' | 'co
     await episodes.add(of);
     const named: LeadCover = {
       ...{ id: testId(9_463), episodeId, authority: LEWISHAM, term: 1, confirmed: true },
+      forAll: false,
       ...{ leadProfessionalId: person(1), personId: person(4), because: 'leave' },
       ...{ from: '2026-03-09', until: '2026-03-20', state: 'running' },
       ...{ namedAt: '2026-03-02T10:00:00.000Z', namedBy: person(1) },
     };
     await covers.add(named);
-    const covered = showCover(of, named);
+    const covered = showCover(of, [named]);
     await covers.show(covered);
     await episodes.save(covered);
     expect(await episodes.find(episodeId)).toEqual(covered);
     expect((await episodes.find(episodeId))?.lead.cover).toEqual({
-      ...{ personId: person(4), until: '2026-03-20', confirmed: true },
+      ...{ personId: person(4), until: '2026-03-20', confirmed: true, forAll: false },
     });
     const mine = { authority: LEWISHAM, person: person(4) };
     const listed = await episodes.list({ choice: mine, order: 'newest', limit: 100 });
@@ -39,8 +40,14 @@ export function coverStoreSuite(open: () => Pick<EpisodeStores, 'episodes' | 'co
     };
     await covers.add(later);
     expect(await covers.ofEpisode(episodeId)).toEqual([later, ended]);
+    // Beside one for this case alone stands one for all; of either kind no second one.
+    const forAll: LeadCover = {
+      ...{ ...later, id: testId(9_465), forAll: true, namedAt: '2026-03-12T10:00:00.000Z' },
+    };
+    await covers.add(forAll);
+    expect(await covers.ofEpisode(episodeId)).toEqual([forAll, later, ended]);
     expect(await covers.find(ended.id)).toEqual(ended);
-    await covers.show(showCover(covered, ended));
+    await covers.show(showCover(covered, [ended]));
     expect((await episodes.find(episodeId))?.lead).toEqual(of.lead);
     expect(await covers.find(testId(9_469))).toBeUndefined();
   });

@@ -58,6 +58,8 @@ export class CaseloadView {
   @Whole(0, 2_147_483_647, 'Of these, those whose review is overdue') overdue!: number;
   @Whole(0, 2_147_483_647, 'Of these, those in which somebody stands in for them now')
   covered!: number;
+  @Whole(0, 2_147_483_647, 'Of those, the cases for which somebody is named alone')
+  coveredAlone!: number;
   @Whole(0, 2_147_483_647, 'Open cases in which they stand in for whoever leads') standsIn!: number;
   @Flag('They have left, so that these cases wait for another lead') gone!: boolean;
 }

@@ -24,7 +24,7 @@ const COVER_ENDS = [
   'cannot_cover',
 ] as const;
 
-class CoverTerms {
+export class CoverTerms {
   @PersonId('Who leads meanwhile, of the authority of the Lead Professional') personId!: string;
   @DateOnly('The first day on which they do') from!: string;
   @DateOnly('The last one') until!: string;
@@ -47,6 +47,10 @@ export class LeadCoverView extends CoverTerms {
   @Id('The cover') id!: string;
   @AuthorityCode('The authority of both') authority!: string;
   @PersonId('The Lead Professional, who leads again afterwards') leadProfessionalId!: string;
+  @Flag(
+    'Named for all cases of the Lead Professional; who is named for this case alone goes before them',
+  )
+  forAll!: boolean;
   @OneOf(COVER_STATES, 'Its state') state!: (typeof COVER_STATES)[number];
   @Instant('When it was named') namedAt!: string;
   @Optional() @PersonId('Who named it') namedBy?: string;
@@ -97,7 +101,7 @@ export const NameLeadCover = defineCommand({
   type: 'lead_cover.name.v1',
   words: 'Somebody was named to stand in for the Lead Professional',
   summary:
-    'Names a colleague who leads from a day to a day, while the Lead Professional is ill or away. Afterwards the lead is who it was.',
+    'Names a colleague who leads this case from a day to a day, while the Lead Professional is ill or away, before whoever is named for all of their cases. Afterwards the lead is who it was.',
   payload: NameLeadCoverPayload,
   http: {
     method: 'POST',
@@ -129,6 +133,7 @@ export class LeadCoverMovedPayload extends CoverTerms {
   @Id('The episode') episodeId!: string;
   @AuthorityCode('The authority of both') authority!: string;
   @PersonId('The Lead Professional') leadProfessionalId!: string;
+  @Optional() @Flag('Named for all cases of the Lead Professional') forAll?: boolean;
   @OneOf(COVER_STATES, 'Its state') state!: (typeof COVER_STATES)[number];
   @Optional() @OneOf(COVER_ENDS, 'Why it ended') endedBecause?: (typeof COVER_ENDS)[number];
 }
@@ -145,7 +150,7 @@ export const LeadCoverMoved = defineEvent({
     {
       ...{ ...OF, authority: EXAMPLE.lewisham, leadProfessionalId: EXAMPLE.personId },
       ...{ personId: NAMED.personId, from: NAMED.from, until: NAMED.until },
-      ...{ because: 'leave', state: 'running' },
+      ...{ because: 'leave', state: 'running', forAll: false },
     },
   ],
 });

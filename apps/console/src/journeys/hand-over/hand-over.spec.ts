@@ -33,7 +33,9 @@ const there: Person = {
 const here: Person = { ...there, id: ADA, authority: 'E09000023', roles: ['practitioner'] };
 const contact = { name: 'Ben Shah', role: 'School nurse', team: 'Health' };
 const CANDIDATES = [{ id: BEN, authority: 'E09000011', contact, roles: [], verified: true }];
-const CASELOADS = [{ personId: BEN, leads: 1, overdue: 1, covered: 0, standsIn: 2, gone: false }];
+const CASELOADS = [
+  { personId: BEN, leads: 1, overdue: 1, covered: 0, coveredAlone: 0, standsIn: 2, gone: false },
+];
 const view = (
   change: Partial<TransferView>,
   person = there,

@@ -31,6 +31,7 @@ export class SqlCaseloadStore implements CaseloadStore {
 const COUNT = `
   WITH led AS (
     SELECT lead.person_id, nullif(lead.acting_id, lead.person_id) AS cover_id,
+      (lead.cover->>'forAll' IS DISTINCT FROM 'true') AS alone,
       (episode.state = ANY($4) AND episode.next_review_on < $3::date) IS TRUE AS late
     FROM counterpart part
       JOIN lead_term lead ON lead.episode_id = part.episode_id AND lead.ended_at IS NULL
@@ -40,10 +41,10 @@ const COUNT = `
       AND NOT coalesce(episode.shield->'hiddenFromPeople' @> to_jsonb($2::text), false)
   ), counted AS (
     SELECT person_id, 1 AS leads, late::integer AS late, (cover_id IS NOT NULL)::integer AS covered,
-      0 AS stands_in FROM led
-    UNION ALL SELECT cover_id, 0, 0, 0, 1 FROM led WHERE cover_id IS NOT NULL
+      (cover_id IS NOT NULL AND alone)::integer AS covered_alone, 0 AS stands_in FROM led
+    UNION ALL SELECT cover_id, 0, 0, 0, 0, 1 FROM led WHERE cover_id IS NOT NULL
   )
   SELECT person_id AS "personId", sum(leads)::integer AS leads, sum(late)::integer AS overdue,
-    sum(covered)::integer AS covered, sum(stands_in)::integer AS "standsIn",
+    sum(covered)::integer AS covered, sum(covered_alone)::integer AS "coveredAlone", sum(stands_in)::integer AS "standsIn",
     EXISTS (SELECT FROM ended_person gone WHERE gone.person_id = counted.person_id) AS gone
   FROM counted GROUP BY person_id ORDER BY gone DESC, sum(leads) DESC, person_id LIMIT 5000`;

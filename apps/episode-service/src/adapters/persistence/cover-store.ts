@@ -24,6 +24,7 @@ export const leadCoverTable = new EntitySchema<LeadCoverRow>({
     from: { type: 'date', name: 'from_on' },
     until: { type: 'date', name: 'until_on' },
     because: { type: 'text' },
+    forAll: { type: 'boolean', name: 'for_all' },
     state: { type: 'text' },
     namedAt: { type: 'timestamptz', name: 'named_at' },
     namedBy: { type: 'uuid', name: 'named_by', nullable: true },

@@ -26,7 +26,7 @@ export async function keepCover(
 ): Promise<Fact[]> {
   await covers.save(cover);
   await timers.set(COVER_TIMER, cover.id, alarmOfCover(cover));
-  const shown = showCover(episode, cover);
+  const shown = showCover(episode, await covers.ofEpisode(episode.id));
   if (shown === episode) return [coverMoved(cover, episode)];
   await episodes.save(shown);
   await covers.show(shown);

@@ -11,7 +11,17 @@ it('whoever names a lead sees what each of their own staff leads, and of nobody 
   const reading = new ReadCaseloads(work, new FixedClock('2026-03-02T09:00:00.000Z'));
   const by = (authority: string) => asked(authority, { roles: ['lead_caf_contact'] });
   expect(await reading.execute(by(LEWISHAM))).toEqual({
-    items: [{ personId: person(1), leads: 1, overdue: 1, covered: 0, standsIn: 0, gone: true }],
+    items: [
+      {
+        personId: person(1),
+        leads: 1,
+        overdue: 1,
+        covered: 0,
+        coveredAlone: 0,
+        standsIn: 0,
+        gone: true,
+      },
+    ],
   });
   expect(await reading.execute(by(GREENWICH))).toEqual({ items: [] });
 });

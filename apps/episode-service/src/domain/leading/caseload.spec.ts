@@ -5,6 +5,7 @@ import type { Episode, LivedEpisode } from '../episode.js';
 import { caseloadsOf } from './caseload.js';
 
 const [ANNA, BEN, CARA] = [testId(1), testId(2), testId(3)];
+const NONE = { covered: 0, coveredAlone: 0, standsIn: 0 };
 const QUESTION = { authority: LEWISHAM, viewer: { personId: CARA }, today: '2026-03-10' };
 
 const led = (personId: string, more: Partial<LivedEpisode> = {}): Episode => {
@@ -25,8 +26,8 @@ describe('caseloads', () => {
       led(BEN),
     ];
     expect(count(cases)).toEqual([
-      { personId: ANNA, leads: 3, overdue: 1, covered: 0, standsIn: 0, gone: false },
-      { personId: BEN, leads: 1, overdue: 0, covered: 0, standsIn: 0, gone: false },
+      { personId: ANNA, leads: 3, overdue: 1, ...NONE, gone: false },
+      { personId: BEN, leads: 1, overdue: 0, ...NONE, gone: false },
     ]);
     expect(count(cases, [], { ...QUESTION, authority: GREENWICH })).toEqual([]);
   });
@@ -35,8 +36,13 @@ describe('caseloads', () => {
     const { lead } = led(ANNA);
     const cover = { id: testId(9), personId: BEN, until: '2026-03-20', confirmed: true };
     expect(count([led(ANNA, { lead: { ...lead, personId: ANNA, cover } })])).toMatchObject([
-      { personId: ANNA, leads: 1, covered: 1, standsIn: 0 },
+      { personId: ANNA, leads: 1, covered: 1, coveredAlone: 1, standsIn: 0 },
       { personId: BEN, leads: 0, covered: 0, standsIn: 1 },
+    ]);
+    const all = { ...lead, personId: ANNA, cover: { ...cover, forAll: true } };
+    expect(count([led(ANNA, { lead: all })])).toMatchObject([
+      { personId: ANNA, covered: 1, coveredAlone: 0 },
+      { personId: BEN, standsIn: 1 },
     ]);
   });
 

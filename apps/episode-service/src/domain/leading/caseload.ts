@@ -24,7 +24,7 @@ export function caseloadsOf(
 ): CaseloadView[] {
   const loads = new Map<string, CaseloadView>();
   const loadOf = (personId: string): CaseloadView => {
-    const nothing = { leads: 0, overdue: 0, covered: 0, standsIn: 0 };
+    const nothing = { leads: 0, overdue: 0, covered: 0, coveredAlone: 0, standsIn: 0 };
     const load = loads.get(personId) ?? { personId, ...nothing, gone: gone.has(personId) };
     loads.set(personId, load);
     return load;
@@ -38,6 +38,7 @@ export function caseloadsOf(
     if (isRunning(episode) && nextReviewOn !== undefined && nextReviewOn < today) load.overdue += 1;
     if (!lead.cover) continue;
     load.covered += 1;
+    if (!lead.cover.forAll) load.coveredAlone += 1;
     loadOf(lead.cover.personId).standsIn += 1;
   }
   return [...loads.values()].sort(

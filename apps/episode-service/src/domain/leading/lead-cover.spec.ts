@@ -10,6 +10,7 @@ import {
   alarmOfCover,
   coverAt,
   endCover,
+  isNamedAlready,
   type LeadCover,
   MOST_COVERED_DAYS,
   nameCover,
@@ -42,7 +43,7 @@ describe('who stands in for a Lead Professional', () => {
         expect(before).toBe(endOfLondonDay(day(ahead - 1)));
         const running = coverAt(cover, episode(), before ?? AT);
         expect([running.state, londonDate(before ?? AT)]).toEqual(['running', day(ahead)]);
-        const covered = showCover(episode(), running);
+        const covered = showCover(episode(), [running]);
         expect(actingLead(covered)).toBe(person(4));
         expect(peopleOf(covered).slice(0, 2)).toMatchObject([
           { personId: person(4), relation: 'lead_professional', confirmed: false },
@@ -53,7 +54,7 @@ describe('who stands in for a Lead Professional', () => {
         expect(coverAt(running, covered, day(ahead + length) + 'T12:00:00.000Z')).toBe(running);
         const ended = coverAt(running, covered, after ?? AT);
         expect(ended).toMatchObject({ state: 'ended', endedBecause: 'date_came' });
-        expect(showCover(covered, ended)).toEqual({ ...episode(), version: 3 });
+        expect(showCover(covered, [ended])).toEqual({ ...episode(), version: 3 });
         expect(alarmOfCover(ended)).toBeUndefined();
       }),
     );
@@ -76,6 +77,53 @@ describe('who stands in for a Lead Professional', () => {
     expect(nameCover(closed, wanted, by, [])).toMatchObject({ refused: 'conflict' });
   });
 
+  it('is the one named for this case alone before whoever is for all, whichever came first', () => {
+    const days = fc.tuple(fc.nat(20), fc.nat(20));
+    fc.assert(
+      fc.property(days, days, fc.nat(45), ([aloneFrom, alone], [allFrom, all], today) => {
+        const day = (after: number): string =>
+          new Date(Date.UTC(2026, 2, 2 + after)).toISOString().slice(0, 10);
+        const [one, other] = [
+          named({ from: day(aloneFrom), until: day(aloneFrom + alone) }),
+          nameCover(
+            episode(),
+            { ...wanted, personId: person(5), from: day(allFrom), until: day(allFrom + all) },
+            { ...by, id: testId(601), forAll: true },
+            [],
+          ) as LeadCover,
+        ].map((cover) => coverAt(cover, episode(), `${day(today)}T12:00:00.000Z`)) as [
+          LeadCover,
+          LeadCover,
+        ];
+        const isOn = (from: number, days: number) => from <= today && today <= from + days;
+        const expected = isOn(aloneFrom, alone)
+          ? person(4)
+          : isOn(allFrom, all)
+            ? person(5)
+            : person(1);
+        for (const covers of [
+          [one, other],
+          [other, one],
+        ]) {
+          const shown = showCover(episode(), covers);
+          expect(actingLead(shown)).toBe(expected);
+          expect(showCover(shown, covers)).toBe(shown);
+        }
+      }),
+    );
+  });
+
+  it('is of either kind once, and the same one is not named again', () => {
+    const all = { ...by, forAll: true };
+    expect(nameCover(episode(), wanted, all, [named()])).toMatchObject({ forAll: true });
+    const whole = nameCover(episode(), wanted, all, []) as LeadCover;
+    expect(nameCover(episode(), wanted, all, [whole])).toEqual({ refused: 'cover_exists' });
+    expect(nameCover(episode(), wanted, by, [whole])).toMatchObject({ forAll: false });
+    expect(isNamedAlready(whole, episode(), [named(), whole])).toBe(true);
+    expect(isNamedAlready(whole, episode(), [named()])).toBe(false);
+    expect(isNamedAlready({ ...whole, until: '2026-03-19' }, episode(), [whole])).toBe(false);
+  });
+
   it('does so no more once the lead has passed, or the case is over', () => {
     const passed = passLead(
       episode(),
@@ -84,7 +132,7 @@ describe('who stands in for a Lead Professional', () => {
     );
     const gone = coverAt(named(), passed, AT);
     expect(gone).toMatchObject({ state: 'ended', endedBecause: 'lead_passed' });
-    expect(showCover(passed, gone)).toBe(passed);
+    expect(showCover(passed, [gone])).toBe(passed);
     expect(coverAt(named(), episode({ state: 'closed' }), AT)).toMatchObject({
       endedBecause: 'case_ended',
     });

@@ -31,12 +31,14 @@ interface NamedBy {
   readonly at: string;
   /** For whom the person named works, where the directory knows them. */
   readonly employer: string | undefined;
+  /** For all cases of the Lead Professional. */
+  readonly forAll?: boolean;
 }
 
 export function nameCover(
   episode: LivedEpisode,
   { personId, from, until, because }: NameLeadCoverPayload,
-  { id, authority, personId: namedBy, isLeadCafContact, at, employer }: NamedBy,
+  { id, authority, personId: namedBy, isLeadCafContact, at, employer, forAll = false }: NamedBy,
   others: readonly LeadCover[],
 ): LeadCover | Refusal {
   const { lead } = episode;
@@ -48,6 +50,22 @@ export function nameCover(
     return refuse('party_to_itself', 'Name somebody else than the Lead Professional.');
   const hidden = refuseHidden(episode, { authority, personId });
   if (hidden) return hidden;
+  const unfit = refuseDays({ from, until }, at);
+  if (unfit) return unfit;
+  if (others.some((one) => isOpenCover(one, lead.term) && one.forAll === forAll))
+    return refuse('cover_exists');
+  return {
+    ...{ id, episodeId: episode.id, authority, personId, from, until, because },
+    ...{ leadProfessionalId: lead.personId, term: lead.term, confirmed: isLeadCafContact, forAll },
+    ...{ state: 'planned', namedAt: at, ...(namedBy === undefined ? {} : { namedBy }) },
+  };
+}
+
+/** Why nobody stands in on those days, whatever the case. */
+export function refuseDays(
+  { from, until }: Pick<LeadCover, 'from' | 'until'>,
+  at: string,
+): Refusal | undefined {
   const latest = dayAfter(from, MOST_COVERED_DAYS - 1);
   const faults = [
     ...(from < londonDate(at) ? [{ field: 'from', message: 'must not lie in the past' }] : []),
@@ -55,14 +73,7 @@ export function nameCover(
       ? [{ field: 'until', message: `must lie between from and ${latest}` }]
       : []),
   ];
-  if (faults.length > 0) return refuse('step_incomplete', undefined, faults);
-  if (others.some((one) => one.state !== 'ended' && one.term === lead.term))
-    return refuse('cover_exists');
-  return {
-    ...{ id, episodeId: episode.id, authority, personId, from, until, because },
-    ...{ leadProfessionalId: lead.personId, term: lead.term, confirmed: isLeadCafContact },
-    ...{ state: 'planned', namedAt: at, ...(namedBy === undefined ? {} : { namedBy }) },
-  };
+  return faults.length > 0 ? refuse('step_incomplete', undefined, faults) : undefined;
 }
 
 export function endCover(
@@ -96,19 +107,47 @@ export function alarmOfCover({ state, from, until }: LeadCover): string | undefi
   return endOfLondonDay(state === 'planned' ? dayAfter(from, -1) : until);
 }
 
+/** Whether that very cover was named already. */
+export function isNamedAlready(
+  terms: Pick<LeadCover, 'personId' | 'from' | 'until' | 'forAll'>,
+  { lead }: Episode,
+  others: readonly LeadCover[],
+): boolean {
+  return others.some(
+    (one) =>
+      isOpenCover(one, lead.term) &&
+      one.forAll === terms.forAll &&
+      one.personId === terms.personId &&
+      one.from === terms.from &&
+      one.until === terms.until,
+  );
+}
+
+function isOpenCover({ state, term }: LeadCover, ofTerm: number): boolean {
+  return state !== 'ended' && term === ofTerm;
+}
+
+/** Who leads meanwhile: whoever is named for this case alone goes before who is for all. */
+function runningCover({ lead }: Episode, covers: readonly LeadCover[]): LeadCover | undefined {
+  const running = covers.filter(({ state, term }) => state === 'running' && term === lead.term);
+  return running.find(({ forAll }) => !forAll) ?? running[0];
+}
+
 /** The episode as it shows who leads meanwhile; the same where that is as it was. */
-export function showCover<Of extends Episode>(episode: Of, cover: LeadCover): Of {
+export function showCover<Of extends Episode>(episode: Of, covers: readonly LeadCover[]): Of {
   const { cover: shown, ...lead } = episode.lead;
-  if (lead.term !== cover.term) return episode;
-  if (cover.state === 'running' && shown === undefined) {
-    const { personId, until, confirmed } = cover;
-    const covered = { ...lead, cover: { personId, until, confirmed } };
-    return { ...episode, lead: covered, version: episode.version + 1 };
-  }
-  const isOwn = shown?.personId === cover.personId && shown.until === cover.until;
-  return cover.state === 'ended' && isOwn
-    ? { ...episode, lead, version: episode.version + 1 }
-    : episode;
+  const running = runningCover(episode, covers);
+  if (!running) return shown ? { ...episode, lead, version: episode.version + 1 } : episode;
+  const { personId, until, confirmed, forAll } = running;
+  const isShown =
+    shown?.personId === personId && shown.until === until && (shown.forAll ?? false) === forAll;
+  return isShown
+    ? episode
+    : {
+        ...episode,
+        lead: { ...lead, cover: { personId, until, confirmed, forAll } },
+        version: episode.version + 1,
+      };
 }
 
 /** How it stands, for everybody who may have to ring whoever leads. */
