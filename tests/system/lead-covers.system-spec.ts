@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type EpisodeView, TransferProgressed } from '@hub/contracts/episode';
-import { type LeadCoverList, LeadCoverMoved, type LeadCoverView } from '@hub/contracts/leading';
+import type { EnrolledPerson } from '@hub/contracts/identity';
+import {
+  type CaseloadCovered,
+  type CaseloadList,
+  type LeadCoverList,
+  LeadCoverMoved,
+  type LeadCoverView,
+} from '@hub/contracts/leading';
 import type { TimelinePage } from '@hub/contracts/ledger';
 import type { InboxPage } from '@hub/contracts/notification';
 import { Stage } from './stage/stage.js';
@@ -105,5 +112,48 @@ describe('a Lead Professional who is away', () => {
       });
     await expect(end(covers)).rejects.toMatchObject({ status: 403 });
     expect((await end(manager)).body).toMatchObject({ state: 'ended' });
+  });
+
+  it('is stood in for in all cases at once, but where somebody is named for one alone', async () => {
+    const [manager, contact] = [stage.as(BY, 'service_manager'), stage.as(BY, 'lead_caf_contact')];
+    const { body: away } = await contact.post<EnrolledPerson>('/v1/people', {
+      body: {
+        ...{ username: 'cora.covered', roles: ['practitioner'] },
+        contact: { name: 'Cora Covered', role: 'Family worker', team: 'Early Help' },
+      },
+    });
+    const started = async (ownReference: string) =>
+      (await stage.episode(BY, [PARTNER], { leadProfessionalId: away.id, ownReference })).episode
+        .id;
+    const [one, two] = [await started('ALL-1'), await started('ALL-2')];
+    const today = (await stage.clock.now()).slice(0, 10);
+    const [all, alone] = [stage.unverified(BY), stage.person(BY)];
+    const days = { from: today, until: today, because: 'leave' };
+    const cover = (change: object = {}, door = manager) =>
+      door.post<CaseloadCovered>('/v1/caseload-covers', {
+        body: { ...days, leadProfessionalId: away.id, personId: all.id, ...change },
+        attempts: 1,
+      });
+    await expect(cover({ until: '2999-01-01' })).rejects.toMatchObject({ code: 'step_incomplete' });
+    const foreign = await cover({ personId: stage.person(PARTNER).id }, stage.as(PARTNER));
+    expect(foreign.body).toMatchObject({ items: [], open: 0 });
+    const done = [one, two].map((episodeId) => ({ episodeId, outcome: 'done' }));
+    expect((await cover()).body).toEqual({ items: done, open: 2, left: 0 });
+    expect((await cover({}, contact)).body).toEqual({ items: done, open: 2, left: 0 });
+    const standsIn = async (id: string) =>
+      (await stage.as(BY).get<EpisodeView>(`/v1/episodes/${id}`)).body.leadProfessional.cover
+        ?.personId;
+    const at = `/v1/episodes/${two}/lead-covers`;
+    const { body: single } = await manager.post<LeadCoverView>(at, {
+      body: { ...days, personId: alone.id },
+    });
+    expect([await standsIn(one), await standsIn(two)]).toEqual([all.id, alone.id]);
+    const load = (await manager.get<CaseloadList>('/v1/caseloads')).body.items.find(
+      ({ personId }) => personId === away.id,
+    );
+    expect(load).toMatchObject({ leads: 2, covered: 2, coveredAlone: 1 });
+    await stage.journal.until(LeadCoverMoved.type, single.id, [stage.code(BY)]);
+    await manager.post(`${at}/${single.id}/end`, { body: { because: 'lead_is_back' } });
+    expect(await standsIn(two)).toBe(all.id);
   });
 });

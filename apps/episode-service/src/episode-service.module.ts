@@ -100,6 +100,7 @@ import { WhoMay } from './application/who-may.js';
 import { composeTeam } from './compose-team.js';
 import { AskToLead } from './application/leading/ask-to-lead.js';
 import { ClosedLeads } from './application/leading/closed-leads.js';
+import { CoverCaseload } from './application/leading/cover-caseload.js';
 import { CoverLead } from './application/leading/cover-lead.js';
 import { HandOverOutside } from './application/leading/hand-over-outside.js';
 import { HandOnCaseload } from './application/leading/hand-on-caseload.js';
@@ -232,6 +233,7 @@ export function composeEpisodeService(
         ),
         caseloads: new ReadCaseloads(work, clock),
         covering: new CoverLead(work, people, ids, whoMay),
+        coveringAll: new CoverCaseload(work, people, tools, whoMay),
         asking: new AskToLead(work, { register, closedLeads }, ids, policies.transfers, whoMay),
         offers: new OfferAfterMove(work, whoMay),
         outside: new HandOverOutside(work, ids, whoMay, {

@@ -12,12 +12,31 @@ const handedOn = ({ stage }: ForeignThings, change: object) => ({
   },
 });
 
+const covered = ({ stage }: ForeignThings, change: object) => ({
+  path: '/v1/caseload-covers',
+  by: 'lead_caf_contact' as const,
+  body: {
+    ...{ leadProfessionalId: stage.person(ASKER).id, from: '2999-01-01', until: '2999-01-02' },
+    ...{ personId: stage.person(ASKER, 'lead_caf_contact').id, because: 'leave', ...change },
+  },
+});
+
 /** Each id in the body of what is asked about who leads. */
 export const LEADING_ROWS: Readonly<Record<string, IdRow>> = {
   'caseload.hand_on.v1 fromPersonId': {
     foreign: ({ stage }) => stage.person(OWNER).id,
     send: (fromPersonId, things) => handedOn(things, { fromPersonId }),
     code: 'ok',
+  },
+  'caseload.cover.v1 leadProfessionalId': {
+    foreign: ({ stage }) => stage.person(OWNER).id,
+    send: (leadProfessionalId, things) => covered(things, { leadProfessionalId }),
+    code: 'ok',
+  },
+  'caseload.cover.v1 personId': {
+    foreign: ({ stage }) => stage.person(OWNER).id,
+    send: (personId, things) => covered(things, { personId }),
+    code: 'person_unknown',
   },
   'lead_cover.name.v1 personId': {
     foreign: ({ stage }) => stage.person(OWNER).id,

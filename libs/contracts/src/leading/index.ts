@@ -1,3 +1,4 @@
+export * from './caseload-covers.js';
 export * from './caseloads.js';
 export * from './lead-covers.js';
 export * from './lead-requests.js';

@@ -1,6 +1,7 @@
 import * as messages from '@hub/contracts/leading';
 import { answer, type Handler } from '@hub/service-host';
 import type { AskToLead } from '../../application/leading/ask-to-lead.js';
+import type { CoverCaseload } from '../../application/leading/cover-caseload.js';
 import type { CoverLead } from '../../application/leading/cover-lead.js';
 import type { HandOverOutside } from '../../application/leading/hand-over-outside.js';
 import type { HandOnCaseload } from '../../application/leading/hand-on-caseload.js';
@@ -11,6 +12,7 @@ import type { OfferAfterMove } from '../../application/leading/offer-after-move.
 export function leadingHandlers({
   handingOn,
   covering,
+  coveringAll,
   asking,
   offers,
   outside,
@@ -18,6 +20,7 @@ export function leadingHandlers({
 }: {
   readonly handingOn: HandOnCaseload;
   readonly covering: CoverLead;
+  readonly coveringAll: CoverCaseload;
   readonly asking: AskToLead;
   readonly offers: OfferAfterMove;
   readonly outside: HandOverOutside;
@@ -25,6 +28,7 @@ export function leadingHandlers({
 }): Handler[] {
   return [
     answer(messages.HandOnCaseload, (payload, context) => handingOn.execute(payload, context)),
+    answer(messages.CoverCaseload, (payload, context) => coveringAll.execute(payload, context)),
     answer(messages.ListCaseloads, (_query, context) => caseloads.execute(context)),
     answer(messages.ListLeadCovers, (payload, context) => covering.list(payload, context)),
     answer(messages.NameLeadCover, (payload, context) => covering.name(payload, context)),
