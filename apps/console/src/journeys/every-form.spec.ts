@@ -19,6 +19,7 @@ import { askedQuestion, FAMILY_REQUEST_ACTS } from './family-requests/family-req
 import { proposeQuestion } from './hand-over/propose-question.js';
 import { askQuestion } from './join/join-views.js';
 import { remindersQuestion } from './reminders/reminders-question.js';
+import { coverAllQuestion } from './caseloads/cover-all-question.js';
 import { handOnQuestion } from './caseloads/hand-on-question.js';
 import { CONTACT_ACTS } from './our-contacts/our-contacts.js';
 import { overrideQuestion } from './overrides/override-question.js';
@@ -113,6 +114,8 @@ const caseNow = { episode: graded, steps: [], home: { teams: [] } };
 
 const closed = [{ from: '2026-12-21', to: '2027-01-01', name: 'Holiday' }];
 const colleagues = [{ id: OTHER, contact: contact.contact }];
+const handing = { personId: ID, authority: LEWISHAM, colleagues };
+const back = { text: 'x', href: '/' };
 const covered = {
   episode: { leadProfessional: { personId: ID } },
   covers: [],
@@ -184,13 +187,8 @@ const FORMS: readonly (readonly [string, readonly Field[]])[] = [
   ...formsOf('merge', MERGE_ACTS),
   ...formsOf('split', SPLIT_ACTS),
   ['register somebody', registerQuestion(person).fields],
-  [
-    'hand on the cases of somebody',
-    handOnQuestion({
-      ...{ personId: ID, authority: LEWISHAM, loads: { items: [] } },
-      colleagues: [{ id: GREENWICH, contact: { name: 'Cem', role: 'Worker', team: 'Early Help' } }],
-    }).fields,
-  ],
+  ['name who stands in for all', coverAllQuestion({ ...handing, back }).fields],
+  ['hand on the cases of somebody', handOnQuestion({ ...handing, loads: { items: [] } }).fields],
   ...formsOf('staff', STAFF_ACTS),
   ...formsOf('key', KEY_ACTS),
   ['issue a key', issueQuestion(person).fields],

@@ -14,6 +14,7 @@ interface CaseloadRow {
   readonly cover: string;
   readonly gone: boolean;
   readonly handOn?: Link;
+  readonly standIn?: Link;
 }
 
 export interface CaseloadsView {
@@ -47,6 +48,14 @@ export function caseloadsView(
         ...(mayHandOn && leads > 0
           ? { handOn: { text: `Hand on the cases of ${name}`, href: `${PATH}/${personId}` } }
           : {}),
+        ...(mayHandOn && leads > 0 && !gone
+          ? {
+              standIn: {
+                text: `Name who stands in for ${name}`,
+                href: `${PATH}/${personId}/cover`,
+              },
+            }
+          : {}),
       };
     }),
   };
@@ -63,9 +72,12 @@ function sentenceOf(items: readonly CaseloadView[]): string {
   return `${all} ${wait} for another lead, because who led has left.`;
 }
 
-function coverWords({ covered, standsIn }: CaseloadView): string {
+function coverWords({ covered, coveredAlone, standsIn }: CaseloadView): string {
   const words = [
     ...(covered > 0 ? [`Somebody stands in for them in ${String(covered)}`] : []),
+    ...(coveredAlone > 0 && coveredAlone < covered
+      ? [`In ${String(coveredAlone)} of these, somebody named for that case alone`]
+      : []),
     ...(standsIn > 0 ? [`They stand in for others in ${String(standsIn)}`] : []),
   ];
   return words.length === 0 ? 'Nobody stands in' : words.join('. ');

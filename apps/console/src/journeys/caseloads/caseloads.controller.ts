@@ -1,10 +1,17 @@
-import { Controller, Get, Param, Post } from '@nestjs/common';
+import { Controller, Get, NotFoundException, Param, Post } from '@nestjs/common';
 import { ListPeople } from '@hub/contracts/identity';
-import { HandOnCaseload, ListCaseloads } from '@hub/contracts/leading';
+import { CoverCaseload, HandOnCaseload, ListCaseloads } from '@hub/contracts/leading';
 import { readAll } from '../../api/read-all.js';
 import { mayAsk } from '../../pages/acts.js';
 import { type Outcome, page } from '../../pages/outcome.js';
 import { askPage, takeAnswer } from '../../pages/question.js';
+import { LEADING_REFUSALS } from '../leading/leading-words.js';
+import {
+  coverAllOrder,
+  coverAllQuestion,
+  coveredView,
+  type Covering,
+} from './cover-all-question.js';
 import { handOnQuestion, type HandingOn, orderOf } from './hand-on-question.js';
 import { caseloadsView } from './caseload-views.js';
 import { handedOnView } from './handed-on-view.js';
@@ -27,6 +34,22 @@ export class CaseloadsController {
     return askPage(handOnQuestion(await handingOf(visit, personId)), visit);
   }
 
+  @Get(':personId/cover')
+  async askCover(@Visitor() visit: Visit, @Param('personId') personId: string): Promise<Outcome> {
+    return askPage(coverAllQuestion(await coveringOf(visit, personId)), visit);
+  }
+
+  @Post(':personId/cover')
+  async cover(@Visitor() visit: Visit, @Param('personId') personId: string): Promise<Outcome> {
+    const { api, form, once } = visit;
+    const covering = await coveringOf(visit, personId);
+    const send = async (): Promise<Outcome> => {
+      const { body } = await api.ask(CoverCaseload, coverAllOrder(covering, form), { once });
+      return page('journeys/caseloads/handed-on', coveredView(covering, body, form));
+    };
+    return takeAnswer(coverAllQuestion(covering), visit, send, LEADING_REFUSALS);
+  }
+
   @Post(':personId')
   async handOn(@Visitor() visit: Visit, @Param('personId') personId: string): Promise<Outcome> {
     const { api, form, once } = visit;
@@ -44,4 +67,16 @@ async function handingOf({ api, person }: Visit, personId: string): Promise<Hand
   const loads = await api.read(ListCaseloads, {});
   const { items: colleagues } = await readAll(api, ListPeople, { role: 'practitioner' });
   return { personId, loads, colleagues, authority: person.authority };
+}
+
+/** Whoever leads names it for themselves, and for others who keeps the staff. */
+async function coveringOf({ api, person }: Visit, personId: string): Promise<Covering> {
+  const isKeeper = mayAsk(HandOnCaseload, person);
+  const isOwn = personId === person.id && mayAsk(CoverCaseload, person);
+  if (!isKeeper && !isOwn) throw new NotFoundException();
+  const { items: colleagues } = await readAll(api, ListPeople, { role: 'practitioner' });
+  const back = isKeeper
+    ? { text: 'Who leads which cases', href: '/caseloads' }
+    : { text: 'My cases', href: '/cases' };
+  return { personId, colleagues, back };
 }

@@ -11,7 +11,7 @@ const [ANNA, BEN] = [
 const LEWISHAM = 'E09000023';
 const contact = (name: string) => ({ name, role: 'Family worker', team: 'Early Help' });
 const load = (personId: string, more: Partial<CaseloadView> = {}): CaseloadView => ({
-  ...{ personId, leads: 0, overdue: 0, covered: 0, standsIn: 0, gone: false },
+  ...{ personId, leads: 0, overdue: 0, covered: 0, coveredAlone: 0, standsIn: 0, gone: false },
   ...more,
 });
 const people = [
@@ -67,6 +67,7 @@ describe('who leads which cases', () => {
     expect(handedOnView(handing, ORDER, { items: [done, refused], left: 1 })).toEqual({
       title: '1 of 2 cases are handed on',
       sentence: 'Ben Busy leads 1 more case from now on. 1 case stays as it was.',
+      refusedTitle: 'What could not be handed on',
       refused: [{ href: `/cases/${BEN}`, text: 'Ask again.' }],
       next: { text: 'Hand on what is left', href: `/caseloads/${ANNA}` },
     });

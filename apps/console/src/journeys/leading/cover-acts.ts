@@ -8,8 +8,8 @@ import {
   NameLeadCover,
 } from '@hub/contracts/leading';
 import type { Acts } from '../../pages/acts.js';
-import { chosenIn, dayIn } from '../../pages/fields.js';
-import { textOf } from '../../session/form.js';
+import { chosenIn, dayIn, type Field } from '../../pages/fields.js';
+import { type Form, textOf } from '../../session/form.js';
 import type { Person } from '../../session/session-state.js';
 import { colleagueWords } from '../../words/people-words.js';
 import { isOver } from '../cases/late-review.js';
@@ -29,9 +29,12 @@ export interface LeadNow {
   readonly colleagues?: readonly Pick<PersonEntry, 'id' | 'contact'>[];
 }
 
-/** Who stands in now, or is named to. */
-export const standingIn = ({ covers }: Pick<LeadNow, 'covers'>): LeadCoverView | undefined =>
-  covers.find(({ state }) => state !== 'ended');
+/** Who stands in now, or is named to: for this case alone before who does for all. */
+export function standingIn({ covers }: Pick<LeadNow, 'covers'>): LeadCoverView | undefined {
+  const running = covers.filter(({ state }) => state === 'running');
+  const open = running.length > 0 ? running : covers.filter(({ state }) => state !== 'ended');
+  return open.find(({ forAll }) => !forAll) ?? open[0];
+}
 
 /** Whoever leads, who leads meanwhile, and their lead CAF contact. */
 export function answersForLead({ episode }: Pick<LeadNow, 'episode'>, person: Person): boolean {
@@ -42,61 +45,73 @@ export function answersForLead({ episode }: Pick<LeadNow, 'episode'>, person: Pe
   );
 }
 
+/** Who stands in, from which day to which, and why. */
+export function coverFields(words: Readonly<Record<string, string>>): Field[] {
+  return [
+    {
+      kind: 'listed',
+      name: 'personId',
+      label: 'Who stands in?',
+      words,
+      none: 'Choose a colleague',
+      missing: 'Select who stands in',
+    },
+    {
+      kind: 'day',
+      name: 'from',
+      label: 'The first day',
+      hint: 'Today or later. For example, 27 3 2027.',
+      missing: 'Enter the first day',
+    },
+    {
+      kind: 'day',
+      name: 'until',
+      label: 'The last day',
+      hint: 'At most 92 days are covered. For longer, hand over the lead.',
+      missing: 'Enter the last day',
+    },
+    {
+      kind: 'one',
+      name: 'because',
+      label: 'Why is the lead professional away?',
+      hint: 'Everybody with a part in the case can see this.',
+      words: AWAY,
+      missing: 'Select why the lead professional is away',
+    },
+  ];
+}
+
+/** What those fields hold. */
+export const coverTermsOf = (form: Form) => ({
+  personId: textOf(form, 'personId'),
+  from: dayIn(form, 'from'),
+  until: dayIn(form, 'until'),
+  because: chosenIn(AWAY, form, 'because'),
+});
+
+/** Who stands in for all cases of a lead, unless somebody is named for this case alone. */
+const isNamedAlone = ({ covers }: Pick<LeadNow, 'covers'>): boolean =>
+  covers.some(({ state, forAll }) => state !== 'ended' && !forAll);
+
 /** Somebody who leads for a time, while whoever leads is away. */
 export const COVER_ACTS: Acts<LeadNow> = {
   cover: {
     title: 'Name somebody who stands in for the lead professional',
-    lead: 'They do all that the lead professional does, from the first day to the last. Then the lead professional leads again. Everybody with a part in the case sees whom to ring.',
+    lead: 'They do all that the lead professional does in this case, from the first day to the last. Who stands in for all cases of the lead professional gives way to them. Everybody with a part in the case sees whom to ring.',
     button: 'Name them',
     notice:
       'They were named. Everybody with a part in the case sees whom to ring, from the first day on.',
-    isOpenTo: (of) => of.mayName && standingIn(of) === undefined,
-    fields: ({ episode, colleagues = [] }) => [
-      {
-        kind: 'listed',
-        name: 'personId',
-        label: 'Who stands in?',
-        words: colleagueWords(colleagues, episode.leadProfessional.personId),
-        none: 'Choose a colleague',
-        missing: 'Select who stands in',
-      },
-      {
-        kind: 'day',
-        name: 'from',
-        label: 'The first day',
-        hint: 'Today or later. For example, 27 3 2027.',
-        missing: 'Enter the first day',
-      },
-      {
-        kind: 'day',
-        name: 'until',
-        label: 'The last day',
-        hint: 'At most 92 days are covered. For longer, hand over the lead.',
-        missing: 'Enter the last day',
-      },
-      {
-        kind: 'one',
-        name: 'because',
-        label: 'Why is the lead professional away?',
-        hint: 'Everybody with a part in the case can see this.',
-        words: AWAY,
-        missing: 'Select why the lead professional is away',
-      },
-    ],
+    isOpenTo: (of) => of.mayName && !isNamedAlone(of),
+    fields: ({ episode, colleagues = [] }) =>
+      coverFields(colleagueWords(colleagues, episode.leadProfessional.personId)),
     definition: NameLeadCover,
-    order: (form, { episode: { id: episodeId } }) => ({
-      episodeId,
-      personId: textOf(form, 'personId'),
-      from: dayIn(form, 'from'),
-      until: dayIn(form, 'until'),
-      because: chosenIn(AWAY, form, 'because'),
-    }),
+    order: (form, { episode: { id: episodeId } }) => ({ episodeId, ...coverTermsOf(form) }),
   },
   'end-cover': {
-    title: 'Say that nobody stands in any more',
-    lead: 'The lead professional leads again from now on.',
+    title: 'Say that they stand in no more',
+    lead: 'Whoever is named for all cases of the lead professional stands in again, else the lead professional leads again.',
     button: 'End it now',
-    notice: 'Nobody stands in any more. The lead professional leads again.',
+    notice: 'It has ended. This page says who leads now.',
     isOpenTo: (of) => of.mayName && standingIn(of) !== undefined,
     fields: () => [
       { kind: 'one', name: 'because', label: 'Why?', words: BACK, missing: 'Select why it ends' },

@@ -61,7 +61,9 @@ export function leadingView(now: NamedLead, viewer: Person): LeadingView {
           cover: {
             heading: headingOf(cover),
             card: person(cover.personId, cover.authority),
-            why: `Why the lead professional is away: ${AWAY[cover.because].toLowerCase()}.`,
+            why: `Why the lead professional is away: ${AWAY[cover.because].toLowerCase()}.${
+              cover.forAll ? ' They stand in for all cases of the lead professional.' : ''
+            }`,
           },
         }),
     links: [

@@ -1,9 +1,14 @@
 import { Controller, Get, NotFoundException, Param, Post } from '@nestjs/common';
 import { ReadEpisode } from '@hub/contracts/episode';
 import { ListPeople } from '@hub/contracts/identity';
-import { ListLeadCovers, ListLeadRequests, ReadMoveOffer } from '@hub/contracts/leading';
+import {
+  HandOnCaseload,
+  ListLeadCovers,
+  ListLeadRequests,
+  ReadMoveOffer,
+} from '@hub/contracts/leading';
 import { readAll } from '../../api/read-all.js';
-import { actPage, type Matter, takeAct } from '../../pages/acts.js';
+import { actPage, type Matter, mayAsk, takeAct } from '../../pages/acts.js';
 import { goTo, type Outcome, page } from '../../pages/outcome.js';
 import { askPage, takeAnswer } from '../../pages/question.js';
 import { type Visit, Visitor } from '../../session/visit.js';
@@ -24,7 +29,18 @@ export class LeadingController {
     const { links, ...view } = leadingView(now, visit.person);
     const { title: text, action: href } = anotherQuestion(now);
     const another = mayNameAnother(now, visit.person) ? [{ text, href }] : [];
-    return page('journeys/leading/leading', { ...view, links: [...links, ...another] });
+    const { personId } = now.episode.leadProfessional;
+    const isTheirs = personId === visit.person.id || mayAsk(HandOnCaseload, visit.person);
+    const all =
+      now.mayName && isTheirs
+        ? [
+            {
+              text: 'Name somebody for all cases of the lead professional',
+              href: `/caseloads/${personId}/cover`,
+            },
+          ]
+        : [];
+    return page('journeys/leading/leading', { ...view, links: [...links, ...all, ...another] });
   }
 
   @Get('lead/another')

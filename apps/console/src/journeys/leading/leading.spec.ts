@@ -24,6 +24,7 @@ const EPISODE = {
 const COVER: LeadCoverView = {
   ...{ id: THIRD, authority: LEWISHAM, personId: OTHER, leadProfessionalId: ID, namedAt: AT },
   ...{ from: '2026-11-24', until: '2026-12-04', because: 'illness', state: 'running' },
+  forAll: false,
 };
 const ENDED: LeadCoverView = {
   ...{ ...COVER, state: 'ended', endedAt: '2026-11-30T09:00:00Z', endedBecause: 'lead_is_back' },
@@ -109,6 +110,18 @@ describe('who stands in for a lead professional', () => {
       'Somebody at Lewisham',
       'Ben, 24 November 2026 to 4 December 2026',
     ]);
+  });
+
+  it('is named alone beside who stands in for all, and goes before them', () => {
+    const forAll: LeadCoverView = { ...COVER, id: ID, personId: THIRD, forAll: true };
+    expect(open(now([forAll]), viewer(ID))).toEqual(['cover', 'end-cover']);
+    expect(open(now([forAll, COVER]), viewer(ID))).toEqual(['end-cover']);
+    const end = COVER_ACTS['end-cover'];
+    const coverId = (covers: LeadCoverView[]) =>
+      end?.order({ because: 'lead_is_back' }, now(covers), viewer(ID));
+    expect(coverId([forAll, COVER])).toMatchObject({ coverId: COVER.id });
+    expect(coverId([forAll, { ...COVER, state: 'planned' }])).toMatchObject({ coverId: ID });
+    expect(leadingView(now([forAll]), viewer(ID)).cover?.why).toContain('for all cases');
   });
 
   it('is shown on the case with the last day', () => {
