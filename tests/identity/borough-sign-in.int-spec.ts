@@ -14,8 +14,10 @@ import { isRefusal } from '@hub/contracts';
 import { SignIns } from '@hub/internal-messages';
 import { RequestClient } from '@hub/messaging';
 import { answer } from '@hub/service-host';
+import { AccessTokenVerifier } from '@hub/security';
 import { ScratchSchema } from '@hub/testing';
 import { CreateDoor1 } from '../../apps/gateway/migrations/1-create-door.js';
+import { IdentityPosts } from '../../apps/gateway/src/adapters/identity/identity-posts.js';
 import { IdentitySigningIn } from '../../apps/gateway/src/adapters/identity/identity-signing-in.js';
 import { OpenIdProvider } from '../../apps/gateway/src/adapters/oidc/authority-provider.js';
 import { createIdentityProvider } from '../../apps/gateway/src/adapters/oidc/identity-provider.js';
@@ -24,8 +26,11 @@ import {
   IDENTITY_PROVIDER,
   SignInController,
 } from '../../apps/gateway/src/adapters/oidc/sign-in.controller.js';
+import { TOKEN_EXCHANGE } from '../../apps/gateway/src/adapters/oidc/token-exchange.js';
 import { SqlErrandStore } from '../../apps/gateway/src/adapters/persistence/errand-store.js';
 import { oidcTable } from '../../apps/gateway/src/adapters/persistence/tables.js';
+import { Callers } from '../../apps/gateway/src/application/callers.js';
+import { ActFor } from '../../apps/gateway/src/application/sign-in/act-for.js';
 import { SignInWithAuthority } from '../../apps/gateway/src/application/sign-in/sign-in-with-authority.js';
 import {
   Borough,
@@ -36,7 +41,16 @@ import {
 import { backing } from '../config.js';
 import { expectDone } from '../expect-done.js';
 import type { IdentityRig } from './identity-rig.js';
-import { byLewisham, LEAD, LEWISHAM, NURSE, openRegister, OTHER } from './register-rig.js';
+import {
+  byLewisham,
+  DEPUTY,
+  LEAD,
+  LEWISHAM,
+  NURSE,
+  openRegister,
+  OTHER,
+  SECOND,
+} from './register-rig.js';
 import { askingAtOnce } from './scim-rig.js';
 
 describe('signing in at the hub with an account of one’s borough', () => {
@@ -68,19 +82,25 @@ describe('signing in at the hub with an account of one’s borough', () => {
     };
     const requests = askingAtOnce([
       answer(SignIns.FindSigningIn, (query) => rig.signingIn.execute(query)),
+      answer(SignIns.FindPost, (query) => rig.posts.find(query)),
     ]) as RequestClient;
     const { privateKey } = await generateKeyPair('ES256', { extractable: true });
+    const key = { ...(await exportJWK(privateKey)), kid: 'hub' };
+    const { d: _private, ...publicPart } = { ...key, alg: 'ES256' };
+    const people = {
+      find: async (personId: string) => {
+        const person = await rig.person.execute({ personId });
+        return isRefusal(person) ? undefined : person;
+      },
+    };
     const provider = createIdentityProvider({
       issuer: `${url}/oidc`,
       consoleRedirect: `${url}/signed-in`,
       consoleSecretHash: createHash('sha256').update('x').digest('hex'),
-      people: {
-        find: async (personId) => {
-          const person = await rig.person.execute({ personId });
-          return isRefusal(person) ? undefined : person;
-        },
-      },
-      signingKeys: [{ ...(await exportJWK(privateKey)), kid: 'hub' }],
+      people,
+      verifier: new AccessTokenVerifier(`${url}/oidc`, { keys: [publicPart] }),
+      actFor: new ActFor(new Callers(people), new IdentityPosts(requests)),
+      signingKeys: [key],
       cookieKeys: ['k'],
       adapter: (model) => new PostgresOidcAdapter(model, scratch.database.manager, requests),
     });
@@ -154,7 +174,21 @@ describe('signing in at the hub with an account of one’s borough', () => {
       }),
     });
     const { access_token: token } = (await reply.json()) as { access_token: string };
-    return decodeJwt(token);
+    return { ...decodeJwt(token), token };
+  }
+
+  /** A token for another post, given one for this. */
+  async function actFor(token: string, postId: string) {
+    const reply = await fetch(`${url}/oidc/token`, {
+      method: 'POST',
+      body: new URLSearchParams({
+        ...{ grant_type: TOKEN_EXCHANGE, client_id: 'hub-console', subject_token: token },
+        subject_token_type: 'urn:ietf:params:oauth:token-type:access_token',
+        acting_for: postId,
+      }),
+    });
+    const { access_token: issued, error } = (await reply.json()) as Record<string, string>;
+    return issued === undefined ? { error } : decodeJwt(issued);
   }
 
   it('signs in who proved two factors there, whatever keys it has by now', async () => {
@@ -164,6 +198,25 @@ describe('signing in at the hub with an account of one’s borough', () => {
     borough.keys = [await signingKey('second')];
     await borough.restart();
     expect(await signIn(`user-${NURSE}`)).toMatchObject({ sub: NURSE });
+  });
+
+  it('by the word of a borough leads to other posts there, and to none elsewhere', async () => {
+    const { database } = rig.scratch;
+    const ids = [SECOND, OTHER];
+    await database.query('UPDATE person SET account_id = $2 WHERE id = ANY($1)', [ids, NURSE]);
+    const signedIn = await signIn(`user-${NURSE}`);
+    if (!('token' in signedIn)) throw new Error('Nobody signed in');
+    const { token, exp } = signedIn;
+    const acted = await actFor(token, SECOND);
+    expect(acted).toMatchObject({
+      ...{ sub: SECOND, authority: LEWISHAM, kind: 'person', amr: ['fed', 'mfa'] },
+    });
+    expect(Number('exp' in acted && acted.exp)).toBeLessThanOrEqual(Number(exp));
+    expect(await actFor(token, OTHER)).toEqual({ error: 'own_sign_in_needed' });
+    expect(await actFor(token, DEPUTY)).toEqual({ error: 'post_not_yours' });
+    expect(await actFor(token, 'x')).toEqual({ error: 'post_not_yours' });
+    expect(await actFor(`${token}x`, SECOND)).toEqual({ error: 'invalid_grant' });
+    await database.query('UPDATE person SET account_id = NULL WHERE id = ANY($1)', [ids]);
   });
 
   it('signs in nobody without a second factor, and says what to do', async () => {

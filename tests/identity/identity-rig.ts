@@ -14,6 +14,7 @@ import { tables } from '../../apps/identity-service/src/adapters/persistence/tab
 import { AskToConfirm } from '../../apps/identity-service/src/application/contacts/ask-to-confirm.js';
 import { FindPerson } from '../../apps/identity-service/src/application/contacts/find-person.js';
 import { KeepContacts } from '../../apps/identity-service/src/application/contacts/keep-contacts.js';
+import { KeepPosts } from '../../apps/identity-service/src/application/people/keep-posts.js';
 import { KeepStaff } from '../../apps/identity-service/src/application/people/keep-staff.js';
 import { KeepOrganisations } from '../../apps/identity-service/src/application/organisations/keep-organisations.js';
 import { KeepProvisioningKeys } from '../../apps/identity-service/src/application/provisioning/keep-keys.js';
@@ -38,6 +39,7 @@ export class IdentityRig {
   readonly organisations;
   readonly keys;
   readonly provision;
+  readonly posts;
   readonly signIn;
   readonly signingIn;
   readonly askToConfirm;
@@ -59,6 +61,7 @@ export class IdentityRig {
     const codes = new TotpCodes(this.clock);
     this.signingIn = new FindSigningIn(work);
     this.signIn = new SignIn(accounts, new Argon2Passwords(), codes, this.clock);
+    this.posts = new KeepPosts(work, this.signIn, this.clock);
     this.askToConfirm = new AskToConfirm(work, tools);
   }
 

@@ -7,6 +7,7 @@ import { Clusters6 } from './6-clusters.js';
 import { ClosedDays7 } from './7-closed-days.js';
 import { KeyUse8 } from './8-key-use.js';
 import { WhoseManager9 } from './9-whose-manager.js';
+import { Posts10 } from './10-posts.js';
 
 export const migrations = [
   CreateMessaging1,
@@ -18,4 +19,5 @@ export const migrations = [
   ClosedDays7,
   KeyUse8,
   WhoseManager9,
+  Posts10,
 ];

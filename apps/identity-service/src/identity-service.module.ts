@@ -14,6 +14,7 @@ import { FindPerson } from './application/contacts/find-person.js';
 import { KeepContacts } from './application/contacts/keep-contacts.js';
 import { KeepOrganisations } from './application/organisations/keep-organisations.js';
 import { ReadOwnPerson } from './application/people/read-own-person.js';
+import { KeepPosts } from './application/people/keep-posts.js';
 import { KeepStaff } from './application/people/keep-staff.js';
 import { ReadStaff } from './application/people/read-staff.js';
 import { KeepProvisioningKeys } from './application/provisioning/keep-keys.js';
@@ -34,6 +35,7 @@ export function composeIdentityService(parts: ServiceParts): Composition {
   const { database, storageSealer, clock, ids, log } = parts;
   const accounts = new TypeormAccountStore(database.manager, storageSealer);
   const work = workOf(parts);
+  const signIn = new SignIn(accounts, new Argon2Passwords(), new TotpCodes(clock), clock);
   parts.onStop(repeat(new AskToConfirm(work, { clock, ids }), ASK_MS, log));
   parts.onStop(repeat(renewSecrets(parts), RENEW_MS, log));
   return {
@@ -44,10 +46,11 @@ export function composeIdentityService(parts: ServiceParts): Composition {
         people: new ReadPeople(work, clock),
         staff: new ReadStaff(work, clock),
         keepStaff: new KeepStaff(work, randomEnrolment, { clock, ids }),
+        posts: new KeepPosts(work, signIn, clock),
         ownPerson: new ReadOwnPerson(work, clock),
         findPerson: new FindPerson(work, clock),
         signingIn: new FindSigningIn(work),
-        signIn: new SignIn(accounts, new Argon2Passwords(), new TotpCodes(clock), clock),
+        signIn,
       }),
       ...organisationHandlers({ organisations: new KeepOrganisations(work, { clock, ids }) }),
       ...provisioningHandlers({

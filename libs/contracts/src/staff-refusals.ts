@@ -37,6 +37,42 @@ export const STAFF_REFUSALS = {
     title: 'That person acts for your authority no more',
     next: 'Register them anew with POST /v1/people where they have come back.',
   },
+  post_tied: {
+    status: 409,
+    title: 'That is one of several posts of somebody already',
+    next: 'Where it is somebody else’s, renew their sign-in for this post alone: POST /v1/people/{personId}/sign-in with alone.',
+  },
+  code_wrong: {
+    status: 422,
+    title: 'That one-time code is wrong, or was used before',
+    next: 'Wait for the next code and send that. After ten failures the account is locked for 15 minutes.',
+  },
+  post_not_yours: {
+    status: 403,
+    title: 'That is no post of yours',
+    next: 'Read GET /v1/me/posts, and act for one of those.',
+  },
+  post_not_accepted: {
+    status: 409,
+    title: 'That post is offered to you; you have not said that it is yours',
+    next: 'Accept it first, with your one-time code: POST /v1/me/posts/{personId}/answer.',
+  },
+  post_ended: {
+    status: 409,
+    title: 'You act in that post no more',
+    next: 'Act for another of GET /v1/me/posts. Where it ended by mistake, ask whoever keeps the staff of its authority.',
+  },
+  post_held: {
+    status: 409,
+    title:
+      'The authority of that post has not verified you since you accepted it, or since another renewed your sign-in',
+    next: 'Ask whoever keeps the staff of that authority to verify you.',
+  },
+  own_sign_in_needed: {
+    status: 403,
+    title: 'You signed in at your authority, whose word holds within it alone',
+    next: 'Sign in with your user name, password and one-time code of the hub, and ask again.',
+  },
   person_in_entry: {
     status: 409,
     title: 'That person is lead CAF contact or a deputy of your authority',

@@ -11,6 +11,8 @@ import type { StaffStore } from './people/staff-ports.js';
 
 /** A person with what is needed to sign in. */
 export interface Account {
+  /** The post whose means these are; another than the person where they hold several. */
+  readonly id: string;
   readonly person: PersonView;
   readonly passwordHash: string;
   /** Secret of the one-time codes, base32. */
@@ -23,12 +25,12 @@ export interface AccountStore {
   arbitrators(): Promise<ArbitratorEntry[]>;
   byUsername(username: string): Promise<Account | undefined>;
   byId(id: string): Promise<Account | undefined>;
-  saveLock(personId: string, lock: SignInLock): Promise<void>;
+  saveLock(accountId: string, lock: SignInLock): Promise<void>;
   /**
    * Notes a used code; false where that step or a later one was used before (RFC 6238, section
    * 5.2).
    */
-  useCodeStep(personId: string, step: number): Promise<boolean>;
+  useCodeStep(accountId: string, step: number): Promise<boolean>;
 }
 
 /** Secrets of one-time codes, as they are sealed. */
@@ -104,6 +106,10 @@ export interface Person {
   readonly trainedUntil?: string;
   /** They act here no more. */
   readonly ended?: true;
+  /** It is one of several posts of the same human being. */
+  readonly several?: true;
+  /** Nobody acts in this post before its authority verifies them anew. */
+  readonly held?: true;
 }
 
 export interface PeopleQuery {

@@ -1,4 +1,5 @@
 import type { KeptMeans, StaffQuery, StaffStore } from '../application/people/staff-ports.js';
+import { accountOf } from '../domain/people/posts.js';
 import type { Staff } from '../domain/people/staff.js';
 import type { InMemoryPeople } from './in-memory-people.js';
 
@@ -27,10 +28,38 @@ export class InMemoryStaff implements StaffStore {
     return true;
   }
   save(staff: Staff, means?: KeptMeans): Promise<void> {
-    const { organisationId: _organisation, ended, ...person } = staff;
+    const { organisationId: _organisation, ended, held, ...person } = staff;
     this.staff.set(staff.id, staff);
-    this.people.add({ ...person, ...(ended ? { ended: true as const } : {}) });
-    if (means) this.means.set(staff.id, means);
+    this.people.add({
+      ...person,
+      ...(ended ? { ended: true as const } : {}),
+      ...(held ? { held } : {}),
+      ...(staff.accountId === undefined ? {} : { several: true as const }),
+    });
+    if (means) this.means.set(accountOf(staff), means);
+    return Promise.resolve();
+  }
+  posts(personId: string): Promise<Staff[]> {
+    const one = this.staff.get(personId);
+    const own = [...this.staff.values()].filter(
+      (post) => one && !post.ended && accountOf(post) === accountOf(one),
+    );
+    return Promise.resolve(own);
+  }
+  offeredTo(personIds: readonly string[]): Promise<Staff[]> {
+    const offered = [...this.staff.values()].filter(
+      ({ offer, ended }) => offer && !ended && personIds.includes(offer.to),
+    );
+    return Promise.resolve(offered);
+  }
+  handOver(id: string): Promise<void> {
+    const [heir, ...others] = [...this.staff.values()].filter((one) => one.accountId === id);
+    const means = this.means.get(id);
+    if (!heir) return Promise.resolve();
+    const { accountId: _account, ...own } = heir;
+    this.staff.set(heir.id, own);
+    if (means) this.means.set(heir.id, means);
+    for (const one of others) this.staff.set(one.id, { ...one, accountId: heir.id });
     return Promise.resolve();
   }
   usernameTaken({ id, authority, username }: Staff): Promise<boolean> {

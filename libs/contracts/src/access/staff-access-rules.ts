@@ -11,13 +11,23 @@ export const STAFF_ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   'organisation.list.v1': { relation: 'anybody' },
   'organisation.read.v1': { relation: 'anybody' },
   'organisation.register.v1': { relation: 'own' },
+  'person.answer_post.v1': {
+    relation: 'own',
+    when: 'it was offered to them, and their one-time code is right',
+  },
   'person.change.v1': {
     relation: 'own',
     when: 'it is not themselves, on the version that was read, and no role is above their own',
   },
   'person.end.v1': { relation: 'own', when: 'it is not themselves, nor in the authority’s entry' },
+  'person.find_post.v1': { relation: 'services' },
   'person.find_signing_in.v1': { relation: 'services' },
+  'person.list_posts.v1': { relation: 'own' },
   'person.list_staff.v1': { relation: 'own' },
+  'person.offer_post.v1': {
+    relation: 'own',
+    when: 'it is not themselves, and no other post of anybody',
+  },
   'person.read_staff.v1': { relation: 'own' },
   'person.register.v1': { relation: 'own', when: 'no role is above their own' },
   'person.renew_sign_in.v1': { relation: 'own', when: 'it is not themselves' },

@@ -6,5 +6,6 @@ export * from './contacts-facts.js';
 export * from './organisations.js';
 export * from './people.js';
 export * from './person-view.js';
+export * from './posts.js';
 export * from './provisioning.js';
 export * from './staff.js';

@@ -13,6 +13,7 @@ import {
   Optional,
   SomeOf,
   Text,
+  Whole,
 } from '../shape/fields.js';
 
 /** A school, a trust, a charity or a team that staff work for, sponsored by an authority. */
@@ -55,6 +56,9 @@ export class OwnPersonView extends PersonEntry {
   @Optional() @DateOnly('The last day on which their checks are in date') checkedUntil?: string;
   @Optional() @DateOnly('The last day on which their training is in date') trainedUntil?: string;
   @Optional() @Nested(() => StandIn, 'For whom they stand in now') standsInFor?: StandIn;
+  @Optional()
+  @Whole(1, 50, 'How many other posts they hold, or are offered: GET /v1/me/posts')
+  otherPosts?: number;
 }
 
 export class PersonPage {

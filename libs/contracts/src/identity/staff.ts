@@ -20,7 +20,7 @@ import { PageQuery } from '../shape/page.js';
 import { PersonEntry } from './person-view.js';
 
 /** Who keeps the staff of their own authority. */
-const STAFF_KEEPERS: Role[] = ['lead_caf_contact', 'service_manager', 'head_of_service'];
+export const STAFF_KEEPERS: Role[] = ['lead_caf_contact', 'service_manager', 'head_of_service'];
 
 /** Roles that an authority gives itself. Who is lead CAF contact follows its entry. */
 export const GIVEN_ROLES = [
@@ -55,6 +55,12 @@ export class StaffPayload {
   @Id('The person') personId!: string;
 }
 
+export class RenewSignInPayload extends StaffPayload {
+  @Optional()
+  @Flag('For this post alone, which is then none of several of theirs any more')
+  alone?: boolean;
+}
+
 export class VerifyPersonPayload extends StaffPayload {
   @Flag('Their authority has seen who they are; false takes it back') verified!: boolean;
 }
@@ -71,6 +77,15 @@ export class StaffView extends PersonEntry {
   @Optional() @Id('Their manager') managerId?: string;
   @Optional() @DateOnly('The last day on which their checks are in date') checkedUntil?: string;
   @Optional() @DateOnly('The last day on which their training is in date') trainedUntil?: string;
+  @Optional()
+  @Flag(
+    'It is one of several posts of theirs, of yours or other authorities: they sign in to all alike',
+  )
+  severalPosts?: true;
+  @Optional() @Id('As whose post it is offered; they have not answered') offeredTo?: string;
+  @Optional()
+  @Flag('Nobody acts in this post before you verify them: they sign in with means from elsewhere')
+  held?: true;
   @Optional() @Instant('Since when they act here no more') endedAt?: string;
   @Whole(1, 2_147_483_647, 'Raised with every change') version!: number;
 }
@@ -168,13 +183,13 @@ export const RenewSignIn = defineCommand({
   ...about,
   type: 'person.renew_sign_in.v1',
   summary:
-    'Gives somebody who lost theirs a new password and a new secret for one-time codes, said once. Until another person verifies them anew they are not verified.',
+    'Gives somebody who lost theirs a new password and a new secret for one-time codes, said once; for all posts of theirs. Until another person verifies them anew they are not verified, and at other authorities they do not act.',
   personalData: 'identity',
-  payload: StaffPayload,
+  payload: RenewSignInPayload,
   reply: EnrolledPerson,
   roles: STAFF_KEEPERS,
   http: { method: 'POST', path: '/v1/people/{personId}/sign-in', success: 200, versioned: true },
-  examples: [PERSON],
+  examples: [PERSON, { ...PERSON, alone: true }],
 });
 
 export const ReadStaff = defineQuery({

@@ -56,6 +56,28 @@ export const FindSigningIn = defineQuery({
   examples: [{ authority: EXAMPLE.lewisham, username: 'ada.okafor@lewisham.example' }],
 });
 
+export class PostView {
+  @Id('The post, as a person') id!: string;
+  @AuthorityCode('Its authority') authority!: string;
+}
+
+export class FindPostPayload {
+  @Id('Who asks, in the post for which their token is') personId!: string;
+  @Id('The post for which they would act') postId!: string;
+}
+
+export const FindPost = defineQuery({
+  type: 'person.find_post.v1',
+  on: { object: 'person', id: 'personId' },
+  owner: 'identity-service',
+  summary: 'Finds another post of somebody, for which they may act now.',
+  personalData: 'none',
+  payload: FindPostPayload,
+  reply: PostView,
+  roles: [],
+  examples: [{ personId: EXAMPLE.personId, postId: EXAMPLE.otherPersonId }],
+});
+
 export class SignInRenewedPayload {
   @Id('The person') personId!: string;
   @AuthorityCode('For whom they act') authority!: string;

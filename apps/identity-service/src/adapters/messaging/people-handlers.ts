@@ -4,6 +4,7 @@ import { refuse } from '@hub/contracts';
 import { answer, type Handler } from '@hub/service-host';
 import type { FindPerson } from '../../application/contacts/find-person.js';
 import type { ReadOwnPerson } from '../../application/people/read-own-person.js';
+import type { KeepPosts } from '../../application/people/keep-posts.js';
 import type { KeepStaff } from '../../application/people/keep-staff.js';
 import type { ReadStaff } from '../../application/people/read-staff.js';
 import type { ReadPeople } from '../../application/people/read-people.js';
@@ -29,6 +30,7 @@ export function peopleHandlers({
   staff,
   keepStaff,
   ownPerson,
+  posts,
   findPerson,
   signIn,
   signingIn,
@@ -39,6 +41,7 @@ export function peopleHandlers({
   readonly staff: ReadStaff;
   readonly keepStaff: KeepStaff;
   readonly ownPerson: ReadOwnPerson;
+  readonly posts: KeepPosts;
   readonly findPerson: FindPerson;
   readonly signIn: SignIn;
   readonly signingIn: FindSigningIn;
@@ -53,6 +56,10 @@ export function peopleHandlers({
     answer(open.ChangePerson, (command, context) => keepStaff.change(command, context)),
     answer(open.VerifyPerson, (command, context) => keepStaff.verify(command, context)),
     answer(open.EndPerson, (command, context) => keepStaff.end(command, context)),
+    answer(open.OfferPost, (command, context) => posts.offer(command, context)),
+    answer(open.AnswerPost, (command, context) => posts.answer(command, context)),
+    answer(open.ListPosts, (query, context) => posts.list(query, context)),
+    answer(messages.SignIns.FindPost, (query) => posts.find(query)),
     answer(open.RenewSignIn, (command, context) => keepStaff.renewSignIn(command, context)),
     answer(messages.NamePeople, (query) => people.named(query)),
     answer(messages.FindTeam, (query) => people.team(query)),

@@ -1,4 +1,4 @@
-import { type EntityManager, IsNull } from 'typeorm';
+import { type EntityManager, type FindOptionsWhere, IsNull } from 'typeorm';
 import type { ArbitratorEntry, PersonView } from '@hub/internal-messages';
 import type { Sealer } from '@hub/security';
 import type { Account, AccountStore } from '../../application/ports.js';
@@ -18,38 +18,44 @@ export class TypeormAccountStore implements AccountStore {
     );
   }
 
-  async byUsername(username: string): Promise<Account | undefined> {
-    return this.toAccount(
-      await this.manager.findOneBy(personTable, { username, endedAt: IsNull() }),
-    );
+  byUsername(username: string): Promise<Account | undefined> {
+    return this.account({ username, endedAt: IsNull(), held: false });
   }
 
-  async byId(id: string): Promise<Account | undefined> {
-    return this.toAccount(await this.manager.findOneBy(personTable, { id, endedAt: IsNull() }));
+  byId(id: string): Promise<Account | undefined> {
+    return this.account({ id, endedAt: IsNull(), held: false });
   }
 
-  async saveLock(personId: string, { failures, lockedUntil }: SignInLock): Promise<void> {
+  async saveLock(accountId: string, { failures, lockedUntil }: SignInLock): Promise<void> {
     const until = lockedUntil === undefined ? null : new Date(lockedUntil);
-    await this.manager.update(personTable, { id: personId }, { failures, lockedUntil: until });
+    await this.manager.update(personTable, { id: accountId }, { failures, lockedUntil: until });
   }
 
-  async useCodeStep(personId: string, step: number): Promise<boolean> {
+  async useCodeStep(accountId: string, step: number): Promise<boolean> {
     const result = await this.manager
       .createQueryBuilder()
       .update(personTable)
       .set({ lastCodeStep: String(step) })
-      .where('id = :personId AND last_code_step < :step', { personId, step })
+      .where('id = :accountId AND last_code_step < :step', { accountId, step })
       .execute();
     return result.affected === 1;
   }
 
-  private toAccount(row: PersonRow | null): Account | undefined {
-    if (!row) return undefined;
-    const { failures, lockedUntil } = row;
+  /** The post, and the means of the account with which it is signed in to. */
+  private async account(of: FindOptionsWhere<PersonRow>): Promise<Account | undefined> {
+    const post = await this.manager.findOneBy(personTable, of);
+    if (!post) return undefined;
+    const { accountId } = post;
+    const means =
+      accountId === null
+        ? post
+        : await this.manager.findOneByOrFail(personTable, { id: accountId });
+    const { id, passwordHash, failures, lockedUntil } = means;
     return {
-      person: toPerson(row),
-      passwordHash: row.passwordHash,
-      codeSecret: this.sealer.open(row.codeSecret, codeSecretBinding(row.id)).toString('utf8'),
+      id,
+      person: toPerson(post),
+      passwordHash,
+      codeSecret: this.sealer.open(means.codeSecret, codeSecretBinding(id)).toString('utf8'),
       lock:
         lockedUntil === null ? { failures } : { failures, lockedUntil: lockedUntil.toISOString() },
     };

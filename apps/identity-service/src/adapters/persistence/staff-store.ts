@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Sealer } from '@hub/security';
 import type { KeptMeans, StaffQuery, StaffStore } from '../../application/people/staff-ports.js';
 import type { Staff } from '../../domain/people/staff.js';
+import { accountOf } from '../../domain/people/posts.js';
 import { codeSecretBinding } from './account-store.js';
 
 /** What is not said is absent. */
@@ -9,6 +10,8 @@ const STAFF = `SELECT jsonb_strip_nulls(jsonb_build_object('id', p.id, 'authorit
     'username', p.username, 'contact', p.contact, 'roles', p.roles, 'verified', p.verified,
     'organisationId', p.organisation_id, 'managerId', p.manager_id, 'checkedUntil', p.checked_until,
     'trainedUntil', p.trained_until, 'enrolledBy', p.enrolled_by, 'externalId', p.external_id, 'version', p.version,
+    'accountId', p.account_id, 'held', p.held, 'offer', CASE WHEN p.offered_to IS NOT NULL THEN
+      jsonb_build_object('to', p.offered_to, 'by', p.offered_by) END,
     'ended', CASE WHEN p.ended_at IS NOT NULL THEN jsonb_build_object('because', p.ended_because,
       'at', to_char(p.ended_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) END)) AS staff
   FROM person p`;
@@ -16,7 +19,7 @@ const STAFF = `SELECT jsonb_strip_nulls(jsonb_build_object('id', p.id, 'authorit
 /** What is kept of somebody in columns of their own, in the order of `valuesOf`. */
 const TERMS = `contact = $2, roles = $3, verified = $4, organisation_id = $5, manager_id = $6,
   checked_until = $7, trained_until = $8, enrolled_by = $9, ended_at = $10, ended_because = $11, version = $12,
-  username = $13, external_id = $14`;
+  username = $13, external_id = $14, account_id = $15, held = $16, offered_to = $17, offered_by = $18`;
 
 interface Row {
   readonly staff: Staff;
@@ -93,12 +96,50 @@ export class SqlStaffStore implements StaffStore {
 
   async save(staff: Staff, means?: KeptMeans): Promise<void> {
     await this.manager.query(`UPDATE person SET ${TERMS} WHERE id = $1`, valuesOf(staff));
+    const account = accountOf(staff);
     if (means)
       await this.manager.query(
         `UPDATE person SET password_hash = $2, code_secret = $3, failures = 0, locked_until = NULL,
            last_code_step = 0 WHERE id = $1`,
-        [staff.id, means.passwordHash, this.sealed(staff.id, means.codeSecret)],
+        [account, means.passwordHash, this.sealed(account, means.codeSecret)],
       );
+  }
+
+  posts(personId: string): Promise<Staff[]> {
+    return readStaff(
+      this.manager,
+      `WHERE p.ended_at IS NULL AND (p.id = $1 OR coalesce(p.account_id, p.id) =
+         (SELECT coalesce(one.account_id, one.id) FROM person one WHERE one.id = $1)) ORDER BY p.id`,
+      [personId],
+    );
+  }
+
+  offeredTo(personIds: readonly string[]): Promise<Staff[]> {
+    return readStaff(
+      this.manager,
+      'WHERE p.offered_to = ANY($1::uuid[]) AND p.ended_at IS NULL ORDER BY p.id',
+      [personIds],
+    );
+  }
+
+  async handOver(id: string): Promise<void> {
+    const [heir] = await this.manager.query<{ id: string; sealed: Buffer }[]>(
+      `SELECT heir.id, own.code_secret AS sealed FROM person heir JOIN person own ON own.id = $1
+       WHERE heir.account_id = $1 ORDER BY heir.ended_at DESC NULLS FIRST, heir.id LIMIT 1`,
+      [id],
+    );
+    if (!heir) return;
+    const secret = this.sealer.open(heir.sealed, codeSecretBinding(id));
+    await this.manager.query(
+      `UPDATE person heir SET account_id = NULL, code_secret = $3, password_hash = own.password_hash,
+         failures = own.failures, locked_until = own.locked_until, last_code_step = own.last_code_step
+       FROM person own WHERE heir.id = $2 AND own.id = $1`,
+      [id, heir.id, this.sealer.seal(secret, codeSecretBinding(heir.id))],
+    );
+    await this.manager.query('UPDATE person SET account_id = $2 WHERE account_id = $1', [
+      id,
+      heir.id,
+    ]);
   }
 
   async hasOrganisation(authority: string, organisationId: string): Promise<boolean> {
@@ -132,5 +173,9 @@ function valuesOf(staff: Staff): unknown[] {
     staff.version,
     staff.username,
     externalId ?? null,
+    staff.accountId ?? null,
+    staff.held,
+    staff.offer?.to ?? null,
+    staff.offer?.by ?? null,
   ];
 }

@@ -16,6 +16,9 @@ export interface PersonRow {
   lockedUntil: Date | null;
   lastCodeStep: string;
   endedAt: Date | null;
+  /** Another post of theirs, with whose means they sign in. */
+  accountId: string | null;
+  held: boolean;
 }
 
 /** What signing in needs of a person; the rest is read as `SqlPeopleStore` reads it. */
@@ -33,6 +36,8 @@ export const personTable = new EntitySchema<PersonRow>({
     failures: { type: 'integer' },
     lockedUntil: { type: 'timestamptz', name: 'locked_until', nullable: true },
     lastCodeStep: { type: 'bigint', name: 'last_code_step' },
+    accountId: { type: 'uuid', name: 'account_id', nullable: true },
+    held: { type: 'boolean', default: false },
     endedAt: { type: 'timestamptz', name: 'ended_at', nullable: true },
   },
 });

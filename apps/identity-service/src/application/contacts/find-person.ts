@@ -19,7 +19,7 @@ export class FindPerson {
     const now = this.clock.now();
     return this.work.read(async ({ people, register }) => {
       const person = await people.find(personId);
-      if (!person || person.ended) return refuse('not_found');
+      if (!person || person.ended || person.held) return refuse('not_found');
       const { authority, checkedUntil, trainedUntil } = person;
       const today = londonDate(now);
       return {

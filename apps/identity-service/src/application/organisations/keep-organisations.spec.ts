@@ -83,7 +83,14 @@ describe('organisations of an authority', () => {
       refused: 'person_unknown',
     });
     await stores.staff.save({
-      ...{ id: ledBy, authority: LEWISHAM, username: 'head', verified: true, version: 1 },
+      ...{
+        id: ledBy,
+        authority: LEWISHAM,
+        username: 'head',
+        verified: true,
+        held: false,
+        version: 1,
+      },
       contact: { name: 'Head', role: 'x', team: 'y' },
       roles: ['practitioner'],
     });

@@ -5,6 +5,7 @@ import {
   type EnrolledPerson,
   PersonEnded,
   type RegisterPersonPayload,
+  type RenewSignInPayload,
   type StaffPayload,
   type StaffView,
   type VerifyPersonPayload,
@@ -21,21 +22,28 @@ import {
 import {
   changeStaff,
   endStaff,
+  type Keeper,
   registerStaff,
-  renewStaff,
   type Staff,
   type StaffTerms,
   verifyStaff,
 } from '../../domain/people/staff.js';
+import { renewAlone, renewPosts } from '../../domain/people/posts.js';
 import type { IdentityStores, IdentityWork } from '../ports.js';
+import { keeperIn } from './keeper-in.js';
 import { viewOne } from './read-staff.js';
 import type { Enrolment, KeptMeans, SignInMeans } from './staff-ports.js';
 
 interface Change {
   readonly staff: Staff;
-  readonly means?: KeptMeans;
   readonly facts?: readonly Fact[];
 }
+
+type Decide = (
+  staff: Staff | undefined,
+  by: Keeper,
+  stores: IdentityStores,
+) => Change | Refusal | Promise<Change | Refusal>;
 
 /** An authority keeps its own staff: who joins, what they do, who is verified, who leaves. */
 export class KeepStaff {
@@ -65,8 +73,8 @@ export class KeepStaff {
 
   change(command: ChangePersonPayload, context: MessageContext): Promise<StaffView | Refusal> {
     const { personId: _person, ...terms } = command;
-    return this.keep(command, context, async (staff, stores) => {
-      const changed = changeStaff(staff, terms, context.caller);
+    return this.keep(command, context, async (staff, by, stores) => {
+      const changed = changeStaff(staff, terms, by);
       if (isRefusal(changed)) return changed;
       if (staff?.version !== context.expectedVersion) return refuse('etag_stale');
       return (await faultIn(terms, changed, stores)) ?? { staff: changed };
@@ -74,15 +82,14 @@ export class KeepStaff {
   }
 
   verify(command: VerifyPersonPayload, context: MessageContext): Promise<StaffView | Refusal> {
-    return this.keep(command, context, (staff) => {
-      const verified = verifyStaff(staff, command.verified, context.caller);
+    return this.keep(command, context, (staff, by) => {
+      const verified = verifyStaff(staff, command.verified, by);
       return isRefusal(verified) ? verified : { staff: verified };
     });
   }
 
   end(command: EndPersonPayload, context: MessageContext): Promise<StaffView | Refusal> {
-    return this.keep(command, context, async (staff, { register }) => {
-      const { caller: by } = context;
+    return this.keep(command, context, async (staff, by, { register }) => {
       const entry = await register.lock(by.authority);
       const named = new Set(entry ? [entry.leadId, ...entry.deputyIds] : []);
       const at = this.tools.clock.now();
@@ -94,35 +101,50 @@ export class KeepStaff {
     });
   }
 
+  /** For every post of whoever it is, or for this one alone from now on; each is told of it. */
   async renewSignIn(
-    command: StaffPayload,
+    command: RenewSignInPayload,
     context: MessageContext,
   ): Promise<EnrolledPerson | Refusal> {
     const { means, kept } = await this.draw();
-    const renew = (staff: Staff | undefined): Change | Refusal => {
-      const renewed = renewStaff(staff, context.caller);
+    const renew: Decide = async (staff, by, stores) => {
+      const renewed = command.alone
+        ? await this.alone(staff, by, stores)
+        : renewPosts(staff, staff ? await stores.staff.posts(staff.id) : [], by);
       if (isRefusal(renewed)) return renewed;
-      const { id: personId, authority } = renewed;
+      for (const post of renewed) await stores.staff.save(post, kept);
       const renewedAt = this.tools.clock.now();
-      const told = fact(SignIns.SignInRenewed, { personId, authority, renewedAt });
-      return { staff: renewed, means: kept, facts: [told] };
+      const facts = renewed.map(({ id: personId, authority }) =>
+        fact(SignIns.SignInRenewed, { personId, authority, renewedAt }),
+      );
+      const own = renewed.find(({ id }) => id === command.personId);
+      return own ? { staff: own, facts } : refuse('not_found');
     };
     return this.keep<EnrolledPerson>(command, context, renew, means);
+  }
+
+  private async alone(
+    staff: Staff | undefined,
+    by: Keeper,
+    stores: IdentityStores,
+  ): Promise<Staff[] | Refusal> {
+    const renewed = renewAlone(staff, by);
+    if (isRefusal(renewed)) return renewed;
+    await stores.staff.handOver(renewed.id);
+    return [renewed];
   }
 
   private keep<View extends StaffView>(
     command: StaffPayload,
     context: MessageContext,
-    decide: (
-      staff: Staff | undefined,
-      stores: IdentityStores,
-    ) => Change | Refusal | Promise<Change | Refusal>,
+    decide: Decide,
     means?: SignInMeans,
   ): Promise<View | Refusal> {
     return this.work.request<View>(context, command, async (stores) => {
-      const change = await decide(await stores.staff.lock(command.personId), stores);
+      const by = await keeperIn(stores, context.caller);
+      const change = await decide(await stores.staff.lock(command.personId), by, stores);
       if (isRefusal(change)) return change;
-      await stores.staff.save(change.staff, change.means);
+      await stores.staff.save(change.staff);
       return this.done<View>(stores, change, means);
     });
   }

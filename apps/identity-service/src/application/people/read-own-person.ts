@@ -18,10 +18,13 @@ export class ReadOwnPerson {
     { caller: { personId } }: Pick<MessageContext, 'caller'>,
   ): Promise<OwnPersonView | Refusal> {
     const now = this.clock.now();
-    return this.work.read(async ({ people, register }) => {
+    return this.work.read(async ({ people, register, staff }) => {
       const person = personId === undefined ? undefined : await people.find(personId);
       if (!person) return refuse('not_found');
       if (person.ended) return refuse('unauthenticated');
+      const posts = await staff.posts(person.id);
+      const offered = await staff.offeredTo(posts.map(({ id }) => id));
+      const others = posts.length + offered.length - 1;
       const { managerId, checkedUntil, trainedUntil } = person;
       const known = await readDuty(register, person.authority, now);
       const leads = known && leadsNow(known.duty, known.absences, now);
@@ -32,6 +35,7 @@ export class ReadOwnPerson {
         ...(checkedUntil === undefined ? {} : { checkedUntil }),
         ...(trainedUntil === undefined ? {} : { trainedUntil }),
         ...(standsInFor === undefined ? {} : { standsInFor }),
+        ...(others < 1 ? {} : { otherPosts: others }),
       };
     });
   }

@@ -38,8 +38,14 @@ export interface StaffStore {
   add(staff: Staff, means: KeptMeans): Promise<boolean>;
   /** Whether somebody else signs in so; who has left their authority gives the name up to it. */
   usernameTaken(staff: Staff): Promise<boolean>;
-  /** With new means where there are some; what was counted of wrong sign-ins is forgotten then. */
+  /** With new means for all posts where there are some; wrong sign-ins are forgotten then. */
   save(staff: Staff, means?: KeptMeans): Promise<void>;
+  /** Every post of whoever holds that one, this one too; those that ended are left out. */
+  posts(personId: string): Promise<Staff[]>;
+  /** What is said to be another post of one of these, and is not answered. */
+  offeredTo(personIds: readonly string[]): Promise<Staff[]>;
+  /** Leaves the means of a post to another of the same person, signed in to with them. */
+  handOver(id: string): Promise<void>;
   /** Whether that organisation is of that authority. */
   hasOrganisation(authority: string, organisationId: string): Promise<boolean>;
 }

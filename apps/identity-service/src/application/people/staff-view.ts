@@ -5,11 +5,11 @@ import { personEntry } from './staff-now.js';
 
 /** @param leads of their authority, now */
 export function staffView(
-  { username, ended, version }: Staff,
+  { username, ended, held, offer, version }: Staff,
   person: Person,
   leads: ReadonlySet<string> | undefined,
 ): StaffView {
-  const { managerId, checkedUntil, trainedUntil } = person;
+  const { managerId, checkedUntil, trainedUntil, several } = person;
   return {
     ...personEntry(person, leads),
     username,
@@ -17,6 +17,9 @@ export function staffView(
     ...(checkedUntil === undefined ? {} : { checkedUntil }),
     ...(trainedUntil === undefined ? {} : { trainedUntil }),
     ...(ended === undefined ? {} : { endedAt: ended.at }),
+    ...(several ? { severalPosts: true } : {}),
+    ...(offer === undefined ? {} : { offeredTo: offer.to }),
+    ...(held ? { held } : {}),
     version,
   };
 }

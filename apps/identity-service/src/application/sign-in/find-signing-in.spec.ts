@@ -15,6 +15,7 @@ it('finds who acts for that authority, by user name or by what its directory cal
     contact: { name: 'Ada', role: 'x', team: 'y' },
     roles: ['practitioner'],
     verified: false,
+    held: false,
     version: 1,
   };
   await stores.staff.save(ada);

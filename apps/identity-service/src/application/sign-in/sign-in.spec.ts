@@ -15,6 +15,7 @@ const person = {
   verified: true,
 };
 
+/** Its means are those of another post of the same human being. */
 describe('signing in', () => {
   let clock: FixedClock;
   let lock: SignInLock;
@@ -27,17 +28,23 @@ describe('signing in', () => {
     lock = { failures: 0 };
     lastCodeStep = 0;
     pretended = 0;
-    const account = (): Account => ({ person, passwordHash: 'right', codeSecret, lock });
+    const account = (): Account => ({
+      id: testId(2),
+      person,
+      passwordHash: 'right',
+      codeSecret,
+      lock,
+    });
     const accounts: AccountStore = {
       arbitrators: () => Promise.resolve([]),
       byUsername: (name) => Promise.resolve(name === 'ada' ? account() : undefined),
       byId: (id) => Promise.resolve(id === person.id ? account() : undefined),
-      saveLock: (_id, next) => {
-        lock = next;
+      saveLock: (id, next) => {
+        if (id === testId(2)) lock = next;
         return Promise.resolve();
       },
-      useCodeStep: (_id, step) => {
-        const fresh = step > lastCodeStep;
+      useCodeStep: (id, step) => {
+        const fresh = id === testId(2) && step > lastCodeStep;
         if (fresh) lastCodeStep = step;
         return Promise.resolve(fresh);
       },

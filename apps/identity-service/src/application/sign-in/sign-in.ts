@@ -34,13 +34,13 @@ export class SignIn {
     if (!account || isLocked(account.lock, this.clock.now())) return refuse('unauthenticated');
     const step = this.codes.stepOf(account.codeSecret, code);
     if (step === undefined) return this.fail(account);
-    if (!(await this.accounts.useCodeStep(personId, step))) return refuse('unauthenticated');
-    await this.accounts.saveLock(personId, { failures: 0 });
+    if (!(await this.accounts.useCodeStep(account.id, step))) return refuse('unauthenticated');
+    await this.accounts.saveLock(account.id, { failures: 0 });
     return account.person;
   }
 
-  private async fail({ person, lock }: Account): Promise<Refusal> {
-    await this.accounts.saveLock(person.id, afterFailure(lock, this.clock.now()));
+  private async fail({ id, lock }: Account): Promise<Refusal> {
+    await this.accounts.saveLock(id, afterFailure(lock, this.clock.now()));
     return refuse('unauthenticated');
   }
 }

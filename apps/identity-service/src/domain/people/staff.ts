@@ -18,6 +18,12 @@ export interface Staff {
   readonly enrolledBy?: string;
   /** How the authority's own directory calls them. */
   readonly externalId?: string;
+  /** Another post of the same human being, with whose means this one is signed in to. */
+  readonly accountId?: string;
+  /** Nobody acts in it: others handed out its means, and its authority verified nobody since. */
+  readonly held: boolean;
+  /** Said to be another post of whoever holds that one; they have not answered. */
+  readonly offer?: { readonly to: string; readonly by: string };
   readonly ended?: {
     readonly at: string;
     /** `deprovisioned`: the authority's directory has forgotten them. */
@@ -31,6 +37,8 @@ export type StaffTerms = Omit<RegisterPersonPayload, 'username'>;
 export interface Keeper {
   readonly authority: string;
   readonly personId?: string;
+  /** Every post of the human being who acts, this one too. */
+  readonly posts?: ReadonlySet<string>;
   readonly roles: readonly Role[];
 }
 
@@ -62,6 +70,7 @@ export function registerStaff(
     authority: by.authority,
     username: username.toLowerCase(),
     verified: false,
+    held: false,
     ...enrolled(by),
     version: 1,
   };
@@ -74,7 +83,7 @@ export function registerStaff(
 export function keeperFault(staff: Staff | undefined, by: Keeper): Refusal | undefined {
   if (staff?.authority !== by.authority) return refuse('not_found');
   if (staff.ended) return refuse('person_ended');
-  if (staff.id === by.personId) return refuse('not_by_yourself');
+  if (isOwn(staff.id, by)) return refuse('not_by_yourself');
   const given = staff.roles.filter(isGiven);
   return mayGive(given, by) ? undefined : refuse('role_above_yours');
 }
@@ -88,14 +97,14 @@ export function changeStaff(
   const fault = keeperFault(staff, by);
   if (fault || !staff) return fault ?? refuse('not_found');
   if (!mayGive(terms.roles, by)) return refuse('role_above_yours');
-  const { id, authority, username, verified, enrolledBy, externalId, version } = staff;
-  const kept = staff.roles.filter((role) => !isGiven(role));
+  const { organisationId: _organisation, managerId: _manager, ...same } = staff;
+  const { checkedUntil: _checked, trainedUntil: _trained, ...kept } = same;
+  const others = staff.roles.filter((role) => !isGiven(role));
   return {
+    ...kept,
     ...terms,
-    roles: [...terms.roles, ...kept],
-    ...{ id, authority, username, verified, version: version + 1 },
-    ...(enrolledBy === undefined ? {} : { enrolledBy }),
-    ...(externalId === undefined ? {} : { externalId }),
+    roles: [...terms.roles, ...others],
+    version: staff.version + 1,
   };
 }
 
@@ -107,16 +116,10 @@ export function verifyStaff(
 ): Staff | Refusal {
   const fault = keeperFault(staff, by);
   if (fault || !staff) return fault ?? refuse('not_found');
-  if (verified && staff.enrolledBy !== undefined && staff.enrolledBy === by.personId)
+  if (verified && staff.enrolledBy !== undefined && isOwn(staff.enrolledBy, by))
     return refuse('same_person_verifies');
-  return { ...staff, verified, version: staff.version + 1 };
-}
-
-/** Somebody gets new means to sign in, and is verified anew by another. */
-export function renewStaff(staff: Staff | undefined, by: Keeper): Staff | Refusal {
-  const fault = keeperFault(staff, by);
-  if (fault || !staff) return fault ?? refuse('not_found');
-  return { ...staff, verified: false, ...enrolled(by), version: staff.version + 1 };
+  const held = staff.held && !verified;
+  return { ...staff, verified, held, version: staff.version + 1 };
 }
 
 /** @param named who stands in the authority’s entry: another takes their place first */
@@ -133,6 +136,11 @@ export function endStaff(
   if (fault || !staff) return fault ?? refuse('not_found');
   if (named.has(staff.id)) return refuse('person_in_entry');
   return { ...staff, ended: { at, because }, version: staff.version + 1 };
+}
+
+/** Whether it is a post of whoever acts. */
+function isOwn(id: string, { personId, posts }: Keeper): boolean {
+  return id === personId || posts?.has(id) === true;
 }
 
 function enrolled({ personId }: Keeper): Pick<Staff, 'enrolledBy'> {

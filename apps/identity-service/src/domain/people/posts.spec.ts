@@ -1,0 +1,107 @@
+import { describe, expect, it } from '@jest/globals';
+import { testId } from '@hub/testing';
+import {
+  answerOffer,
+  offerPost,
+  postFault,
+  renewAlone,
+  renewPosts,
+  takeOfferBack,
+} from './posts.js';
+import type { Keeper, Staff } from './staff.js';
+
+const [LEWISHAM, GREENWICH] = ['E09000023', 'E09000011'] as const;
+const KEEPER: Keeper = { authority: GREENWICH, personId: testId(1), roles: ['service_manager'] };
+const ended: NonNullable<Staff['ended']> = { at: '2026-11-23T09:00:00.000Z', because: 'left' };
+const post = (id: number, authority: string, change: Partial<Staff> = {}): Staff => ({
+  ...{ id: testId(id), authority, username: `user-${String(id)}`, verified: true, held: false },
+  contact: { name: 'Ama', role: 'Worker', team: 'Early Help' },
+  roles: ['practitioner'],
+  version: 1,
+  ...change,
+});
+const here = post(10, GREENWICH);
+const there = post(20, LEWISHAM);
+const offered = { ...here, offer: { to: there.id, by: testId(1) } };
+const tied = { ...here, accountId: there.id };
+const offer = { staff: here, posts: [here], other: there };
+
+describe('a post that is offered', () => {
+  it('is theirs once they say so, and nobody acts in it before it is verified', () => {
+    expect(offerPost(offer, KEEPER)).toEqual({ ...offered, version: 2 });
+    expect(postFault(offered, [there])).toEqual({ refused: 'post_not_accepted' });
+    const taken = answerOffer({ staff: offered, posts: [offered] }, true, [there]);
+    expect(taken).toEqual({
+      ...{ ...tied, verified: false, held: true, enrolledBy: testId(1), version: 2 },
+    });
+    expect(postFault({ ...tied, held: true }, [there])).toEqual({ refused: 'post_held' });
+    expect(postFault(tied, [there, tied])).toBeUndefined();
+    expect(postFault(there, [there, tied])).toBeUndefined();
+  });
+
+  it('is nobody’s where they say no, or it is taken back', () => {
+    const no = answerOffer({ staff: offered, posts: [offered] }, false, [there]);
+    for (const one of [no, takeOfferBack(offered, KEEPER)])
+      expect(one).toEqual({ ...here, version: 2 });
+    expect(takeOfferBack(there, KEEPER)).toEqual({ refused: 'not_found' });
+    expect(postFault(here, [there])).toEqual({ refused: 'post_not_yours' });
+  });
+
+  it.each([
+    ['is of another authority', { staff: there, posts: [there], other: here }, 'not_found'],
+    ['ended', { ...offer, staff: { ...here, ended } }, 'person_ended'],
+    ['is one of several already', { ...offer, staff: tied, posts: [tied, there] }, 'post_tied'],
+    ['is offered to nobody', { ...offer, other: undefined }, 'person_unknown'],
+    ['is offered to itself', { ...offer, other: here }, 'person_unknown'],
+    ['is offered to who left', { ...offer, other: { ...there, ended } }, 'person_unknown'],
+    ['is offered to operations', { ...offer, other: post(3, 'hub') }, 'person_unknown'],
+  ])('is refused where it %s', (_what, refusedOffer, refused) => {
+    expect(offerPost(refusedOffer, KEEPER)).toMatchObject({ refused });
+  });
+
+  it('is neither the keeper’s own nor offered to themselves, in whichever post', () => {
+    for (const own of [here, there]) {
+      const by = { ...KEEPER, posts: new Set([testId(1), own.id]) };
+      expect(offerPost(offer, by)).toMatchObject({ refused: 'not_by_yourself' });
+    }
+    const directory: Keeper = { authority: GREENWICH, roles: ['service_manager'] };
+    expect(offerPost(offer, directory)).toEqual({ refused: 'forbidden' });
+  });
+
+  it('is answered by nobody else, and not after it ended or was tied to another', () => {
+    const answer = (staff: Staff | undefined, own: Staff[], posts = own) =>
+      answerOffer({ staff, posts }, true, own);
+    expect(answer(offered, [post(30, LEWISHAM)])).toEqual({ refused: 'not_found' });
+    expect(answer(here, [there])).toEqual({ refused: 'not_found' });
+    expect(answer(undefined, [there])).toEqual({ refused: 'not_found' });
+    expect(answer({ ...offered, ended }, [there])).toEqual({ refused: 'post_ended' });
+    expect(answer(offered, [there], [offered, tied])).toEqual({ refused: 'post_tied' });
+  });
+});
+
+describe('a post of several', () => {
+  it('that ended is acted in no more, and the others are', () => {
+    expect(postFault({ ...tied, ended }, [there])).toEqual({ refused: 'post_ended' });
+    expect(postFault(there, [there])).toBeUndefined();
+    expect(postFault(undefined, [there])).toEqual({ refused: 'post_not_yours' });
+    expect(postFault(there, [])).toEqual({ refused: 'post_not_yours' });
+  });
+
+  it('is renewed with the others; elsewhere nobody acts in it before it is verified', () => {
+    expect(renewPosts(tied, [tied, there], KEEPER)).toEqual([
+      { ...tied, verified: false, enrolledBy: testId(1), version: 2 },
+      { ...there, verified: false, held: true, enrolledBy: testId(1), version: 2 },
+    ]);
+    const head = post(30, GREENWICH, { roles: ['head_of_service'], accountId: there.id });
+    expect(renewPosts(tied, [tied, head], KEEPER)).toEqual({ refused: 'role_above_yours' });
+    expect(renewPosts(there, [there], KEEPER)).toEqual({ refused: 'not_found' });
+  });
+
+  it('stands alone again with means of its own', () => {
+    const staff = { ...tied, held: true, offer: { to: testId(4), by: testId(5) } };
+    expect(renewAlone(staff, KEEPER)).toEqual({
+      ...{ ...here, verified: false, enrolledBy: testId(1), version: 2 },
+    });
+    expect(renewAlone(there, KEEPER)).toEqual({ refused: 'not_found' });
+  });
+});
