@@ -59,6 +59,8 @@ const FREE: Readonly<Record<string, string>> = {
   'organisation.list.v1 partOf': 'the register of organisations is everybody’s',
   'person.change.v1 organisationId':
     'an organisation of others is refused as one that is missing; tests/identity/staff.int-spec.ts',
+  'person.offer_post.v1 otherId':
+    'the register of people is everybody’s; whoever holds that post says whether it is theirs',
   'person.register.v1 organisationId':
     'an organisation of others is refused as one that is missing; tests/identity/staff.int-spec.ts',
   'person.list.v1 organisation':

@@ -10,9 +10,11 @@ import { IngressFigures } from './adapters/amqp/ingress-figures.js';
 import { MemberIngress } from './adapters/amqp/member-ingress.js';
 import { MemberMessageReader } from './adapters/amqp/member-message.js';
 import { SettleMessage } from './adapters/amqp/settle-message.js';
+import { AccessTokenVerifier } from '@hub/security';
 import { IdentityNames } from './adapters/identity/identity-names.js';
 import { IdentityPeople } from './adapters/identity/identity-people.js';
 import { IdentitySigningIn } from './adapters/identity/identity-signing-in.js';
+import { IdentityPosts } from './adapters/identity/identity-posts.js';
 import { IdentityProvisioners } from './adapters/identity/identity-provisioning.js';
 import { CallLimit } from './adapters/http/call-limits.js';
 import { CONSOLE_DOOR, ConsoleProxyController } from './adapters/http/console-proxy.controller.js';
@@ -48,6 +50,7 @@ import { SqlErrandStore } from './adapters/persistence/errand-store.js';
 import { TypeormParkedMessageStore } from './adapters/persistence/parked-message-store.js';
 import { Callers } from './application/callers.js';
 import { NoteDenial } from './application/note-denial.js';
+import { ActFor } from './application/sign-in/act-for.js';
 import { SignInWithAuthority } from './application/sign-in/sign-in-with-authority.js';
 import type { config } from './config.js';
 import type { GatewayKeys } from './keys.js';
@@ -79,6 +82,8 @@ export function composeGateway(parts: ServiceParts<GatewayKeys>, settings: typeo
     consoleRedirect: `${settings.publicUrl}/signed-in`,
     consoleSecretHash: settings.consoleSecretHash,
     people,
+    verifier: new AccessTokenVerifier(issuer, { keys: signingKeys.map(publicPart) }),
+    actFor: new ActFor(callers, new IdentityPosts(requests)),
     signingKeys,
     cookieKeys: keys.cookies,
     adapter: (model) => new PostgresOidcAdapter(model, database.manager, requests),

@@ -5,9 +5,12 @@ import {
   interactionPolicy,
   type KoaContextWithOIDC,
   Provider,
+  type ResourceServer,
 } from 'oidc-provider';
-import { TOKEN_AUDIENCE } from '@hub/security';
+import { type AccessTokenVerifier, TOKEN_AUDIENCE } from '@hub/security';
 import type { People } from '../../application/ports.js';
+import type { ActFor } from '../../application/sign-in/act-for.js';
+import { exchangeTokens, TOKEN_EXCHANGE } from './token-exchange.js';
 
 /** For people's own programs: no secret, and tokens of ten minutes. */
 const PUBLIC_CLIENT_ID = 'hub-console';
@@ -16,6 +19,13 @@ const CONSOLE_CLIENT_ID = 'console';
 const SCOPE = 'hub';
 const MINUTE = 60;
 const WORKING_DAY = 8 * 60 * MINUTE;
+const RESOURCE_SERVER: ResourceServer = {
+  scope: SCOPE,
+  audience: TOKEN_AUDIENCE,
+  accessTokenFormat: 'jwt',
+  accessTokenTTL: 10 * MINUTE,
+  jwt: { sign: { alg: 'ES256' } },
+};
 
 export interface IdentityProviderOptions {
   readonly issuer: string;
@@ -24,6 +34,8 @@ export interface IdentityProviderOptions {
   /** SHA-256 of the console's secret, hexadecimal. */
   readonly consoleSecretHash: string;
   readonly people: People;
+  readonly verifier: AccessTokenVerifier;
+  readonly actFor: ActFor;
   /** ES256 signing keys; the newest first. */
   readonly signingKeys: readonly JWK[];
   readonly cookieKeys: readonly string[];
@@ -42,7 +54,7 @@ export function createIdentityProvider(options: IdentityProviderOptions): Provid
       {
         client_id: PUBLIC_CLIENT_ID,
         redirect_uris: [options.consoleRedirect],
-        grant_types: ['authorization_code'],
+        grant_types: ['authorization_code', TOKEN_EXCHANGE],
         response_types: ['code'],
         token_endpoint_auth_method: 'none',
       },
@@ -50,7 +62,7 @@ export function createIdentityProvider(options: IdentityProviderOptions): Provid
         client_id: CONSOLE_CLIENT_ID,
         client_secret: options.consoleSecretHash,
         redirect_uris: [options.consoleRedirect],
-        grant_types: ['authorization_code', 'refresh_token'],
+        grant_types: ['authorization_code', 'refresh_token', TOKEN_EXCHANGE],
         response_types: ['code'],
         token_endpoint_auth_method: 'client_secret_basic',
       },
@@ -83,13 +95,7 @@ export function createIdentityProvider(options: IdentityProviderOptions): Provid
         useGrantedResource: () => true,
         getResourceServerInfo: (_context, resource) => {
           if (resource !== TOKEN_AUDIENCE) throw new Error('unknown resource');
-          return {
-            scope: SCOPE,
-            audience: TOKEN_AUDIENCE,
-            accessTokenFormat: 'jwt',
-            accessTokenTTL: 10 * MINUTE,
-            jwt: { sign: { alg: 'ES256' } },
-          };
+          return RESOURCE_SERVER;
         },
       },
     },
@@ -115,9 +121,12 @@ export function createIdentityProvider(options: IdentityProviderOptions): Provid
       return {
         kind: 'person',
         authority: person?.authority,
-        amr: amrOf(context),
+        amr: exchanged(token) ?? amrOf(context),
       };
     },
+  });
+  const exchanged = exchangeTokens(provider, {
+    ...{ verifier: options.verifier, actFor: options.actFor, resourceServer: RESOURCE_SERVER },
   });
   keepOnlySecretHashes(provider);
   return provider;

@@ -1,3 +1,5 @@
+import type { Refusal } from '@hub/contracts';
+import type { SignIns } from '@hub/internal-messages';
 import type { NamedBy, NotSignedIn } from '../../domain/sign-in/provider-terms.js';
 
 /** What must come back from an authority's provider, kept meanwhile. */
@@ -33,4 +35,12 @@ export interface AuthorityProvider {
 export interface SigningIn {
   /** The person of that authority who acts for it; undefined where there is none. */
   find(authority: string, named: NamedBy): Promise<string | undefined>;
+}
+
+/** For whom somebody acts, by the id that the person has there. */
+export type Post = SignIns.PostView;
+
+export interface Posts {
+  /** Another post of somebody, in which they act now. */
+  find(personId: string, postId: string): Promise<Post | Refusal>;
 }

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { OF_AUTHORITY, OF_HUB, provesTwoFactors } from './factors.js';
+import { isOfHub, OF_AUTHORITY, OF_HUB, provesTwoFactors } from './factors.js';
 
 it('takes both halves of one way of signing in, whatever else is there, and no half of each', () => {
   const method = fc.constantFrom<string>('pwd', 'otp', 'fed', 'mfa', 'hwk');
@@ -8,6 +8,7 @@ it('takes both halves of one way of signing in, whatever else is there, and no h
     fc.property(fc.array(method), (methods) => {
       const has = (both: readonly string[]) => both.every((one) => methods.includes(one));
       expect(provesTwoFactors(methods)).toBe(has(['pwd', 'otp']) || has(['fed', 'mfa']));
+      expect(isOfHub(methods)).toBe(has(['pwd', 'otp']));
     }),
   );
   expect(provesTwoFactors(OF_HUB)).toBe(true);
