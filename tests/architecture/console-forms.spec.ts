@@ -69,8 +69,10 @@ const LOOKED_AT: Readonly<Record<string, readonly [spec: string, words: string]>
   'our-organisations/:organisationId/change': [EVERY, "'an organisation'"],
   'our-organisations/new': [EVERY, "'an organisation'"],
   'our-staff/:personId/:act': [EVERY, 'STAFF_ACTS'],
+  'our-staff/:personId/sign-in': [EVERY, "'for which posts'"],
   'our-staff/new': [EVERY, "'register somebody'"],
   'overrides/:overrideId/:act': [EVERY, 'OVERRIDE_ACTS'],
+  'posts/:personId/:act': [EVERY, 'POST_ACTS'],
   'questions/children/:questionId': [AGAIN, '/questions/children/'],
   'questions/reasons/:lookupId': [AGAIN, '/questions/reasons/'],
   reminders: [EVERY, "'reminders by email'"],
@@ -94,7 +96,7 @@ const WITHOUT_FIELDS: readonly string[] = [
   'family-requests/:subjectAccessId/send',
   'look-up/check',
   'lookups/:lookupId',
-  'our-staff/:personId/sign-in',
+  'posts/:personId',
   'start/:lookupId/check',
 ];
 

@@ -24,6 +24,7 @@ import { OverridesController } from './journeys/overrides/overrides.controller.j
 import { KeysController } from './journeys/keys/keys.controller.js';
 import { LabelsController } from './journeys/labels/labels.controller.js';
 import { PlanController } from './journeys/plan/plan.controller.js';
+import { PostsController } from './journeys/posts/posts.controller.js';
 import { QuestionsController } from './journeys/questions/questions.controller.js';
 import { ReadingController } from './journeys/reading/reading.controller.js';
 import { RecordsController } from './journeys/records/records.controller.js';
@@ -79,6 +80,7 @@ export function composeConsole(signIn: SignInParts): DynamicModule {
       FiguresController,
       NewsController,
       RemindersController,
+      PostsController,
       ReviewsController,
       OneChildController,
       OurContactsController,

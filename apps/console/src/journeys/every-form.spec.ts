@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { ContinuumView, PlanActionView } from '@hub/contracts/planning';
 import type { DisputeView } from '@hub/contracts/arbitration';
 import type { EpisodePage, EpisodeView } from '@hub/contracts/episode';
-import type { AuthorityView } from '@hub/contracts/identity';
+import type { AuthorityView, StaffView } from '@hub/contracts/identity';
 import type { OutsideHandOverView } from '@hub/contracts/leading';
 import type { RecommendationView, ReviewMeetingView } from '@hub/contracts/planning';
 import { faultsIn, type Field } from '../pages/fields.js';
@@ -22,6 +22,7 @@ import { remindersQuestion } from './reminders/reminders-question.js';
 import { coverAllQuestion } from './caseloads/cover-all-question.js';
 import { handOnQuestion } from './caseloads/hand-on-question.js';
 import { CONTACT_ACTS } from './our-contacts/our-contacts.js';
+import { POST_ACTS } from './posts/post-acts.js';
 import { overrideQuestion } from './overrides/override-question.js';
 import { issueQuestion, KEY_ACTS } from './keys/keys-views.js';
 import { LABEL_ACTS } from './labels/label-acts.js';
@@ -50,7 +51,7 @@ import {
   recommendQuestion,
 } from './reviews/review-questions.js';
 import { STAFF_ACTS } from './staff/staff-acts.js';
-import { registerQuestion } from './staff/staff-views.js';
+import { registerQuestion, renewQuestion } from './staff/staff-views.js';
 import { SOCIAL_CARE_ACTS } from './social-care/social-care-acts.js';
 import { levelQuestion, whyQuestion } from './steps/level-question.js';
 import { STEP_ACTS } from './steps/step-acts.js';
@@ -62,8 +63,7 @@ import { REQUEST_ACTS } from './requests/request-acts.js';
 import { requestQuestion } from './requests/request-question.js';
 
 const ID = '01900000-0000-7000-8000-000000000001';
-const LEWISHAM = 'E09000023';
-const GREENWICH = 'E09000011';
+const [LEWISHAM, GREENWICH] = ['E09000023', 'E09000011'] as const;
 const person: Person = { id: ID, name: 'Ada', post: 'x', authority: LEWISHAM, roles: [] };
 const offer = { id: ID, authority: GREENWICH, stage: 0, at: ID, terms: 'Terms', answers: [] };
 const question = { id: ID, text: 'Since when?', parties: [LEWISHAM], answers: [] };
@@ -76,10 +76,10 @@ const dispute = {
 } as object as DisputeView;
 const episode = { id: ID, counterparts: [LEWISHAM, GREENWICH] } as object as EpisodeView;
 const contact = { personId: ID, contact: { name: 'Ada', role: 'x', team: 'x' } };
+const SEVERAL = { ...contact, severalPosts: true } as object as StaffView;
 const authority = { lead: contact, deputies: [] } as object as AuthorityView;
 const wrongParts = { episode, consents: { items: [] }, folder: { documents: [] } };
 const found = { authority: GREENWICH, reference: 'G-1', text: 'Found' };
-
 const OTHER = '01900000-0000-7000-8000-000000000002';
 const CASES = {
   items: [
@@ -190,6 +190,8 @@ const FORMS: readonly (readonly [string, readonly Field[]])[] = [
   ['name who stands in for all', coverAllQuestion({ ...handing, back }).fields],
   ['hand on the cases of somebody', handOnQuestion({ ...handing, loads: { items: [] } }).fields],
   ...formsOf('staff', STAFF_ACTS),
+  ['for which posts', renewQuestion(SEVERAL).fields],
+  ...formsOf('post', POST_ACTS),
   ...formsOf('key', KEY_ACTS),
   ['issue a key', issueQuestion(person).fields],
   ...formsOf('closed days', CLOSED_ACTS, { organisation: { closed }, colleagues }),

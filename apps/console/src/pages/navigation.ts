@@ -19,7 +19,7 @@ const SECTIONS: readonly Section[] = [
   {
     text: 'Your work',
     href: '/',
-    holds: /^\/(waits|reminders)?$/,
+    holds: /^\/((waits|reminders)?$|posts(\/|$))/,
     roles: [
       ...STAFF,
       'service_manager',

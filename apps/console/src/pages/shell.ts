@@ -13,6 +13,8 @@ export interface Shell {
     readonly authority: string;
     readonly csrf: string;
     readonly who: string;
+    /** They hold other posts, or are offered some. */
+    readonly hasPosts: boolean;
   };
   /** Sent with a form, so that it is done once. */
   readonly once: string;
@@ -31,6 +33,7 @@ export function shellOf(state: SessionState, path: string, whoKey: string): Shel
       authority: authorityName(person.authority),
       csrf,
       who: fingerprintOf(person.id, whoKey),
+      hasPosts: (person.otherPosts ?? 0) > 0,
     },
     once,
     ...(notice === undefined ? {} : { notice }),

@@ -135,4 +135,12 @@ describe('the gate', () => {
     await expect(arrive(theirs).passes).rejects.toBeInstanceOf(DepartureError);
     expect(theirs.session.console).not.toHaveProperty('interruption');
   });
+
+  it('sends nothing that was typed in another post of theirs, and keeps it there', async () => {
+    const state: Inside = { ...structuredClone(INSIDE), elsewhere: { ben: { drafts: {} } } };
+    const sent = post({ _csrf: 'of ben', _who: fingerprintOf('ben', KEY) }, state);
+    await expect(arrive(sent).passes).rejects.toEqual(leadsTo('/posts'));
+    expect(state.elsewhere?.['ben']?.interruption?.form).toEqual({ postcode: 'SE13' });
+    expect(state.interruption).toBeUndefined();
+  });
 });

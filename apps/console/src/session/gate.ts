@@ -10,6 +10,7 @@ import type { Request } from 'express';
 import { HubApi } from '../api/hub-api.js';
 import { DepartureError } from '../pages/page-errors.js';
 import { readForm } from './form.js';
+import { keptElsewhere } from './other-posts.js';
 import { type Inside, OUTSIDE, type SessionState } from './session-state.js';
 import type { TokenKeeper } from './token-keeper.js';
 import { areSame, fingerprintOf, noteVisit } from './visit.js';
@@ -53,6 +54,8 @@ export class Gate implements CanActivate {
       throw new DepartureError(signInFor(request));
     }
     if (sends && !areSame(state.csrf, ownField(request, '_csrf'))) {
+      const isElsewhere = keptElsewhere(state, sentBy(request), this.settings.whoKey);
+      if (isElsewhere) throw new DepartureError('/posts');
       this.keepWhatWasSent(request, state);
       throw new DepartureError(request.path);
     }
@@ -94,11 +97,11 @@ export class Gate implements CanActivate {
   }
 
   private keepWhatWasSent(request: Request, state: SessionState): void {
-    const who = ownField(request, '_who');
+    const interruption = sentBy(request);
+    const { who } = interruption;
     const isTheirs =
       state.kind === 'out' || areSame(who, fingerprintOf(state.person.id, this.settings.whoKey));
     if (who === '' || !isTheirs) return;
-    const interruption = { path: request.path, form: readForm(request.body), who };
     request.session.console = withInterruption(state, interruption);
   }
 }
@@ -108,6 +111,12 @@ function withInterruption(
   interruption: NonNullable<Inside['interruption']>,
 ): SessionState {
   return { ...state, interruption };
+}
+
+/** What was sent, and for whom its page was made. */
+function sentBy(request: Request): NonNullable<Inside['interruption']> {
+  const who = ownField(request, '_who');
+  return { path: request.path, form: readForm(request.body), who };
 }
 
 /** A field of ours; empty where it was not sent, which is nobody's and no token. */

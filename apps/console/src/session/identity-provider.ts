@@ -5,6 +5,7 @@ import {
   calculatePKCECodeChallenge,
   ClientSecretBasic,
   Configuration,
+  genericGrantRequest,
   randomNonce,
   randomPKCECodeVerifier,
   randomState,
@@ -15,6 +16,8 @@ import {
 import type { Errand, Tokens } from './session-state.js';
 
 const CLIENT = 'console';
+const TOKEN_EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange';
+const ACCESS_TOKEN = 'urn:ietf:params:oauth:token-type:access_token';
 
 export interface ProviderAddresses {
   /** As people's browsers reach it. */
@@ -73,13 +76,25 @@ export class IdentityProvider {
     return tokensOf(answer, now);
   }
 
+  /** In the same post as before. */
   async renew(tokens: Tokens, now: number): Promise<Tokens> {
     const answer = await refreshTokenGrant(this.configuration, tokens.refresh);
-    return tokensOf(answer, now, tokens.refresh);
+    const own = tokensOf(answer, now, tokens.refresh);
+    return tokens.postId === undefined ? own : this.exchange(own, tokens.postId, now);
   }
 
   async end(tokens: Tokens): Promise<void> {
     await tokenRevocation(this.configuration, tokens.refresh);
+  }
+
+  /** For another post of theirs (RFC 8693); what renews them stays that of their sign-in. */
+  private async exchange(own: Tokens, postId: string, now: number): Promise<Tokens> {
+    const answer = await genericGrantRequest(this.configuration, TOKEN_EXCHANGE, {
+      subject_token: own.access,
+      subject_token_type: ACCESS_TOKEN,
+      acting_for: postId,
+    });
+    return { ...tokensOf(answer, now, own.refresh), postId };
   }
 
   private get redirect(): string {

@@ -8,12 +8,16 @@ export interface Person {
   readonly post: string;
   readonly authority: string;
   readonly roles: readonly Role[];
+  /** How many other posts they hold, or are offered. */
+  readonly otherPosts?: number;
 }
 
 export interface Tokens {
   readonly access: string;
   readonly refresh: string;
   readonly expiresAt: number;
+  /** In which post they act, once they chose one; else in that in which they signed in. */
+  readonly postId?: string;
 }
 
 /** On the way to the identity provider and back. */
@@ -33,6 +37,12 @@ interface Interruption {
   readonly who: string;
 }
 
+/** What somebody has begun in one post. */
+export interface PostWork {
+  readonly drafts: Record<string, Form>;
+  readonly interruption?: Interruption | undefined;
+}
+
 export type SessionState = Outside | Inside;
 
 export interface Outside {
@@ -43,7 +53,7 @@ export interface Outside {
 
 export interface Inside {
   readonly kind: 'in';
-  readonly person: Person;
+  person: Person;
   tokens: Tokens;
   readonly since: number;
   /** Stands in every form. */
@@ -51,6 +61,8 @@ export interface Inside {
   /** What is begun and not sent yet, by journey. */
   drafts: Record<string, Form>;
   interruption?: Interruption | undefined;
+  /** What is begun in other posts of theirs, by post. */
+  elsewhere?: Readonly<Record<string, PostWork>>;
   /** What was done, told on the next page. */
   notice?: string | undefined;
 }

@@ -1,15 +1,13 @@
 import { Controller, Get, Inject, Post, Req } from '@nestjs/common';
-import { randomBytes } from 'node:crypto';
 import type { Request } from 'express';
-import { ReadOwnPerson, type OwnPersonView } from '@hub/contracts/identity';
 import type { Logger } from '@hub/observability';
-import { HubApi } from '../api/hub-api.js';
 import { goTo, type Outcome, page } from '../pages/outcome.js';
 import { LOG } from '../log-messages.js';
 import { pathAfter } from './after-sign-in.js';
+import { readEntered, renewSession } from './enter.js';
 import { Open } from './gate.js';
 import type { IdentityProvider } from './identity-provider.js';
-import { type Errand, type Inside, OUTSIDE, type Person } from './session-state.js';
+import { type Errand, type Inside, OUTSIDE } from './session-state.js';
 import { areSame, fingerprintOf, type Visit, Visitor } from './visit.js';
 
 export const SIGN_IN = Symbol('sign-in');
@@ -78,23 +76,7 @@ export class SignInController {
   private async enter(back: string, errand: Errand): Promise<Inside> {
     const since = this.parts.now();
     const tokens = await this.parts.provider.finish(back, errand, since);
-    const api = new HubApi(this.parts.hubUrl, tokens.access);
-    const person = personOf(await api.read(ReadOwnPerson, {}));
-    const csrf = randomBytes(32).toString('base64url');
-    return { kind: 'in', person, tokens, since, csrf, drafts: {} };
+    const entered = await readEntered(this.parts.hubUrl, tokens);
+    return { kind: 'in', ...entered, since, drafts: {} };
   }
-}
-
-function personOf({ id, authority, roles, contact }: OwnPersonView): Person {
-  return { id, authority, roles, name: contact.name, post: contact.role };
-}
-
-/** Another id, so that nobody goes on with one from before. */
-function renewSession(request: Request): Promise<void> {
-  return new Promise((resolve, reject) => {
-    request.session.regenerate((error: unknown) => {
-      if (error instanceof Error) reject(error);
-      else resolve();
-    });
-  });
 }

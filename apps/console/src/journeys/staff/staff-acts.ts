@@ -1,8 +1,15 @@
-import { ChangePerson, EndPerson, type StaffView, VerifyPerson } from '@hub/contracts/identity';
+import {
+  ChangePerson,
+  EndPerson,
+  OfferPost,
+  type StaffView,
+  VerifyPerson,
+} from '@hub/contracts/identity';
 import type { Acts } from '../../pages/acts.js';
 import type { Fault } from '../../pages/faults.js';
 import { chosenIn } from '../../pages/fields.js';
 import type { Person } from '../../session/session-state.js';
+import { textOf } from '../../session/form.js';
 import { draftOfStaff, staffFields, termsFrom } from './staff-fields.js';
 
 const ENDED = {
@@ -45,6 +52,38 @@ export const STAFF_ACTS: Acts<StaffView> = {
     definition: VerifyPerson,
     order: (_form, { id: personId }) => ({ personId, verified: false }),
   },
+  offer: {
+    title: 'Say that they have another post',
+    lead: 'They then sign in once for both. Whoever works in the other post says whether it is so, with a one-time code. They find its number on their page “For whom you work”.',
+    button: 'Ask them',
+    notice: 'They find it on their page “For whom you work”, where they sign in to the other post.',
+    isOpenTo: (staff, person) =>
+      isAnother(staff, person) && !staff.severalPosts && staff.offeredTo === undefined,
+    fields: () => [
+      {
+        kind: 'line',
+        name: 'number',
+        label: 'Number of their other post',
+        hint: 'As they gave it to you: 36 letters, digits and hyphens',
+        most: 36,
+        missing: 'Enter the number of their other post',
+      },
+    ],
+    definition: OfferPost,
+    order: (form, { id: personId }) => ({
+      personId,
+      otherId: textOf(form, 'number').toLowerCase(),
+    }),
+  },
+  'take-back': {
+    title: 'Take back that they have another post',
+    button: 'Take it back',
+    notice: 'Nobody is asked any more.',
+    isOpenTo: (staff, person) => isAnother(staff, person) && staff.offeredTo !== undefined,
+    fields: () => [],
+    definition: OfferPost,
+    order: (_form, { id: personId }) => ({ personId }),
+  },
   end: {
     title: 'They act here no more',
     lead: 'They are signed out within a minute. Each case that they lead waits for your lead CAF contact to name another lead.',
@@ -68,6 +107,13 @@ export const STAFF_REFUSALS: Readonly<Record<string, Fault>> = {
   },
   same_person_verifies: {
     text: 'You gave them the means to sign in. Ask another who keeps your borough’s staff to do this.',
+  },
+  person_unknown: {
+    field: 'number',
+    text: 'Nobody works in a post of that number. Ask them to look at it again',
+  },
+  post_tied: {
+    text: 'This is one of several posts of somebody already. Give them new means for this post alone first.',
   },
   person_in_entry: {
     text: 'They are your borough’s lead CAF contact or a deputy. Name another in their place first.',

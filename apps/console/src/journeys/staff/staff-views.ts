@@ -4,6 +4,7 @@ import { nextPageOf } from '../../pages/paging.js';
 import { type Fact, known, type Link, type Row } from '../../pages/parts.js';
 import type { Question } from '../../pages/question.js';
 import type { Person } from '../../session/session-state.js';
+import { type Form, textOf } from '../../session/form.js';
 import { dateOf } from '../../words/dates.js';
 import { listed } from '../../words/lists.js';
 import { ROLE_NAMES } from '../disputes/dispute-words.js';
@@ -69,6 +70,7 @@ export function oneStaffView(one: StaffView, viewer: Person): OneStaffView {
       { key: 'May act here as', value: listed(roles.map((role) => ROLE_NAMES[role])) },
       { key: 'Verified', value: verified ? 'Yes' : 'No' },
       { key: 'User name', value: username },
+      ...postsOf(one),
       ...known('Checks in date until', one.checkedUntil && dateOf(one.checkedUntil)),
       ...known('Training in date until', one.trainedUntil && dateOf(one.trainedUntil)),
       ...known('Telephone', contact.phone),
@@ -77,6 +79,16 @@ export function oneStaffView(one: StaffView, viewer: Person): OneStaffView {
     ],
     links: [...linksTo(STAFF_ACTS, one, viewer, `${PATH}/${id}`), ...renew],
   };
+}
+
+/** Whether they have other posts. Where, is their own matter. */
+function postsOf({ severalPosts, offeredTo, held }: StaffView): Fact[] {
+  const said = [
+    ...(severalPosts ? ['One of several of theirs: they sign in to all alike'] : []),
+    ...(offeredTo === undefined ? [] : ['Said to be one of several; they have not answered']),
+    ...(held ? ['They do not work in it before somebody verifies them'] : []),
+  ];
+  return said.length === 0 ? [] : [{ key: 'This post', value: said.join('. ') }];
 }
 
 export const registerQuestion = (by: Person): Question => ({
@@ -90,16 +102,37 @@ export const registerQuestion = (by: Person): Question => ({
   button: 'Register them',
 });
 
-export const renewQuestion = ({ id, contact }: StaffView): Question => ({
+const ALONE = {
+  all: 'All posts of theirs',
+  alone: 'This post alone, which is then none of several any more',
+} as const;
+
+export const renewQuestion = ({ id, contact, severalPosts }: StaffView): Question => ({
   title: 'Give them new means to sign in',
   action: `${PATH}/${id}/sign-in`,
   back: { text: contact.name, href: `${PATH}/${id}` },
   lead: [
     'Their password and the secret of their one-time codes stop working at once. They are not verified until another who keeps your borough’s staff has seen who they are.',
   ],
-  fields: [],
+  ...(severalPosts
+    ? { warning: 'They work in other posts as well. Boroughs there verify them anew, too.' }
+    : {}),
+  fields: severalPosts
+    ? [
+        {
+          kind: 'one',
+          name: 'alone',
+          label: 'For which posts?',
+          words: ALONE,
+          missing: 'Select for which posts',
+        },
+      ]
+    : [],
   button: 'Give new means',
 });
+
+/** For one post of several alone. */
+export const isForOneAlone = (form: Form): boolean => textOf(form, 'alone') === 'alone';
 
 export interface MeansView {
   readonly title: string;

@@ -15,6 +15,7 @@ import { type Visit, Visitor } from '../../session/visit.js';
 import { STAFF_ACTS, STAFF_REFUSALS } from './staff-acts.js';
 import { termsFrom } from './staff-fields.js';
 import {
+  isForOneAlone,
   meansView,
   oneStaffView,
   PATH,
@@ -69,10 +70,11 @@ export class StaffController {
 
   @Post(':personId/sign-in')
   async renew(@Visitor() visit: Visit, @Param('personId') personId: string): Promise<Outcome> {
-    const { api, once } = visit;
+    const { api, form, once } = visit;
     const question = renewQuestion(await api.read(ReadStaff, { personId }));
+    const order = { personId, ...(isForOneAlone(form) ? { alone: true } : {}) };
     const send = async (): Promise<Outcome> => {
-      const { body } = await api.ask(RenewSignIn, { personId }, { once });
+      const { body } = await api.ask(RenewSignIn, order, { once });
       return page('journeys/staff/means', meansView(body));
     };
     return takeAnswer(question, visit, send, STAFF_REFUSALS);

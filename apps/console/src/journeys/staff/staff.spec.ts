@@ -4,7 +4,13 @@ import type { Person } from '../../session/session-state.js';
 import { faultsIn } from '../../pages/fields.js';
 import { STAFF_ACTS } from './staff-acts.js';
 import { draftOfStaff, staffFields, termsFrom } from './staff-fields.js';
-import { meansView, oneStaffView, staffListView } from './staff-views.js';
+import {
+  isForOneAlone,
+  meansView,
+  oneStaffView,
+  renewQuestion,
+  staffListView,
+} from './staff-views.js';
 
 const ID = '01900000-0000-7000-8000-000000000001';
 const OTHER = '01900000-0000-7000-8000-000000000002';
@@ -43,10 +49,27 @@ describe('a member of staff', () => {
 
   it('is offered what may be done: nothing to themselves, nor once they have left', () => {
     const manager = person(['service_manager']);
-    expect(linksOf(STAFF, manager)).toEqual(['change', 'verify', 'end', 'sign-in']);
+    expect(linksOf(STAFF, manager)).toEqual([...['change', 'verify', 'offer', 'end', 'sign-in']]);
     expect(linksOf({ ...STAFF, verified: true }, manager)).toContain('unverify');
+    expect(linksOf({ ...STAFF, severalPosts: true }, manager)).not.toContain('offer');
+    const offered = linksOf({ ...STAFF, offeredTo: OTHER }, manager);
+    expect([offered.includes('offer'), offered.includes('take-back')]).toEqual([false, true]);
     expect(linksOf(STAFF, person(['service_manager'], ID))).toEqual([]);
     expect(linksOf({ ...STAFF, endedAt: '2026-11-24T09:00:00Z' }, manager)).toEqual([]);
+  });
+
+  it('has several posts by what they say themselves, and new means for one alone where asked', () => {
+    const said = STAFF_ACTS['offer']?.order({ number: OTHER.toUpperCase() }, STAFF, person([]));
+    expect(said).toEqual({ personId: ID, otherId: OTHER });
+    expect(STAFF_ACTS['take-back']?.order({}, STAFF, person([]))).toEqual({ personId: ID });
+    const several: StaffView = { ...STAFF, severalPosts: true, held: true };
+    const fact = oneStaffView(several, person([])).facts.find(({ key }) => key === 'This post');
+    expect(fact?.value).toMatch(/^One of several of theirs.*before somebody verifies them$/);
+    expect(renewQuestion(STAFF).fields).toEqual([]);
+    expect(faultsIn(renewQuestion(several).fields, {})).toHaveLength(1);
+    expect(['alone', 'all', 'x'].map((alone) => isForOneAlone({ alone }))).toEqual([
+      ...[true, false, false],
+    ]);
   });
 
   it.each([
