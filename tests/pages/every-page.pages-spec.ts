@@ -27,6 +27,7 @@ beforeAll(async () => {
   paths.push(
     '/waits',
     '/reminders',
+    '/posts',
     '/records',
     '/recalls',
     '/corrections',

@@ -90,7 +90,7 @@ describe('a human being with two posts', () => {
     expect(acting.expires_in).toBeLessThanOrEqual(600);
   }, 120_000);
 
-  it('S77: sees in each post what its own authority shares, and nothing of the other', async () => {
+  it('sees in each post what its own authority shares, and nothing of the other', async () => {
     const { episode: ours } = await stage.episode(HERE, ['Merton'], {
       leadProfessionalId: here.id,
     });

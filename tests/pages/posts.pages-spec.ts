@@ -1,0 +1,124 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import type { EnrolledPerson } from '@hub/contracts/identity';
+import type { RemindersView } from '@hub/contracts/notification';
+import { oneTimeCode } from '../../tools/people/sign-in.js';
+import { Stage } from '../system/stage/stage.js';
+import { Inspector } from './browser/inspector.js';
+import { Keyboard } from './browser/keyboard.js';
+import { TestBrowser } from './browser/signed-in.js';
+
+const [HERE, THERE] = ['Barnet', 'Enfield'] as const;
+const CODE_MS = 30_000;
+const NARROW = { width: 320, scripts: false };
+let stage: Stage;
+let browser: TestBrowser;
+let here: EnrolledPerson;
+let there: EnrolledPerson;
+
+const mainOf = async (page: Page): Promise<string> => (await page.textContent('main')) ?? '';
+const whoOn = async (page: Page): Promise<string> => (await page.textContent('.hub-who')) ?? '';
+const credentials = () => ({ ...here, name: 'Wil Two', roles: ['practitioner' as const] });
+async function join(borough: string, username: string): Promise<EnrolledPerson> {
+  const contact = { name: 'Wil Two', role: 'Family worker', team: 'Early Help' };
+  const { body } = await stage.as(borough, 'lead_caf_contact').post<EnrolledPerson>('/v1/people', {
+    body: { username, contact, roles: ['practitioner'] },
+  });
+  await verify(borough, body.id);
+  return body;
+}
+async function verify(borough: string, id: string): Promise<void> {
+  const keeper = stage.as(borough, 'service_manager');
+  await keeper.post(`/v1/people/${id}/verification`, { body: { verified: true } });
+}
+
+beforeAll(async () => {
+  stage = new Stage();
+  browser = await TestBrowser.open(stage.url);
+  here = await join(HERE, 'wil.barnet');
+  there = await join(THERE, 'wil.enfield');
+}, 60_000);
+afterAll(() => browser.close());
+
+describe('somebody with two posts', () => {
+  it('is asked whether an offered one is theirs, and answers by keyboard alone', async () => {
+    const keeper = await browser.as(stage.person(THERE, 'lead_caf_contact'), NARROW);
+    await keeper.goto(`/our-staff/${there.id}`);
+    await keeper.click(`a[href="/our-staff/${there.id}/offer"]`);
+    await keeper.fill('#number', '01900000-0000-7000-8000-00000000dead');
+    await keeper.click('main form button');
+    expect(await keeper.textContent('.govuk-error-summary')).toContain('post of that number');
+    await keeper.fill('#number', here.id);
+    await keeper.click('main form button');
+    expect(await mainOf(keeper)).toContain('they have not answered');
+
+    const page = await browser.as(credentials(), { width: 1280, scripts: true });
+    const inspector = new Inspector(page, stage.url);
+    const keyboard = new Keyboard(page);
+    await page.goto('/');
+    await keyboard.follow('a[href="/posts"]');
+    expect(await mainOf(page)).toContain(here.id);
+    expect(await inspector.faults()).toEqual([]);
+    await keyboard.follow(`a[href="/posts/${there.id}/accept"]`);
+    await keyboard.follow('main form button');
+    expect(await page.textContent('.govuk-error-summary')).toContain('Enter the code');
+    expect(await inspector.faults()).toEqual([]);
+    await keyboard.type('#code', '000000');
+    await keyboard.follow('main form button');
+    expect(await page.textContent('.govuk-error-summary')).toContain('Wait for the next one');
+    await pause(CODE_MS - (Date.now() % CODE_MS) + 100);
+    await page.fill('#code', oneTimeCode(here.codeSecret, 1));
+    await keyboard.follow('main form button');
+    expect(await mainOf(page)).toContain('You cannot work there yet');
+    expect(await inspector.faults()).toEqual([]);
+  }, 150_000);
+
+  it('works in the other one, and finds what was typed in the first as it was', async () => {
+    await verify(THERE, there.id);
+    const page = await browser.as(credentials(), { width: 1280, scripts: true });
+    const beside = await page.context().newPage();
+    await beside.goto('/reminders');
+    await beside.selectOption('#time-1', '09:30');
+    const keyboard = new Keyboard(page);
+    await page.goto('/posts');
+    await keyboard.follow(`form[action="/posts/${there.id}"] button`);
+    expect(await whoOn(page)).toContain('Wil Two, Enfield');
+    expect(await new Inspector(page, stage.url).faults()).toEqual([]);
+    await beside.click('main form button');
+    expect(await mainOf(beside)).toContain('Nothing was sent');
+    await beside.click(`form[action="/posts/${here.id}"] button`);
+    expect(await whoOn(beside)).toContain('Wil Two, Barnet');
+    expect(beside.url()).toContain('/reminders');
+    expect(await beside.inputValue('#time-1')).toBe('09:30');
+    const times = async (person: EnrolledPerson) =>
+      (
+        await stage.members
+          .as({ ...person, name: 'Wil', roles: ['practitioner'] })
+          .get<RemindersView>('/v1/me/reminders')
+      ).body.times;
+    expect(await times(here)).toEqual(['08:30']);
+    await beside.click('main form button');
+    expect(await times(here)).toEqual(['09:30']);
+  }, 120_000);
+
+  it('is told that a post has ended, without scripts on a narrow screen', async () => {
+    // The session of before has another id since somebody changed posts in it.
+    const page = await browser.window(NARROW);
+    await page.goto('/posts');
+    await browser.type(page, credentials());
+    await page.click(`form[action="/posts/${there.id}"] button`);
+    expect(await whoOn(page)).toContain('Enfield');
+    expect(await whoOn(page)).toContain('Work in another post');
+    await page.click('a[href="/posts"]');
+    await page.click(`form[action="/posts/${here.id}"] button`);
+    await page.goto('/posts');
+    await stage
+      .as(THERE, 'service_manager')
+      .post(`/v1/people/${there.id}/end`, { body: { because: 'left' } });
+    await page.click(`form[action="/posts/${there.id}"] button`);
+    expect(await page.textContent('.govuk-error-summary')).toContain('do not work there any more');
+    expect(await whoOn(page)).toContain('Barnet');
+    expect(await mainOf(page)).toContain('You have one post');
+  }, 120_000);
+});
