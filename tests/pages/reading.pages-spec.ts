@@ -5,6 +5,7 @@ import type { DocumentView, EpisodeView } from '@hub/contracts/episode';
 import { ASSESSMENT, Folders } from '../system/stage/folders.js';
 import { Stage } from '../system/stage/stage.js';
 import { Inspector } from './browser/inspector.js';
+import { Keyboard } from './browser/keyboard.js';
 import { TestBrowser } from './browser/signed-in.js';
 
 const DESKTOP = { width: 1280, scripts: true };
@@ -54,6 +55,7 @@ describe('a document', () => {
     await page.goto(`/cases/${episode.id}/folder`);
     await page.click('text=Read it');
     expect(new URL(page.url()).pathname).toBe(addressOf(assessment));
+    expect(await page.textContent('main')).toContain('Document 1 of 1 that you can read');
     const bytes = await open(page, assessment);
     expect(await said(page)).toContain(OPEN);
     const shown = await page.textContent('[data-reader-content]');
@@ -109,6 +111,26 @@ describe('a file', () => {
     expect(await said(page)).toContain(OPEN);
     expect(await darkIn(page)).toBe(200);
     expect(await inspector.faults()).toEqual([]);
+  }, 60_000);
+
+  it('leads to the next one that may be read, by keyboard and without scripts', async () => {
+    const newest = await added(pngOf(2, 2), 'image/png');
+    const page = await reader();
+    const inspector = new Inspector(page, stage.url);
+    const keyboard = new Keyboard(page);
+    await page.goto(addressOf(newest));
+    expect(await page.textContent('main')).toContain('Document 1 of 4 that you can read');
+    expect(await inspector.narrowFaults()).toEqual([]);
+    const next = 'nav[aria-label="Documents"] a:has-text("Next")';
+    await keyboard.follow('nav[aria-label="Documents"] li:first-child a');
+    expect(await page.textContent('main')).toContain('Document 2 of 4 that you can read');
+    expect(await inspector.faults()).toEqual([]);
+
+    const narrow = await reader({ width: 320, scripts: false });
+    await narrow.goto(addressOf(newest));
+    for (let place = 2; place <= 4; place += 1) await narrow.click(next);
+    expect(new URL(narrow.url()).pathname).toBe(addressOf(assessment));
+    expect(await narrow.locator(next).count()).toBe(0);
   }, 60_000);
 
   it('that is broken is not shown, and said so', async () => {

@@ -5,6 +5,8 @@ import { ReadDocument } from '@hub/contracts/episode';
 import { answer, type Outcome, page, passage } from '../../pages/outcome.js';
 import { textOf } from '../../session/form.js';
 import { type Visit, Visitor } from '../../session/visit.js';
+import { readFolder } from '../folder/read-folder.js';
+import { neighboursOf } from './neighbours.js';
 import { readingView } from './reading-view.js';
 import { orSaid } from './reading-refusals.js';
 
@@ -18,13 +20,17 @@ type RecipientKey = RequestReleasePayload['recipientKey'];
 export class ReadingController {
   @Get()
   async show(
-    @Visitor() { api, person }: Visit,
+    @Visitor() visit: Visit,
+    @Param('episodeId') episodeId: string,
     @Param('documentId') documentId: string,
   ): Promise<Outcome> {
-    const document = await api.read(ReadDocument, { documentId });
-    const view = readingView(document, person);
+    const [document, folder] = await Promise.all([
+      visit.api.read(ReadDocument, { documentId }),
+      readFolder(visit, episodeId),
+    ]);
+    const view = readingView(document, visit.person);
     if (!view) throw new NotFoundException();
-    return page('journeys/reading/reading', view);
+    return page('journeys/reading/reading', { ...view, ...neighboursOf(folder, view.action) });
   }
 
   /** Asks for the content under the page’s key, and says where it is fetched. */
