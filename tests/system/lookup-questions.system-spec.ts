@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { NamedPerson } from '@hub/contracts/identity';
 import {
   LookupAnswered,
   LookupCanaryFound,
@@ -73,8 +74,17 @@ describe('a lookup in which people have a part', () => {
     expect(waiting).toMatchObject({ status: 'awaiting_confirmation', conclusion: 'incomplete' });
     await stage.journal.until(LookupConfirmationAsked.type, waiting.id, [stage.code('Camden')]);
     const contact = stage.as('Camden', 'lead_caf_contact');
-    const { items } = (await contact.get<LookupConfirmationList>('/v1/lookup-confirmations')).body;
+    const { items, people } = (
+      await contact.get<LookupConfirmationList & { people?: NamedPerson[] }>(
+        '/v1/lookup-confirmations',
+      )
+    ).body;
+    const { id: asker, name: called } = stage.unverified('Camden');
+    expect(people).toContainEqual(
+      expect.objectContaining({ id: asker, contact: expect.objectContaining({ name: called }) }),
+    );
     expect(items.find((item) => item.lookupId === waiting.id)).toMatchObject({
+      personId: asker,
       reason: 'Their teacher asked',
       before: { items: expect.any(Array), inThirtyDays: expect.any(Number) },
     });
