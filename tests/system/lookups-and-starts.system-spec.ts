@@ -40,6 +40,22 @@ const start = (
     attempts: 1,
   });
 
+const NOTHING = { episode: 0, told: 0, claimed: 0 };
+/** How many rows there are of an episode, wherever some are kept of a start. */
+const keptOf = async (episodeId: string): Promise<Record<string, number>> => {
+  const count = async (service: string, table: string, column = 'episode_id'): Promise<number> => {
+    const counted = `SELECT count(*)::int AS rows FROM ${table} WHERE ${column}::text = '${episodeId}'`;
+    return (await stage.query<{ rows: number }>(service, counted))[0]?.rows ?? -1;
+  };
+  return {
+    consent: await count('consent-service', 'consent'),
+    named: await count('consent-service', 'named_episode'),
+    episode: await count('episode-service', 'episode', 'id'),
+    told: await count('episode-service', 'outbox_sequence', 'subject'),
+    claimed: await count('lookup-service', 'hub_episode'),
+  };
+};
+
 const NOBODY = {
   givenName: 'Nobody',
   dateOfBirth: '2012-11-19',
@@ -162,6 +178,43 @@ describe('an episode and the lookup that it starts after', () => {
     await stage.journal.until(FoundAnswerSeen.type, id, [stage.code('Lewisham')]);
     await stage.until(inbox, (items) => items.length === 0);
   }
+
+  it('leave nothing behind where the start, or what the family said before it, is refused', async () => {
+    const lewisham = stage.as('Lewisham');
+    const { details } = stage.childOf('Lewisham', 5);
+    const unsettled = await lookUp({ ...details, givenName: 'Zachary', nhsNumber: undefined });
+    const body = { purpose: 'review', caseReference: 'TEST-1', child: details };
+    const review = (await lewisham.post<LookupView>('/v1/lookups', { body })).body;
+    const starts = [
+      [unsettled, 'lookup_unsettled', {}], // S5
+      [review, 'lookup_purpose_differs', AT_ONCE], // S6
+    ] as const;
+    for (const [lookup, code, how] of starts) {
+      const consent = await consentAfter(lookup.id);
+      await expect(start(consent, lookup, lewisham, how)).rejects.toMatchObject({ code });
+      const { episodeId } = consent;
+      await expect(
+        lewisham.get(`/v1/episodes/${episodeId}`, { attempts: 1 }),
+      ).rejects.toMatchObject({ status: 404 });
+      expect(await keptOf(episodeId)).toEqual({ consent: 1, named: 1, ...NOTHING });
+    }
+
+    const parent = { kind: 'parental_responsibility' };
+    const statements = [
+      ['capacity_basis_missing', { givenBy: { kind: 'child' } }], // S26
+      ['young_person_not_asked', { givenBy: { ...parent, sixteenOrOver: true } }], // S28
+      ['parents_disagree', { givenBy: { ...parent, otherParent: 'disagrees' } }], // S36
+      ['giver_may_not_consent', { givenBy: { kind: 'carer' } }], // S36
+      ['written_confirmation_missing', { explained: 'by_telephone' }], // S37
+    ] as const;
+    for (const [code, change] of statements) {
+      const said = { ...stage.consentBody(['Greenwich']), ...change };
+      await expect(
+        lewisham.post('/v1/consents', { body: said, attempts: 1 }),
+      ).rejects.toMatchObject({ status: 422, code });
+      expect(await keptOf(said.episodeId)).toEqual({ consent: 0, named: 0, ...NOTHING });
+    }
+  });
 
   it('are of one person, or of the colleague whom they or their lead CAF contact names', async () => {
     const { details } = stage.childOf('Lewisham', 2);
