@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { CountingIds, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
-import { answeredLookup } from '../../testing/examples.js';
+import { answeredLookup, lookUpTools, register, tokens } from '../../testing/examples.js';
 import { inMemoryLookupStores } from '../../testing/in-memory-stores.js';
+import { ASKER, child } from '../../testing/lookups-at-work.js';
 import type { EpisodeRegister, LookupStores } from '../ports.js';
 import { ForgetLookups } from './forget-lookups.js';
+import { LookUp } from './look-up.js';
 
 const [OLD, YOUNG] = ['2024-03-02T09:29:59.000Z', '2024-03-02T09:30:00.000Z'];
 
@@ -45,4 +47,23 @@ describe('forgetting lookups older than so many months', () => {
     await expect(forget(() => Promise.reject(new Error('away')))).rejects.toThrow('away');
     expect(await work.stores.lookups.find(testId(20_000))).toBeDefined();
   });
+});
+
+it('destroys the child’s details of a lookup that nobody started after, 20 working days on', async () => {
+  const work = new FakeUnitOfWork(inMemoryLookupStores());
+  const clock = new FixedClock('2026-03-26T10:00:00.000Z');
+  const lookUp = new LookUp(work, tokens, register, lookUpTools(clock));
+  const asked = { purpose: 'before_assessment', caseReference: 'R', child } as const;
+  const view = await lookUp.start(asked, ASKER);
+  const id = 'id' in view ? view.id : '';
+  const after = async (now: string) => {
+    const tools = { clock: new FixedClock(now), ids: new CountingIds() };
+    const inUse = () => Promise.resolve(new Set<string>());
+    await new ForgetLookups(work, { inUse }, tools, 24).execute();
+    return work.stores.details.find(id);
+  };
+  // Easter lies between, and clocks go forward.
+  expect(await after('2026-04-27T16:00:00.000Z')).toEqual(child);
+  expect(await after('2026-04-27T16:00:00.001Z')).toBeUndefined();
+  expect(await work.stores.lookups.find(id)).toBeDefined();
 });
