@@ -5,12 +5,12 @@ export const CONSENT_REFUSALS = {
   consent_missing: {
     status: 422,
     title: 'No consent in force covers this',
-    next: 'Record the family’s consent first with POST /v1/consents.',
+    next: 'Ask the family, and have what they say recorded with POST /v1/consents: by whoever works with the child, or, before there is an episode, by whoever is verified.',
   },
   capacity_basis_missing: {
     status: 422,
     title: 'The basis on which the child can consent is missing',
-    next: 'Record it in givenBy.capacityBasis.',
+    next: 'Whoever spoke with the child says in givenBy.capacityBasis why the child is able to decide; where the child is not, somebody with parental responsibility decides.',
   },
   child_decided: {
     status: 422,
@@ -36,12 +36,12 @@ export const CONSENT_REFUSALS = {
   parents_disagree: {
     status: 422,
     title: 'Another person with parental responsibility disagrees',
-    next: 'Talk to both. Where sharing is right for the child all the same, say why in givenBy.despiteDisagreement; otherwise record what was refused.',
+    next: 'Whoever works with the family talks to both. Where sharing is right for the child all the same, say why in givenBy.despiteDisagreement; otherwise record what was refused.',
   },
   written_confirmation_missing: {
     status: 422,
     title: 'What is agreed to by telephone is confirmed in writing',
-    next: 'Name in confirmedInWritingBy the day by which that is done, at most 28 days after the call. The consent ends with that day; record the confirmation as a statement with supersedes.',
+    next: 'Whoever rang the family names in confirmedInWritingBy the day by which that is done, at most 28 days after the call. The consent ends with that day; record the confirmation as a statement with supersedes.',
   },
   giver_may_not_consent: {
     status: 422,

@@ -10,7 +10,7 @@ export const DISPUTE_REFUSALS = {
   conflict_of_interest: {
     status: 403,
     title: 'You are or were involved in this',
-    next: 'Another arbitrator decides.',
+    next: 'Another arbitrator decides, of an authority that is no side of it.',
   },
   out_of_turn: {
     status: 403,

@@ -32,7 +32,7 @@ export const DOOR_REFUSALS = {
   forbidden: {
     status: 403,
     title: 'Your role does not allow this',
-    next: 'Ask a colleague who holds one of the roles named in the documentation.',
+    next: 'Ask a colleague who holds one of the roles that may: docs/generated/access.md lists them for each operation, GET /v1/people?role= who holds them.',
   },
   not_found: {
     status: 404,

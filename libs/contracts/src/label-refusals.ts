@@ -5,7 +5,7 @@ export const LABEL_REFUSALS = {
   label_elsewhere: {
     status: 403,
     title: 'The authority where the case was started chooses what the child is called',
-    next: 'Ask them. Note the reference of your own authority with POST /v1/episodes/{episodeId}/own-reference.',
+    next: 'Ask the lead CAF contact there, or whoever works with the child for that authority. Note the reference of your own authority with POST /v1/episodes/{episodeId}/own-reference.',
   },
   reference_on_record: {
     status: 409,

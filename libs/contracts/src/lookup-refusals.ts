@@ -33,7 +33,7 @@ export const LOOKUP_REFUSALS = {
   lookup_child_differs: {
     status: 422,
     title: 'That lookup is not of the child whom the consent is about',
-    next: 'Start with the lookup that the consent names. Where that one is too old, or details have changed, make a lookup, and record with POST /v1/consents what the family agreed to, with that lookupId and supersedes.',
+    next: 'Start with the lookup that the consent names. Where that one is too old, or details have changed, make a lookup; whoever spoke with the family records with POST /v1/consents what it agreed to, with that lookupId and supersedes.',
   },
   lookup_of_another_person: {
     status: 403,
@@ -43,7 +43,7 @@ export const LOOKUP_REFUSALS = {
   lookup_unsettled: {
     status: 409,
     title: 'That lookup still waits for answers',
-    next: 'Read it again with GET /v1/lookups/{lookupId}, and start when it waits no more. What cannot wait starts with urgent.',
+    next: 'Read it again with GET /v1/lookups/{lookupId}, and start when it waits no more; the lead CAF contact of each authority that it waits for stands in its row. What cannot wait whoever may start an episode starts with urgent.',
   },
   lookup_unanswered: {
     status: 422,
@@ -58,7 +58,7 @@ export const LOOKUP_REFUSALS = {
   child_being_opened: {
     status: 409,
     title: 'Another episode of that child was begun since your lookup',
-    next: 'Make another lookup: it finds that episode, and whom to ring. Both lead CAF contacts were told.',
+    next: 'Make another lookup: it finds that episode, and the lead CAF contact to ring, who can bring you into its team. Both lead CAF contacts were told.',
   },
   lookup_found_joins: {
     status: 409,

@@ -31,7 +31,7 @@ export const REFUSALS = {
   open_transfer_exists: {
     status: 409,
     title: 'A transfer of this episode is already open',
-    next: 'Wait until it ends, or cancel it.',
+    next: 'Wait until it ends: whoever is asked answers it. Who works with the child at the authority that proposed it, or its lead CAF contact, cancels it with POST /v1/transfers/{transferId}/cancellation.',
   },
   term_ended: {
     status: 409,
@@ -76,7 +76,7 @@ export const REFUSALS = {
   service_elsewhere: {
     status: 422,
     title: 'That service is not of the authority you ask',
-    next: 'Look it up in GET /v1/services/{serviceId}, and ask the authority that lists it.',
+    next: 'Whoever works with the child asks the authority that lists it: GET /v1/services/{serviceId} says which.',
   },
   organisation_elsewhere: {
     status: 422,
@@ -111,12 +111,12 @@ export const REFUSALS = {
   checks_expired: {
     status: 403,
     title: 'Your checks are out of date',
-    next: 'Have your authority renew them and say so; meanwhile a colleague who works with the child can do it.',
+    next: 'Whoever keeps the staff of your authority renews them and says so; meanwhile a colleague who works with the child can do it.',
   },
   sharing_ended: {
     status: 403,
     title: 'The episode is closed, and sharing for support ended with it',
-    next: 'Start an episode that takes it up again, or ask the family for another purpose.',
+    next: 'Where the family agrees anew, whoever may start an episode takes it up again with reopens. For another purpose ask your lead CAF contact to record what the family agrees to.',
   },
   relations_behind: {
     status: 503,
@@ -146,12 +146,12 @@ export const REFUSALS = {
   other_authority_needed: {
     status: 403,
     title: 'Another authority must approve this',
-    next: 'Two authorities approve, neither of them the one that drafted it, each once.',
+    next: 'A lead CAF contact or head of service of two other authorities approves, each authority once, and not the one that drafted it.',
   },
   override_suspended: {
     status: 403,
     title: 'Your authority may make no override on this ground now',
-    next: 'An earlier one was found unjustified within 30 days: read why at GET /v1/overrides. Danger to life and significant harm are never suspended: use that ground where it is true.',
+    next: 'An earlier one was found unjustified within 30 days: read why at GET /v1/overrides. Until then nobody of your authority may on this ground; whoever works with the child can ask the family. Danger to life and significant harm are never suspended: use that ground where it is true.',
   },
   content_awaited: {
     status: 409,
@@ -241,7 +241,7 @@ export const REFUSALS = {
   sharing_denied: {
     status: 403,
     title: 'Nothing in force permits this',
-    next: 'The detail says what is missing; GET …/sharing-decision tells more. Ask the family, or your lead CAF contact.',
+    next: 'The detail says what is missing; GET …/sharing-decision tells more. Whoever works with the child, or your lead CAF contact, asks the family and records what they say.',
   },
   release_over: {
     status: 410,

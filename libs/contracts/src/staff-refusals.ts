@@ -50,7 +50,7 @@ export const STAFF_REFUSALS = {
   post_not_yours: {
     status: 403,
     title: 'That is no post of yours',
-    next: 'Read GET /v1/me/posts, and act for one of those.',
+    next: 'Read GET /v1/me/posts, and act for one of those. Whoever keeps the staff of an authority offers you a post there.',
   },
   post_not_accepted: {
     status: 409,

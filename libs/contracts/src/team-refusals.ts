@@ -25,7 +25,7 @@ export const TEAM_REFUSALS = {
   invitation_of_another: {
     status: 403,
     title: 'That invitation is for another person',
-    next: 'Whoever is invited answers it themselves; they have it in their inbox.',
+    next: 'Whoever is invited answers it themselves: it waits in their inbox.',
   },
   invitation_ended: {
     status: 409,
