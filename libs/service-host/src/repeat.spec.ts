@@ -1,4 +1,4 @@
-import { setImmediate as turn } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import type { Logger } from '@hub/observability';
 import { repeat } from './repeat.js';
@@ -47,5 +47,26 @@ describe('a chore that is repeated', () => {
     const stop = repeat({ execute: () => Promise.resolve() }, A_LONG_TIME_MS, {} as Logger);
     await turn();
     await stop();
+  });
+
+  it('rests as many times as long as its round took, where it is to use a part of the time', async () => {
+    const rounds = { rested: 0, other: 0 };
+    const third = Promise.withResolvers<undefined>();
+    const rested = async (): Promise<void> => {
+      rounds.rested += 1;
+      await pause(2);
+    };
+    const other = async (): Promise<void> => {
+      rounds.other += 1;
+      if (rounds.other === 3) third.resolve(undefined);
+      await pause(2);
+    };
+    const stops = [
+      repeat({ execute: rested }, 0, {} as Logger, A_LONG_TIME_MS),
+      repeat({ execute: other }, 0, {} as Logger),
+    ];
+    await third.promise;
+    expect(rounds.rested).toBe(1);
+    for (const stop of stops) await stop();
   });
 });

@@ -2,8 +2,12 @@ import { SqlStandingWaits, type StandingWaits, TellWaits } from '@hub/waits';
 import { repeat } from './repeat.js';
 import type { ServiceParts } from './run-service.js';
 
-/** Something shows in an inbox, or leaves it, within two seconds. */
+/**
+ * Something shows in an inbox, or leaves it, within two seconds; later where so much is kept that
+ * to look takes long: at most a tenth of the time goes into it.
+ */
 const PAUSE_MS = 1_000;
+const REST_OF = 9;
 
 /**
  * Tells the inboxes of what waits in the rows of a service, round after round.
@@ -18,5 +22,5 @@ export function tellWaits(
     standingWaits: new SqlStandingWaits(manager, standing),
   }));
   const tell = new TellWaits(work, parts.config.service, parts.ids);
-  parts.onStop(repeat(tell, PAUSE_MS, parts.log));
+  parts.onStop(repeat(tell, PAUSE_MS, parts.log, REST_OF));
 }
