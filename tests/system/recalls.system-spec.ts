@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { makeEncryptionKey } from '@hub/borough-connector';
 import { AUTHORITIES } from '@hub/contracts';
 import {
   type ConsentView,
@@ -6,8 +7,10 @@ import {
   RecallEscalated,
   RecallReminded,
   type RecallReport,
+  type ReleaseView,
   type SharingRegister,
 } from '@hub/contracts/consent';
+import type { DocumentView, EpisodeView } from '@hub/contracts/episode';
 import { Stage } from './stage/stage.js';
 
 const SILENT = ['Hackney', 'Harrow'];
@@ -158,5 +161,40 @@ describe('the recall of a consent', () => {
       status: 422,
       code,
     });
+  });
+
+  it('follows where an authority has no part any more: the old home of a child that moved on', async () => {
+    const [by, old] = ['Haringey', 'Redbridge'];
+    const { consent, episode } = await stage.episode(by, [], {
+      recipients: { kind: 'all_counterparts' },
+      scope: ['existence', 'contact', 'content'],
+    });
+    const lead = stage.as(by);
+    const move = async ({ id, version }: EpisodeView, home: string): Promise<EpisodeView> => {
+      const body = { step: 'change_home', homeAuthority: stage.code(home) };
+      const order = { body, ifMatch: `"${String(version)}"` };
+      return (await lead.post<EpisodeView>(`/v1/episodes/${id}/steps`, order)).body;
+    };
+    const raw = { type: 'application/json', content: '{"any":1}' };
+    const add = `/v1/episodes/${episode.id}/documents?category=attachment`;
+    const { body: document } = await lead.post<DocumentView>(add, { raw });
+    const { publicKey: recipientKey } = await makeEncryptionKey('recall');
+    const release = () =>
+      stage.as(old, 'lead_caf_contact').post<ReleaseView>('/v1/releases', {
+        body: { documentId: document.id, purpose: 'support', recipientKey },
+      });
+
+    const moved = await move(episode, old);
+    await stage.untilConfirmed(by, consent.id, 'granted');
+    expect((await release()).body).toMatchObject({ state: 'authorised' });
+
+    const back = await move(moved, by);
+    expect(back.counterparts).toEqual([stage.code(by)]);
+    const report = await stage.until(
+      async () => (await lead.get<RecallReport>(`/v1/consents/${consent.id}/recall`)).body,
+      ({ recalls }) => recalls.length > 0,
+    );
+    expect(report.recalls).toMatchObject([{ authority: stage.code(old) }]);
+    await expect(release()).rejects.toMatchObject({ status: 404 });
   });
 });

@@ -64,6 +64,7 @@ import { CoordinatorsBefore61 } from './61-coordinators-before.js';
 import { FamiliesApart62 } from './62-families-apart.js';
 import { HandOversWaitOutClosedDays63 } from './63-hand-overs-wait-out-closed-days.js';
 import { CoversOfAllCases64 } from './64-covers-of-all-cases.js';
+import { PartsTold65 } from './65-parts-told.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -133,4 +134,5 @@ export const migrations = [
   FamiliesApart62,
   HandOversWaitOutClosedDays63,
   CoversOfAllCases64,
+  PartsTold65,
 ];

@@ -47,6 +47,27 @@ describe('when the counterparts of an episode change', () => {
     ]);
   });
 
+  it('recalls from whoever has no part any more, and takes no older word for it', async () => {
+    await work.stores.counterparts.claim(EPISODE, LEWISHAM);
+    await work.stores.consents.add(
+      grantedConsent(CONSENT, { recipients: { kind: 'all_counterparts' } }),
+    );
+    const told = (version: number, counterparts: string[]) =>
+      react.people(
+        { episodeId: EPISODE, people: [], closed: false, version, counterparts },
+        delivered(version),
+      );
+    await told(1, [LEWISHAM, SOUTHWARK, GREENWICH]);
+    await told(3, [LEWISHAM, GREENWICH]);
+    await told(2, [LEWISHAM, SOUTHWARK]);
+    expect(work.told).toEqual([
+      ['consent.granted.v1', [GREENWICH, SOUTHWARK]],
+      ['consent.withdrawn.v1', [SOUTHWARK]],
+    ]);
+    expect(await work.stores.counterparts.of(EPISODE)).toEqual([GREENWICH, LEWISHAM]);
+    expect(await work.stores.recalls.of(CONSENT)).toMatchObject([{ authority: SOUTHWARK }]);
+  });
+
   it('knows who named it from its start, and for whom the Lead Professional works', async () => {
     await work.stores.counterparts.claim(EPISODE, SOUTHWARK);
     const about = {

@@ -34,7 +34,7 @@ import {
 
 /**
  * Reacts to what episode-service tells: whoever becomes a counterpart is told of consents that
- * cover them, and what is closed is kept for so long.
+ * cover them, whoever is one no more has them recalled, and what is closed is kept for so long.
  */
 export class OnEpisodeChanged {
   constructor(
@@ -63,11 +63,12 @@ export class OnEpisodeChanged {
   }
 
   people(change: PeopleChangedPayload, context: MessageContext): Promise<void> {
-    const { episodeId, people, closed, version } = change;
+    const { episodeId, people, closed, version, counterparts: parts } = change;
     return this.work.react(context, async (stores) => {
       const { counterparts } = stores;
       await counterparts.lock(episodeId);
-      await counterparts.notePeople(episodeId, { people: tiesOf(people), closed }, version);
+      const noted = { people: tiesOf(people), closed };
+      const isNewer = await counterparts.notePeople(episodeId, noted, version);
       const known = (await counterparts.people(episodeId)).people;
       // What is older than what is known changes nothing.
       const lead = people.find(
@@ -75,9 +76,15 @@ export class OnEpisodeChanged {
           relation === 'lead_professional' &&
           known.some((one) => one.relation === relation && one.personId === personId),
       );
-      return lead
-        ? passLooksOn(stores, episodeId, { authority: lead.authority, personId: lead.personId })
+      const passed = lead
+        ? await passLooksOn(stores, episodeId, {
+            authority: lead.authority,
+            personId: lead.personId,
+          })
         : [];
+      if (!isNewer || !parts) return passed;
+      await counterparts.replace(episodeId, parts);
+      return [...passed, ...(await this.tellChanged(stores, episodeId))];
     });
   }
 
@@ -89,6 +96,10 @@ export class OnEpisodeChanged {
     });
   }
 
+  /**
+   * Who has a part from now on is told with the people of the episode: what a transfer tells may
+   * come after a later change of it.
+   */
   leadPassed(passed: TransferCompletedPayload, context: MessageContext): Promise<void> {
     return this.work.react(context, async (stores) => {
       await stores.counterparts.lock(passed.episodeId);
@@ -96,7 +107,7 @@ export class OnEpisodeChanged {
         term: passed.term,
         authority: passed.toAuthority,
       });
-      return this.tell(stores, passed);
+      return this.tellChanged(stores, passed.episodeId);
     });
   }
 
@@ -205,11 +216,13 @@ export class OnEpisodeChanged {
   ) {
     await stores.counterparts.lock(episodeId);
     await stores.counterparts.add(episodeId, counterparts);
-    return tellCounterparts(
-      stores,
-      { episodeId, announce: [], at: this.tools.clock.now() },
-      this.tools.recall,
-    );
+    return this.tellChanged(stores, episodeId);
+  }
+
+  /** Tells whom consents reach now, and recalls from whom they do no more. */
+  private tellChanged(stores: ConsentStores, episodeId: string): Promise<Fact[]> {
+    const change = { episodeId, announce: [], at: this.tools.clock.now() };
+    return tellCounterparts(stores, change, this.tools.recall);
   }
 
   private close(stores: ConsentStores, episodeId: string, reason: CountedFrom): Promise<void> {

@@ -111,8 +111,11 @@ export interface CounterpartStore {
    * where nothing was.
    */
   people(episodeId: string): Promise<KnownPeople>;
-  /** Notes who works with the child; an older version of the episode changes nothing. */
-  notePeople(episodeId: string, people: EpisodePeople, version: number): Promise<void>;
+  /**
+   * Notes who works with the child; an older version of the episode changes nothing.
+   * @returns whether this is newer than what was known
+   */
+  notePeople(episodeId: string, people: EpisodePeople, version: number): Promise<boolean>;
   /** Notes for whom the Lead Professional works; an earlier term changes nothing. */
   lead(
     episodeId: string,

@@ -209,10 +209,10 @@ export class InMemoryCounterparts implements CounterpartStore {
     return Promise.resolve({ people: [...people, ...(kept?.people ?? [])], closed, behind });
   }
 
-  notePeople(episodeId: string, people: EpisodePeople, version: number): Promise<void> {
-    if (version > (this.atWork.get(episodeId)?.version ?? 0))
-      this.atWork.set(episodeId, { ...people, version });
-    return Promise.resolve();
+  notePeople(episodeId: string, people: EpisodePeople, version: number): Promise<boolean> {
+    const isNewer = version > (this.atWork.get(episodeId)?.version ?? 0);
+    if (isNewer) this.atWork.set(episodeId, { ...people, version });
+    return Promise.resolve(isNewer);
   }
 
   lead(episodeId: string, term: { term: number; authority: string }): Promise<void> {

@@ -153,8 +153,8 @@ export function voidEpisode(episode: LivedEpisode | FoldedEpisode, voided: Voidi
   return { ...kept, state: 'voided', voided, disputes: [], version: episode.version + 1 };
 }
 
-/** Authorities with a part in the episode, in order; nobody from whom it is hidden. */
-export function counterpartsOf(episode: Episode): string[] {
+/** Authorities with a part in the episode, in order; from whom it is hidden among them. */
+export function partsOf(episode: Episode): string[] {
   const all = [
     ...(episode.homeUntold ? [] : [episode.homeAuthority]),
     episode.originatingAuthority,
@@ -162,8 +162,13 @@ export function counterpartsOf(episode: Episode): string[] {
     ...episode.team.map((member) => member.authority),
     ...(episode.coordinator ? [episode.coordinator.authority] : []),
   ];
+  return [...new Set(all)].sort();
+}
+
+/** The same without those from whom it is hidden. */
+export function counterpartsOf(episode: Episode): string[] {
   const hidden = episode.shield?.hiddenFrom ?? [];
-  return [...new Set(all)].filter((authority) => !hidden.includes(authority)).sort();
+  return partsOf(episode).filter((authority) => !hidden.includes(authority));
 }
 
 /** Whether somebody may know of it: of an authority with a part in it, and not hidden from them. */

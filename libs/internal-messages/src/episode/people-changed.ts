@@ -1,5 +1,14 @@
 import { defineEvent, EXAMPLE } from '@hub/contracts';
-import { AuthorityCode, Flag, Id, NestedList, OneOf, Whole } from '@hub/contracts/shape';
+import {
+  AuthorityCode,
+  AuthorityCodes,
+  Flag,
+  Id,
+  NestedList,
+  OneOf,
+  Optional,
+  Whole,
+} from '@hub/contracts/shape';
 
 const TIES = ['lead_professional', 'team_member', 'coordinator'] as const;
 
@@ -18,6 +27,9 @@ export class PeopleChangedPayload {
     'Everybody who works with the child now; who stands in for the lead first',
   )
   people!: PersonOfEpisode[];
+  @Optional()
+  @AuthorityCodes('Authorities with a part in it now, those from whom it is hidden among them')
+  counterparts?: string[];
   @Flag('The episode is closed') closed!: boolean;
   @Whole(1, 2_147_483_647, 'Version of the episode: an older one changes nothing') version!: number;
 }
@@ -42,6 +54,7 @@ export const PeopleChanged = defineEvent({
           confirmed: false,
         },
       ],
+      counterparts: [EXAMPLE.lewisham],
       closed: false,
       version: 1,
     },

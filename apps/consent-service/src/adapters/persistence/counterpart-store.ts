@@ -163,14 +163,15 @@ export class TypeormCounterpartStore implements CounterpartStore {
     episodeId: string,
     { people, closed }: EpisodePeople,
     version: number,
-  ): Promise<void> {
-    await this.manager.query(
+  ): Promise<boolean> {
+    const noted = await this.manager.query<unknown[]>(
       `INSERT INTO episode_people (episode_id, people, closed, version) VALUES ($1, $2, $3, $4)
        ON CONFLICT (episode_id) DO UPDATE
        SET people = EXCLUDED.people, closed = EXCLUDED.closed, version = EXCLUDED.version
-       WHERE episode_people.version < EXCLUDED.version`,
+       WHERE episode_people.version < EXCLUDED.version RETURNING version`,
       [episodeId, JSON.stringify(people), closed, version],
     );
+    return noted.length > 0;
   }
 
   async lead(

@@ -29,7 +29,7 @@ const steps = fc.array(
       supersede: fc.boolean(),
     }),
     fc.record({ do: fc.constant('withdraw' as const), pick: fc.nat() }),
-    fc.record({ do: fc.constant('join' as const), authority: fc.constantFrom(...OTHERS) }),
+    fc.record({ do: fc.constant('change parts' as const), parts: fc.subarray(OTHERS) }),
   ),
   { maxLength: 12 },
 );
@@ -62,7 +62,7 @@ it('after any history those who hold a consent are just those it reaches, and no
             asked(LEWISHAM),
           );
         } else {
-          await counterparts.add(EPISODE, [step.authority]);
+          await counterparts.replace(EPISODE, [LEWISHAM, ...step.parts]);
           work.facts.push(
             ...(await tellCounterparts(
               work.stores,

@@ -105,7 +105,10 @@ describe('a home that was not told of an episode', () => {
     const { work, now } = await grant(GREENWICH);
     expect(now).toMatchObject({ homeAuthority: GREENWICH, version: 2 });
     expect(now).not.toHaveProperty('homeUntold');
-    expect(work.told).toEqual([['episode.moved.v1', [GREENWICH, LEWISHAM]]]);
+    expect(work.told).toEqual([
+      ['episode.moved.v1', [GREENWICH, LEWISHAM]],
+      ['episode.people_changed.v1', []],
+    ]);
     expect(await work.stores.episodes.steps(EPISODE)).toMatchObject([
       { step: 'change_home', authority: LEWISHAM },
     ]);

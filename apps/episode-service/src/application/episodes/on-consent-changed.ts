@@ -54,7 +54,7 @@ export class OnConsentChanged {
       if (episode?.homeUntold && isLived(episode) && episode.homeAuthority === homeAgreed) {
         const told = await tellHome(episodes, episode, { authority, at: await timers.now() });
         episode = told.episode;
-        facts.push(told.fact);
+        facts.push(...told.facts);
       }
       if (episode?.state !== 'withdrawn') return facts;
       const isAnew =

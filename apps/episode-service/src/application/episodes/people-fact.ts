@@ -1,12 +1,12 @@
 import { PeopleChanged } from '@hub/internal-messages';
 import { choreContext, fact, type Fact, type Ids } from '@hub/use-case';
-import { type Episode, isOver } from '../../domain/episode.js';
+import { type Episode, isOver, partsOf } from '../../domain/episode.js';
 import type { EpisodeWork } from '../ports.js';
 import { shieldFact } from './shield-fact.js';
 
 const AT_ONCE = 100;
 
-/** Who works with the child now, for the services that decide by it. */
+/** Who works with the child and has a part in it now, for the services that decide by it. */
 export function peopleFact(episode: Episode): Fact {
   const { id: episodeId, lead, team, coordinator, version } = episode;
   const { authority, personId, confirmed, cover } = lead;
@@ -26,7 +26,7 @@ export function peopleFact(episode: Episode): Fact {
       ...team.map((member) => ({
         personId: member.personId,
         authority: member.authority,
-        relation: 'team_member',
+        relation: 'team_member' as const,
         confirmed: member.confirmed,
       })),
       ...(coordinator
@@ -38,6 +38,7 @@ export function peopleFact(episode: Episode): Fact {
           ]
         : []),
     ],
+    counterparts: partsOf(episode),
     closed: isOver(episode),
     version,
   });

@@ -89,9 +89,15 @@ describe('a step of an episode', () => {
       homeAuthority: GREENWICH,
       counterparts: [GREENWICH, LEWISHAM, SOUTHWARK],
     });
-    expect(work.told.at(-1)).toEqual(['episode.moved.v1', [GREENWICH, LEWISHAM, SOUTHWARK]]);
+    expect(work.told.slice(-2)).toEqual([
+      ['episode.moved.v1', [GREENWICH, LEWISHAM, SOUTHWARK]],
+      ['episode.people_changed.v1', []],
+    ]);
     expect(await take.execute(move(SOUTHWARK), at(2))).toMatchObject({ homeAuthority: SOUTHWARK });
-    expect(work.told.at(-1)).toEqual(['episode.moved.v1', [GREENWICH, LEWISHAM, SOUTHWARK]]);
+    expect(work.told.slice(-2)).toEqual([
+      ['episode.moved.v1', [GREENWICH, LEWISHAM, SOUTHWARK]],
+      ['episode.people_changed.v1', []],
+    ]);
   });
 
   it('to a review date reminds the whole team a week before, once for each date', async () => {

@@ -107,7 +107,7 @@ export class TakeStep {
           ...cancelled,
           ...review,
           ...(referral ? [referralFact(referral, moved.episode)] : []),
-          ...(step === 'close' ? [peopleFact(moved.episode)] : []),
+          ...(step === 'close' || step === 'change_home' ? [peopleFact(moved.episode)] : []),
         ],
         evidence: { because: step, rule },
       };

@@ -12,11 +12,17 @@ it('gives the home its part, with the step on record and the day of the next rev
   });
   await episodes.add(untold);
   const by = { authority: LEWISHAM, at: '2026-03-03T09:30:00.000Z' };
-  const { episode: told, fact } = await tellHome(episodes, untold, by);
+  const { episode: told, facts } = await tellHome(episodes, untold, by);
   expect(await episodes.find(EPISODE)).toEqual(told);
   expect(await episodes.steps(EPISODE)).toMatchObject([{ step: 'change_home', ...by }]);
-  expect(fact).toMatchObject({
-    recipients: [GREENWICH, LEWISHAM],
-    payload: { homeAuthority: GREENWICH, nextReviewOn: '2026-09-01', version: 2 },
-  });
+  expect(facts).toMatchObject([
+    {
+      recipients: [GREENWICH, LEWISHAM],
+      payload: { homeAuthority: GREENWICH, nextReviewOn: '2026-09-01', version: 2 },
+    },
+    {
+      event: { type: 'episode.people_changed.v1' },
+      payload: { counterparts: [GREENWICH, LEWISHAM] },
+    },
+  ]);
 });

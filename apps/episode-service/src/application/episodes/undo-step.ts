@@ -41,7 +41,7 @@ export class UndoStep {
       await episodes.undoStep(stands, undone.undone);
       const { step } = undone.undone;
       await unfollowReview(stores, stands, step);
-      const opened = step === 'close' ? [peopleFact(stands)] : [];
+      const opened = step === 'close' || step === 'change_home' ? [peopleFact(stands)] : [];
       const goesOn = step === 'close' && stands.state !== 'withdrawn' ? [resumedFact(stands)] : [];
       return {
         result: viewEpisode(stands, personId),
