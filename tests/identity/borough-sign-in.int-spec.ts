@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type INestApplication, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter } from '@nestjs/platform-express';
@@ -52,6 +53,8 @@ import {
   SECOND,
 } from './register-rig.js';
 import { askingAtOnce } from './scim-rig.js';
+
+const CONSOLE = `Basic ${Buffer.from('console:x').toString('base64')}`;
 
 describe('signing in at the hub with an account of one’s borough', () => {
   const folder = mkdtempSync(join(tmpdir(), 'sign-in-'));
@@ -178,11 +181,12 @@ describe('signing in at the hub with an account of one’s borough', () => {
   }
 
   /** A token for another post, given one for this. */
-  async function actFor(token: string, postId: string) {
+  async function actFor(token: string, postId: string, by = 'hub-console') {
     const reply = await fetch(`${url}/oidc/token`, {
       method: 'POST',
+      ...(by === 'console' ? { headers: { authorization: CONSOLE } } : {}),
       body: new URLSearchParams({
-        ...{ grant_type: TOKEN_EXCHANGE, client_id: 'hub-console', subject_token: token },
+        ...{ grant_type: TOKEN_EXCHANGE, client_id: by, subject_token: token },
         subject_token_type: 'urn:ietf:params:oauth:token-type:access_token',
         acting_for: postId,
       }),
@@ -207,6 +211,8 @@ describe('signing in at the hub with an account of one’s borough', () => {
     const signedIn = await signIn(`user-${NURSE}`);
     if (!('token' in signedIn)) throw new Error('Nobody signed in');
     const { token, exp } = signedIn;
+    // A token that began later would end later, too.
+    await pause(1_100);
     const acted = await actFor(token, SECOND);
     expect(acted).toMatchObject({
       ...{ sub: SECOND, authority: LEWISHAM, kind: 'person', amr: ['fed', 'mfa'] },
@@ -215,6 +221,7 @@ describe('signing in at the hub with an account of one’s borough', () => {
     expect(await actFor(token, OTHER)).toEqual({ error: 'own_sign_in_needed' });
     expect(await actFor(token, DEPUTY)).toEqual({ error: 'post_not_yours' });
     expect(await actFor(token, 'x')).toEqual({ error: 'post_not_yours' });
+    expect(await actFor(token, SECOND, 'console')).toEqual({ error: 'invalid_grant' });
     expect(await actFor(`${token}x`, SECOND)).toEqual({ error: 'invalid_grant' });
     await database.query('UPDATE person SET account_id = NULL WHERE id = ANY($1)', [ids]);
   });
