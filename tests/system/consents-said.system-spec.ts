@@ -14,6 +14,7 @@ import { Stage } from './stage/stage.js';
 
 const HOME = 'Enfield';
 const PARTNER = 'Haringey';
+const SEAT = 'Barnet';
 let stage: Stage;
 beforeAll(() => {
   stage = new Stage();
@@ -41,8 +42,8 @@ const say = async (
   ).body;
 
 describe('what a family says while there is an episode', () => {
-  it('is taken down as a no by whoever is verified, as a yes by who works with the child, and told to who leads', async () => {
-    const { consent, episode } = await stage.episode(HOME, [PARTNER]);
+  it('is taken down as a no by whoever is verified, as a yes by who works with the child, and told to who leads and who coordinates', async () => {
+    const { consent, episode } = await stage.episode(HOME, [PARTNER, SEAT]);
     await stage.join(stage.as(HOME), episode.id, {
       authority: PARTNER,
       person: stage.person(PARTNER),
@@ -73,6 +74,24 @@ describe('what a family says while there is an episode', () => {
     expect((await lead.get<ConsentView>(path)).body.state).toBe('refused');
     await lead.post(`${path}/acknowledgement`, { body: {} });
     await stage.until(inbox, (items) => items.length === 0);
+
+    const seat = {
+      authority: stage.code(SEAT),
+      personId: stage.person(SEAT, 'lead_caf_contact').id,
+    };
+    await lead.post(`/v1/episodes/${episode.id}/coordinator`, { body: seat });
+    await stage.untilKnown(episode.id, seat.personId);
+    const again = await say(colleague(PARTNER), episode, 'refused');
+    await stage.journal.until(ConsentSaid.type, again.id, [stage.code(HOME), seat.authority]);
+    const coordinator = stage.as(SEAT, 'lead_caf_contact');
+    const waiting = async () =>
+      (await coordinator.get<InboxPage>('/v1/inbox?limit=100')).body.items.filter(
+        ({ subject }) => subject === again.id,
+      );
+    const [theirs] = await stage.until(waiting, (items) => items.length > 0);
+    expect(theirs).toMatchObject({ step: 'look_at_consent', path: `/v1/consents/${again.id}` });
+    await coordinator.post(`/v1/consents/${again.id}/acknowledgement`, { body: {} });
+    await stage.until(waiting, (items) => items.length === 0);
 
     const granted = await say(stage.as(PARTNER), episode, 'granted');
     await toldAtHome(granted.id);

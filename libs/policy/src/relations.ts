@@ -5,6 +5,8 @@ import type { Relations, RelationToChild } from './facts.js';
 export interface TiedPerson {
   readonly personId: string;
   readonly relation: RelationToChild;
+  /** For whom they work, where the row says so. */
+  readonly authority?: string;
   /** Their own lead CAF contact put them there. */
   readonly confirmed: boolean;
 }
@@ -32,5 +34,8 @@ export function relationsOf(
 
 /** What ties people to the child, and nothing else that is told of them. */
 export function tiesOf(people: readonly TiedPerson[]): TiedPerson[] {
-  return people.map(({ personId, relation, confirmed }) => ({ personId, relation, confirmed }));
+  return people.map(({ personId, relation, confirmed, authority }) => ({
+    ...{ personId, relation, confirmed },
+    ...(authority === undefined ? {} : { authority }),
+  }));
 }

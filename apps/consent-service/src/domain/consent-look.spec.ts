@@ -1,13 +1,15 @@
-import { expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { asked, testId } from '@hub/testing';
 import { GREENWICH, LEWISHAM, SOUTHWARK } from '../testing/examples.js';
-import { looksFor, mayLook, see, waitsOf } from './consent-look.js';
+import { looksFor, mayLook, passOn, see, waitsOf } from './consent-look.js';
 
-const [CONSENT, EPISODE, LEAD] = [testId(1), testId(2), testId(3)];
+const [CONSENT, EPISODE, LEAD, COORDINATOR] = [testId(1), testId(2), testId(3), testId(4)];
 const answering = { leadAuthority: GREENWICH, leadProfessionalId: LEAD, startedBy: LEWISHAM };
 const contactOf = (authority: string) => asked(authority, { roles: ['lead_caf_contact'] }).caller;
 const lead = asked(GREENWICH, { personId: LEAD }).caller;
 const elsewhere = asked(SOUTHWARK).caller;
+const coordinator = { authority: SOUTHWARK, personId: COORDINATOR };
+const forCoordinator = { step: 'look_at_consent', ...coordinator };
 const forLead = { step: 'look_at_consent', authority: GREENWICH, personId: LEAD };
 const contact = (authority: string) => ({
   step: 'look_at_consent',
@@ -55,4 +57,47 @@ it('is seen by whom it waits for, or their lead CAF contact, once', () => {
   ]);
   expect(seen(contactOf(GREENWICH), next)).toEqual({ next, facts: [] });
   expect(seen(contactOf(LEWISHAM), next).facts).toMatchObject([{ payload: { waits: [] } }]);
+});
+
+describe('whoever coordinates', () => {
+  const coordinated = { ...answering, coordinator };
+  const passed = (now: Parameters<typeof passOn>[2]) => {
+    const known = looksFor(CONSENT, coordinated, contactOf(LEWISHAM));
+    const { next, facts } = passOn(known, EPISODE, now);
+    return { waits: waitsOf(next), told: facts.map(({ recipients }) => recipients) };
+  };
+  const led = { authority: GREENWICH, personId: LEAD };
+
+  it('is waited for beside who leads, but not where they said it, or lead as well', () => {
+    expect(waits(coordinated)).toEqual([forLead, contact(LEWISHAM), forCoordinator]);
+    const caller = asked(SOUTHWARK, { personId: COORDINATOR }).caller;
+    expect(waits(coordinated, caller)).toEqual([forLead, contact(LEWISHAM)]);
+    const both = { ...coordinated, coordinator: led };
+    expect(waits(both)).toEqual([forLead, contact(LEWISHAM)]);
+    expect(waits({ coordinator })).toEqual([forCoordinator]);
+  });
+
+  it('looks at it in place of who coordinated, where nobody does any more nobody', () => {
+    expect(passed({ lead: led, coordinator })).toEqual({
+      ...{ waits: [forLead, forCoordinator], told: [] },
+    });
+    const other = { authority: LEWISHAM, personId: testId(5) };
+    expect(passed({ lead: led, coordinator: other })).toEqual({
+      waits: [forLead, { ...forCoordinator, ...other }],
+      told: [[GREENWICH, LEWISHAM, SOUTHWARK]],
+    });
+    expect(passed({ lead: led })).toEqual({ waits: [forLead], told: [[GREENWICH, SOUTHWARK]] });
+    expect(passed({ lead: led, coordinator, hiddenFrom: [SOUTHWARK] })).toEqual({
+      ...{ waits: [forLead], told: [[GREENWICH]] },
+    });
+  });
+
+  it('keeps what waits for them while another leads, and has it once where they lead', () => {
+    const next = { authority: LEWISHAM, personId: testId(6) };
+    expect(passed({ lead: next, coordinator }).waits).toEqual([
+      { ...forLead, ...next },
+      forCoordinator,
+    ]);
+    expect(passed({ lead: coordinator, coordinator }).waits).toEqual([forCoordinator]);
+  });
 });

@@ -5,6 +5,8 @@ import { type Caller, type Consequence, fact } from '@hub/use-case';
 /** Who is to look at what a family said, and when they did. */
 interface Look {
   readonly waiting: Readonly<Waiting>;
+  /** It waits for whoever coordinates the episode. */
+  readonly coordinates?: true;
   readonly seenAt?: string;
 }
 
@@ -13,20 +15,30 @@ export interface ConsentLooks {
   readonly looks: readonly Look[];
 }
 
+/** A person who works with the child of an episode, and for whom. */
+export interface Working {
+  readonly authority: string;
+  readonly personId: string;
+}
+
 /** Who answers for an episode. */
 export interface Answering {
   readonly leadAuthority?: string;
   readonly leadProfessionalId?: string;
+  readonly coordinator?: Working;
   /** Where it was started. */
   readonly startedBy?: string;
 }
 
 type Looker = Pick<Caller, 'authority' | 'personId' | 'roles'>;
 
-/** Whoever leads, and the lead CAF contact of where it was started; who said it knows already. */
+/**
+ * Whoever leads, whoever coordinates, and the lead CAF contact of where it was started; who said it
+ * knows already.
+ */
 export function looksFor(
   consentId: string,
-  { leadAuthority, leadProfessionalId: personId, startedBy }: Answering,
+  { leadAuthority, leadProfessionalId: personId, coordinator, startedBy }: Answering,
   said: Looker,
 ): ConsentLooks {
   const contactOf = (authority: string): Waiting => ({
@@ -40,8 +52,15 @@ export function looksFor(
   else if (leadAuthority !== undefined) waits.push(contactOf(leadAuthority));
   if (startedBy !== undefined && (personId !== undefined || startedBy !== leadAuthority))
     waits.push(contactOf(startedBy));
-  const others = waits.filter((waiting) => !waitsFor(waiting, said));
-  return { consentId, looks: others.map((waiting) => ({ waiting })) };
+  const looks: Look[] = [
+    ...waits.map((waiting) => ({ waiting })),
+    ...(coordinator && coordinator.personId !== personId ? [lookOfCoordinator(coordinator)] : []),
+  ];
+  return { consentId, looks: looks.filter(({ waiting }) => !waitsFor(waiting, said)) };
+}
+
+function lookOfCoordinator({ authority, personId }: Working): Look {
+  return { waiting: { step: 'look_at_consent', authority, personId }, coordinates: true };
 }
 
 /** Whether it is for somebody to say that it was looked at. */
@@ -50,24 +69,27 @@ export function mayLook({ looks }: ConsentLooks, caller: Looker): boolean {
 }
 
 /**
- * Whoever leads by now looks at it in place of who led, and nobody does from whom the episode is
- * hidden.
+ * Whoever leads or coordinates by now looks at it in place of who did, and nobody does from whom
+ * the episode is hidden.
  */
 export function passOn(
   known: ConsentLooks,
   episodeId: string,
   now: {
-    readonly lead?: { readonly authority: string; readonly personId: string };
+    readonly lead?: Working;
+    readonly coordinator?: Working;
     readonly hiddenFrom?: readonly string[];
   },
 ): Consequence<ConsentLooks> {
   const { consentId } = known;
-  const { lead, hiddenFrom = [] } = now;
+  const { lead, coordinator, hiddenFrom = [] } = now;
   const next = known.looks
+    .flatMap((look) => passToCoordinator(look, coordinator))
     .map((look) =>
       lead && isOfWhoLed(look, lead) ? { waiting: { ...look.waiting, ...lead } } : look,
     )
-    .filter((look) => look.seenAt !== undefined || !hiddenFrom.includes(look.waiting.authority));
+    .filter((look) => look.seenAt !== undefined || !hiddenFrom.includes(look.waiting.authority))
+    .filter((look, _, all) => !look.coordinates || !waitsTwice(look, all));
   if (
     next.length === known.looks.length &&
     next.every((look, place) => look === known.looks[place])
@@ -76,11 +98,30 @@ export function passOn(
   return changed(known, { consentId, looks: next }, { episodeId, hiddenFrom });
 }
 
+/** Whether it waits for the same person as the lead, too. */
+function waitsTwice({ waiting, seenAt }: Look, all: readonly Look[]): boolean {
+  return all.some(
+    (other) =>
+      !other.coordinates &&
+      other.seenAt === undefined &&
+      seenAt === undefined &&
+      other.waiting.personId === waiting.personId,
+  );
+}
+
+/** What waits for who coordinated waits for whoever does now, and for nobody where nobody does. */
+function passToCoordinator(look: Look, coordinator: Working | undefined): Look[] {
+  if (!look.coordinates || look.seenAt !== undefined) return [look];
+  if (!coordinator) return [];
+  const isSame = coordinator.personId === look.waiting.personId;
+  return [isSame ? look : lookOfCoordinator(coordinator)];
+}
+
 /** Whoever leads looks at it once more; it waits for them once. */
 export function lookAnew(
   known: ConsentLooks,
   episodeId: string,
-  lead: { readonly authority: string; readonly personId: string },
+  lead: Working,
 ): Consequence<ConsentLooks> {
   const waits = known.looks.some(
     ({ waiting, seenAt }) => seenAt === undefined && waiting.personId === lead.personId,
@@ -113,9 +154,10 @@ function changed(
   return { next, facts: [fact(ConsentLookPassed, payload, recipients)] };
 }
 
-function isOfWhoLed({ waiting, seenAt }: Look, lead: { readonly personId: string }): boolean {
+function isOfWhoLed({ waiting, coordinates, seenAt }: Look, lead: Working): boolean {
   const { personId } = waiting;
-  return seenAt === undefined && personId !== undefined && personId !== lead.personId;
+  if (coordinates || seenAt !== undefined) return false;
+  return personId !== undefined && personId !== lead.personId;
 }
 
 /** Somebody has seen it; a second time it stays as it is. */

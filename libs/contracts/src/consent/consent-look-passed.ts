@@ -6,7 +6,7 @@ import { Waiting } from '../shape/waiting.js';
 class ConsentLookPassedPayload {
   @Id('The statement') consentId!: string;
   @Id('The episode') episodeId!: string;
-  @NestedList(() => Waiting, 2, 'Who must look at it now') waits!: Waiting[];
+  @NestedList(() => Waiting, 3, 'Who must look at it now') waits!: Waiting[];
 }
 
 export const ConsentLookPassed = defineEvent({
@@ -16,7 +16,7 @@ export const ConsentLookPassed = defineEvent({
   weighty: true,
   subject: 'consentId',
   summary:
-    'What a family said of an episode is to be looked at by another: by whoever leads it by now.',
+    'What a family said of an episode is to be looked at by another: by whoever leads or coordinates it by now.',
   personalData: 'none',
   payload: ConsentLookPassedPayload,
   examples: [

@@ -14,7 +14,7 @@ export class ConsentSaidPayload {
   @AuthorityCode('The authority that it was said to') toldTo!: string;
   @Instant('When the hub recorded it') at!: string;
   @Optional() @Id('The Lead Professional, who is to know of it') leadProfessionalId?: string;
-  @Optional() @NestedList(() => Waiting, 2, 'Who must look at it') waits?: Waiting[];
+  @Optional() @NestedList(() => Waiting, 3, 'Who must look at it') waits?: Waiting[];
 }
 
 export const ConsentSaid = defineEvent({
@@ -24,7 +24,7 @@ export const ConsentSaid = defineEvent({
   audience: 'member',
   subject: 'consentId',
   summary:
-    'A family said something about sharing while there is an episode, to whichever authority. For the Lead Professional, and the authority that started it.',
+    'A family said something about sharing while there is an episode, to whichever authority. For the Lead Professional, whoever coordinates it, and the authority that started it.',
   personalData: 'none',
   payload: ConsentSaidPayload,
   examples: [
@@ -53,7 +53,7 @@ export const AcknowledgeConsent = defineCommand({
   words: 'Who works with the child has seen what you said',
   owner: 'consent-service',
   summary:
-    'Says that you have seen what a family said of an episode that you lead, or that your authority leads or started.',
+    'Says that you have seen what a family said of an episode that you lead or coordinate, or that your authority leads or started.',
   personalData: 'none',
   payload: AcknowledgeConsentPayload,
   reply: Done,
@@ -65,7 +65,7 @@ export const AcknowledgeConsent = defineCommand({
 class ConsentSeenPayload {
   @Id('The statement') consentId!: string;
   @Id('The episode') episodeId!: string;
-  @NestedList(() => Waiting, 2, 'Who must still look at it') waits!: Waiting[];
+  @NestedList(() => Waiting, 3, 'Who must still look at it') waits!: Waiting[];
 }
 
 export const ConsentSeen = defineEvent({
@@ -74,7 +74,7 @@ export const ConsentSeen = defineEvent({
   audience: 'member',
   weighty: true,
   subject: 'consentId',
-  summary: 'Who leads an episode, or who started it, has seen what its family said.',
+  summary: 'Who leads or coordinates an episode, or who started it, has seen what its family said.',
   personalData: 'none',
   payload: ConsentSeenPayload,
   examples: [{ consentId: EXAMPLE.consentId, episodeId: EXAMPLE.episodeId, waits: [] }],

@@ -1,17 +1,41 @@
 import type { Consequence, Fact } from '@hub/use-case';
-import { type ConsentLooks, endLooks, lookAnew, passOn } from '../../domain/consent-look.js';
+import {
+  type ConsentLooks,
+  endLooks,
+  lookAnew,
+  passOn,
+  type Working,
+} from '../../domain/consent-look.js';
 import type { ConsentStores } from '../ports.js';
 
 type Stores = Pick<ConsentStores, 'counterparts' | 'looks'>;
 
-/** After who leads has changed, or from whom it is hidden. The episode must be locked. */
-export function passLooksOn(
+/** Who coordinates an episode, where that has a part in it for those they work for. */
+export async function coordinatorOf(
+  { counterparts }: Pick<ConsentStores, 'counterparts'>,
+  episodeId: string,
+): Promise<Working | undefined> {
+  const { people } = await counterparts.people(episodeId);
+  const found = people.find(({ relation }) => relation === 'coordinator');
+  if (found?.authority === undefined) return undefined;
+  const { counterparts: parts } = await counterparts.parts(episodeId);
+  const { authority, personId } = found;
+  return parts.includes(authority) ? { authority, personId } : undefined;
+}
+
+/** After who leads or coordinates has changed, or from whom it is hidden. It must be locked. */
+export async function passLooksOn(
   stores: Stores,
   episodeId: string,
-  lead?: { readonly authority: string; readonly personId: string },
+  lead?: Working,
 ): Promise<Fact[]> {
+  const coordinator = await coordinatorOf(stores, episodeId);
   return changeLooks(stores, episodeId, (known, hiddenFrom) =>
-    passOn(known, episodeId, { hiddenFrom, ...(lead ? { lead } : {}) }),
+    passOn(known, episodeId, {
+      hiddenFrom,
+      ...(lead ? { lead } : {}),
+      ...(coordinator ? { coordinator } : {}),
+    }),
   );
 }
 

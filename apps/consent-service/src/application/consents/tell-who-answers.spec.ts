@@ -13,7 +13,7 @@ import { inMemoryConsentStores } from '../../testing/in-memory-consents.js';
 import type { ConsentStores } from '../ports.js';
 import { tellWhoAnswers } from './tell-who-answers.js';
 
-const LEAD = testId(701);
+const [LEAD, COORDINATOR] = [testId(701), testId(702)];
 let work: FakeUnitOfWork<ConsentStores>;
 beforeEach(() => {
   work = new FakeUnitOfWork(inMemoryConsentStores());
@@ -33,6 +33,12 @@ async function start(): Promise<void> {
   await counterparts.lead(EPISODE, { term: 2, authority: GREENWICH });
   await counterparts.add(EPISODE, [LEWISHAM, GREENWICH, SOUTHWARK]);
   await counterparts.notePeople(EPISODE, { people: [lead], closed: false }, 1);
+}
+
+async function coordinate(authority: string): Promise<void> {
+  const seat = { authority, personId: COORDINATOR, confirmed: true };
+  const people = [{ ...seat, relation: 'coordinator' } as const];
+  await work.stores.counterparts.notePeople(EPISODE, { people, closed: false }, 2);
 }
 
 it('tells who leads and who started it, whoever the family spoke to', async () => {
@@ -56,6 +62,27 @@ it('tells who leads and who started it, whoever the family spoke to', async () =
     { ...one, said: 'refused' },
     { ...one, said: 'withdrawn', consentId },
   ]);
+});
+
+it('tells whoever coordinates it as well, where they have a part in it', async () => {
+  await start();
+  await coordinate(SOUTHWARK);
+  const refused = statement({ decision: 'refused' });
+  await recordingOn(work, tools()).execute(refused, asked(LEWISHAM));
+  const seat = { ...LOOK, authority: SOUTHWARK, personId: COORDINATOR };
+  expect(said()).toMatchObject([
+    { recipients: [GREENWICH, LEWISHAM, SOUTHWARK], waits: expect.arrayContaining([seat]) },
+  ]);
+});
+
+it('tells nobody who coordinates it from whom it is hidden', async () => {
+  await start();
+  await coordinate(SOUTHWARK);
+  const shield = { episodeId: EPISODE, hiddenFrom: [SOUTHWARK], version: 3 };
+  await work.stores.counterparts.shield(shield);
+  await recordingOn(work, tools()).execute(statement({ decision: 'refused' }), asked(LEWISHAM));
+  expect(said()).toMatchObject([{ recipients: [GREENWICH, LEWISHAM] }]);
+  expect(JSON.stringify(said())).not.toContain(COORDINATOR);
 });
 
 it('tells nobody before there is an episode', async () => {

@@ -2,10 +2,11 @@ import { ConsentSaid, type ConsentSaidPayload } from '@hub/contracts/consent';
 import { type Fact, fact, type MessageContext } from '@hub/use-case';
 import { looksFor, waitsOf } from '../../domain/consent-look.js';
 import type { ConsentStores } from '../ports.js';
+import { coordinatorOf } from './pass-looks-on.js';
 
 /**
- * Tells who leads, and who started it, what a family said of an episode that there is, and waits
- * for them to look at it; before there is one nobody answers for it.
+ * Tells who leads, who coordinates and who started it what a family said of an episode that there
+ * is, and waits for them to look at it; before there is one nobody answers for it.
  */
 export async function tellWhoAnswers(
   { counterparts, looks }: Pick<ConsentStores, 'counterparts' | 'looks'>,
@@ -16,12 +17,16 @@ export async function tellWhoAnswers(
   if (parts.length === 0) return [];
   const { people } = await counterparts.people(said.episodeId);
   const lead = people.find(({ relation }) => relation === 'lead_professional');
-  const told = [leadAuthority, namedBy].filter((authority) => authority !== undefined);
+  const coordinator = await coordinatorOf({ counterparts }, said.episodeId);
+  const told = [leadAuthority, namedBy, coordinator?.authority].filter(
+    (authority) => authority !== undefined,
+  );
   if (told.length === 0) return [];
   const leads = lead ? { leadProfessionalId: lead.personId } : {};
   const answering = {
     ...leads,
     ...(leadAuthority === undefined ? {} : { leadAuthority }),
+    ...(coordinator ? { coordinator } : {}),
     ...(namedBy === undefined ? {} : { startedBy: namedBy }),
   };
   const toLook = looksFor(said.consentId, answering, caller);
