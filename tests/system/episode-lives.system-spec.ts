@@ -130,8 +130,13 @@ describe('the life of an episode', () => {
     await expect(
       step(moved, { step: 'change_home', homeAuthority: stage.code('Barnet') }),
     ).rejects.toMatchObject({ status: 422, code: 'consent_missing' });
+    const inReview = await reviewed(moved);
+    await stage.until(
+      async () => (await stage.as('Lewisham').get<InboxPage>('/v1/inbox?limit=100')).body.items,
+      (items) => items.some((one) => one.workflow === 'consent' && one.episodeId === episode.id),
+    );
     const closed = await step(
-      await step(await reviewed(moved), {
+      await step(inReview, {
         step: 'complete_review',
         nextReviewOn: soon(90),
       }),

@@ -103,6 +103,27 @@ describe('when the counterparts of an episode change', () => {
     });
   });
 
+  it('asks whoever leads to look at what the family agreed to when a review begins', async () => {
+    const { consents, counterparts, looks } = work.stores;
+    await counterparts.started(EPISODE, LEWISHAM);
+    await counterparts.lead(EPISODE, { term: 1, authority: LEWISHAM });
+    const lead = { personId: testId(803), relation: 'lead_professional', confirmed: true } as const;
+    await counterparts.notePeople(EPISODE, { people: [lead], closed: false }, 1);
+    await consents.add(grantedConsent(CONSENT));
+    const moved = (step: 'begin_review' | 'complete_review', undone?: 'wrong_episode') => ({
+      ...{ episodeId: EPISODE, step, state: 'in_review' as const, homeAuthority: LEWISHAM },
+      ...{ counterparts: [LEWISHAM], version: 2, ...(undone ? { undone } : {}) },
+    });
+    await react.moved(moved('complete_review'), delivered(1));
+    await react.moved(moved('begin_review', 'wrong_episode'), delivered(2));
+    expect(await looks.find(CONSENT)).toBeUndefined();
+    for (const place of [3, 4]) await react.moved(moved('begin_review'), delivered(place));
+    expect(await looks.find(CONSENT)).toMatchObject({
+      looks: [{ waiting: { step: 'look_at_consent', personId: lead.personId } }],
+    });
+    expect(work.told.slice(1)).toEqual([['consent.look_passed.v1', [LEWISHAM]]]);
+  });
+
   it('tells nobody whom the family did not list', async () => {
     await work.stores.counterparts.claim(EPISODE, LEWISHAM);
     await work.stores.consents.add(

@@ -115,7 +115,10 @@ export class OnEpisodeChanged {
     return this.work.react(context, async (stores) => {
       if (moved.closingReason !== undefined)
         await this.close(stores, moved.episodeId, moved.closingReason);
-      return this.tell(stores, moved);
+      const told = await this.tell(stores, moved);
+      // A review is when the family is asked whether it still agrees.
+      const isReview = moved.step === 'begin_review' && moved.undone === undefined;
+      return isReview ? [...told, ...(await askToLook(stores, moved.episodeId))] : told;
     });
   }
 

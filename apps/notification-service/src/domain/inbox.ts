@@ -38,7 +38,7 @@ const WHY: Readonly<Record<NextStep, string>> = {
   renew_consent:
     'Ask the family whether it still agrees, and record what it says: its consent ends soon, and the episode stops with it.',
   look_at_consent:
-    'Look at what the family said about sharing: it said so at another authority, or to a colleague.',
+    'Look at what the family said about sharing: it said so at another authority or to a colleague, or its case is being reviewed.',
   look_at_start:
     'Look at it, and ring who asked: another assessment has started although theirs found one of yours.',
   look_at_double_start:

@@ -48,7 +48,7 @@ export function endLooksAt(stores: Stores, episodeId: string): Promise<Fact[]> {
 
 /**
  * Whoever leads looks at what the family agreed to for an episode, as it means something else by
- * now. The episode must be locked.
+ * now or the case is reviewed. The episode must be locked.
  */
 export async function askToLook(
   { consents, counterparts, looks }: Pick<ConsentStores, 'consents' | 'counterparts' | 'looks'>,

@@ -64,7 +64,7 @@ export const WORDS: Readonly<Record<Step, { readonly title: string; readonly why
   },
   look_at_consent: {
     title: 'Read what the family said',
-    why: 'They said it in another borough, or to a colleague.',
+    why: 'They said it in another borough or to a colleague, or the case is being reviewed.',
   },
   look_at_start: {
     title: 'Read of an assessment that started elsewhere',
