@@ -37,6 +37,7 @@ const COVERED: CoverCaseloadPayload = {
 
 export const CoverCaseload = defineCommand({
   type: 'caseload.cover.v1',
+  on: { object: 'person', id: 'leadProfessionalId' },
   owner: 'episode-service',
   words: 'Somebody was named to stand in for the Lead Professional in all of their cases',
   summary:
