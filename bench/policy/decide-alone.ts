@@ -1,10 +1,11 @@
 import { createRequire } from 'node:module';
-import { Policies, type Question } from '@hub/policy';
+import { isRefusal } from '@hub/contracts';
+import { authoriseCaller, Policies, type Question } from '@hub/policy';
 import { percentiles } from '../percentiles.js';
 import { cedarOf, contextOf, schemaFor } from './to-cedar.js';
-import { questions, wholeSet } from './whole-set.js';
+import { type AskedBy, asPeopleAsk, questions, wholeSet } from './whole-set.js';
 
-type Decide = (question: Question) => 'permit' | 'refuse';
+type Decide = (question: Question, by: AskedBy) => 'permit' | 'refuse';
 
 const ROUNDS = 20_000;
 
@@ -13,6 +14,14 @@ const ENGINES: Readonly<Record<string, () => Decide>> = {
   casl: () => {
     const policies = new Policies(wholeSet(), 'bench');
     return (question) => policies.decide(question).effect;
+  },
+  // From who asks and the rows of the episode to the words that evidence keeps.
+  caslWithItsFacts: () => {
+    const policies = new Policies(wholeSet(), 'bench');
+    return ({ action, resource }, { caller, people }) =>
+      isRefusal(authoriseCaller(policies, caller, { action, resource, people }))
+        ? 'refuse'
+        : 'permit';
   },
   cedar: () => {
     const cedar = createRequire(import.meta.url)(
@@ -54,7 +63,7 @@ const ENGINES: Readonly<Record<string, () => Decide>> = {
  * Measures one engine in a process of its own, so that its memory is its own: `node
  * dist/bench/policy/decide-alone.js casl`.
  */
-const asked = questions();
+const asked = questions().map((question) => ({ question, by: asPeopleAsk(question) }));
 const before = process.memoryUsage.rss();
 const began = performance.now();
 const decide = ENGINES[process.argv[2] ?? '']?.();
@@ -63,10 +72,10 @@ const readyMs = performance.now() - began;
 const milliseconds: number[] = [];
 let permitted = 0;
 for (let round = 0; round < ROUNDS; round += 1) {
-  const question = asked[round % asked.length];
-  if (!question) continue;
+  const one = asked[round % asked.length];
+  if (!one) continue;
   const at = performance.now();
-  if (decide(question) === 'permit') permitted += 1;
+  if (decide(one.question, one.by) === 'permit') permitted += 1;
   milliseconds.push(performance.now() - at);
 }
 const microseconds = percentiles(milliseconds.map((one) => one * 1_000));

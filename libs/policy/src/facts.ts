@@ -14,8 +14,6 @@ export const RELATIONS_TO_CHILD = {
   incoming_lead: 'the person nominated to lead',
   looked_up: 'the person whose lookup came first',
   arbitrator_of: 'the arbitrator appointed to decide',
-  reviewer_of: 'the person drawn to review it',
-  author_of: 'the person who wrote it',
 } as const;
 export type RelationToChild = keyof typeof RELATIONS_TO_CHILD;
 
