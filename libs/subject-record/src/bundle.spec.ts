@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { RecordBundle } from '@hub/contracts/consent';
 import { RECORD_LANGUAGES, type RecordItem } from '@hub/contracts/shape';
 import { canonicalJson } from '@hub/security';
-import { makeManifest, verifyBundle, withhold } from './bundle.js';
+import { FIRST_FORMAT, makeManifest, verifyBundle, withhold } from './bundle.js';
 import { writePage } from './page.js';
 
 const item = (id: string, change: Partial<RecordItem> = {}): RecordItem => ({
@@ -17,7 +17,7 @@ const item = (id: string, change: Partial<RecordItem> = {}): RecordItem => ({
   ...change,
 });
 const ABOUT = {
-  requestId: 'r',
+  requestId: '019a5b00-0000-7000-8000-0000abcd1234',
   authority: 'E09000023',
   episodes: ['e'],
   gatheredAt: '2026-03-02T09:30:00.000Z',
@@ -111,6 +111,16 @@ describe('a bundle', () => {
     expect(english).not.toContain('<span');
     // Pages from before there were languages are still checked to the letter.
     expect(english).not.toContain('span{');
+  });
+
+  it('shows no id of the request; a page that was given out before still does, to the letter', () => {
+    const page = writePage(bundle);
+    expect(page).toContain('<footer><p>Reference ABCD 1234. 3 entries,');
+    expect(page).not.toContain(ABOUT.requestId);
+    const manifest = { ...bundle.manifest, format: FIRST_FORMAT };
+    expect(writePage({ ...bundle, manifest })).toBe(
+      page.replace('Reference ABCD 1234', `Request ${ABOUT.requestId}`),
+    );
   });
 
   it('lets no word of a record become part of the page', () => {

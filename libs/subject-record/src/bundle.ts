@@ -3,7 +3,9 @@ import type { ItemDigest, RecordBundle, RecordManifest, Redaction } from '@hub/c
 import type { RecordItem } from '@hub/contracts/shape';
 import { canonicalJson, digestOf } from '@hub/security';
 
-export const BUNDLE_FORMAT = 'pan-london-caf-hub-record-1';
+/** Of records whose page shows the id of the request in full. */
+export const FIRST_FORMAT = 'pan-london-caf-hub-record-1';
+export const BUNDLE_FORMAT = 'pan-london-caf-hub-record-2';
 const WITHHELD = 'Withheld';
 
 /** What is wrong with a bundle: with its signature, its manifest, or one of its items. */

@@ -1,5 +1,5 @@
 import { authorityName } from '@hub/contracts';
-import type { RecordBundle } from '@hub/contracts/consent';
+import { type RecordBundle, type RecordManifest, recordReference } from '@hub/contracts/consent';
 import {
   RECORD_SECTIONS,
   type RecordField,
@@ -7,6 +7,7 @@ import {
   type RecordLanguage,
   type RecordSection,
 } from '@hub/contracts/shape';
+import { FIRST_FORMAT } from './bundle.js';
 import { type Heading, TRANSLATED } from './translated-headings.js';
 
 const HEADINGS: Readonly<Record<Heading, string>> = {
@@ -83,9 +84,16 @@ export function writePage(
 ${unchecked}<p>Answered by ${escape(readable(manifest.authority))}. Gathered on ${escape(readable(manifest.gatheredAt))}, given out on ${escape(readable(manifest.madeAt))}.</p>
 <p>If something here is wrong, tell the authority named beside it: it must answer for what it wrote. “Withheld” stands where the law permits an authority not to show something.</p>
 ${withheld}${sections}</main>
-<footer><p>Request ${escape(manifest.requestId)}. ${String(manifest.items.length)} entries, signed by the hub; the bundle that came with this page can be checked against its signature:</p><p>${escape(signature.slice(signature.lastIndexOf('.') + 1))}</p></footer>
+<footer><p>${escape(requestWords(manifest))}. ${String(manifest.items.length)} entries, signed by the hub; the bundle that came with this page can be checked against its signature:</p><p>${escape(signature.slice(signature.lastIndexOf('.') + 1))}</p></footer>
 </body></html>
 `;
+}
+
+/** A page of the first format stays as it was given out, to the letter. */
+function requestWords({ format, requestId }: RecordManifest): string {
+  return format === FIRST_FORMAT
+    ? `Request ${requestId}`
+    : `Reference ${recordReference(requestId)}`;
 }
 
 const FROM_RIGHT: readonly RecordLanguage[] = ['ar', 'ur'];

@@ -15,6 +15,7 @@ export * from './overrides.js';
 export * from './recall-facts.js';
 export * from './recalls.js';
 export * from './record-bundle.js';
+export * from './record-reference.js';
 export * from './record-review.js';
 export * from './release-facts.js';
 export * from './releases.js';

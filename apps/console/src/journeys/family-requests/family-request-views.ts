@@ -1,9 +1,10 @@
 import { authorityName } from '@hub/contracts';
-import type {
-  RecordItemPage,
-  Redaction,
-  SubjectAccessPage,
-  SubjectAccessView,
+import {
+  type RecordItemPage,
+  recordReference,
+  type Redaction,
+  type SubjectAccessPage,
+  type SubjectAccessView,
 } from '@hub/contracts/consent';
 import type { WithNames } from '../../api/hub-api.js';
 import { linksTo } from '../../pages/acts.js';
@@ -50,10 +51,11 @@ export function familyRequestView(
 }
 
 export function familyRequestFacts(access: WithNames<SubjectAccessView>): Fact[] {
-  const { askedBy, askedOn, dueOn, gatheredAt, items, redactions, people, authority } = access;
+  const { id, askedBy, askedOn, dueOn, gatheredAt, items, redactions, people, authority } = access;
   const { redactedBy, approvedBy, sentBackBecause, readyAt } = access;
   const person = peopleIn(people);
   return [
+    { key: 'Reference', value: recordReference(id) },
     { key: 'Asked by', value: `${ASKERS[askedBy]}, ${dateOf(askedOn)}` },
     { key: 'They must have it by', value: dateOf(dueOn) },
     {
