@@ -11,13 +11,13 @@ import {
   AuthorityCode,
   AuthorityCodes,
   Flag,
+  GatheredItem,
   Id,
   Ids,
   Instant,
   NestedList,
   OneOf,
   Optional,
-  RecordItem,
   Text,
   Whole,
 } from '@hub/contracts/shape';
@@ -37,8 +37,12 @@ export class GatherEpisodePayload {
 
 export class EpisodePart {
   @Ids(100, 'The episode, and those that it takes up again') episodes!: string[];
-  @NestedList(() => RecordItem, MOST_ITEMS, 'What episode-service has on record, but for documents')
-  items!: RecordItem[];
+  @NestedList(
+    () => GatheredItem,
+    MOST_ITEMS,
+    'What episode-service has on record, but for documents',
+  )
+  items!: GatheredItem[];
   @NestedList(() => DocumentView, MOST_ITEMS, 'Their documents, oldest first')
   documents!: DocumentView[];
   @Optional()
@@ -92,11 +96,11 @@ export class GatherDisputesPayload {
 
 export class DisputePart {
   @NestedList(
-    () => RecordItem,
+    () => GatheredItem,
     MOST_ITEMS,
     'Disputes about them; in full where the authority is a party',
   )
-  items!: RecordItem[];
+  items!: GatheredItem[];
 }
 
 export const GatherDisputes = defineQuery({

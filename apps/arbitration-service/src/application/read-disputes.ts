@@ -6,7 +6,7 @@ import {
   type ListDisputesPayload,
   type ReadDisputePayload,
 } from '@hub/contracts/arbitration';
-import { plainFields, type RecordItem, type ReportSpanPayload } from '@hub/contracts/shape';
+import { plainFields, type GatheredItem, type ReportSpanPayload } from '@hub/contracts/shape';
 import type { DisputePart, GatherDisputesPayload } from '@hub/internal-messages';
 import {
   filtersOf,
@@ -75,7 +75,7 @@ export class ReadDisputes {
    */
   gather({ episodes, authority }: GatherDisputesPayload): Promise<DisputePart> {
     return this.work.read(async (stores) => {
-      const items: RecordItem[] = [];
+      const items: GatheredItem[] = [];
       for (const dispute of await stores.disputes.ofEpisodes(episodes)) {
         const view = viewDispute(dispute, await ladderOf(stores, dispute), authority);
         items.push(itemOf(dispute, isParty(dispute, authority) ? view : withoutWords(view)));
@@ -97,7 +97,7 @@ export class ReadDisputes {
   }
 }
 
-function itemOf({ id, openedAt, openedBy }: Dispute, view: Partial<DisputeView>): RecordItem {
+function itemOf({ id, openedAt, openedBy }: Dispute, view: Partial<DisputeView>): GatheredItem {
   return {
     id: `dispute-${id}`,
     section: 'disputes',

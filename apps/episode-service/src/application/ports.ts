@@ -8,7 +8,7 @@ import type {
   TransferFigures,
   UnmetNeedFigures,
 } from '@hub/contracts/episode';
-import type { RecordItem } from '@hub/contracts/shape';
+import type { GatheredItem } from '@hub/contracts/shape';
 import type {
   ClaimStartPayload,
   FoundClosedDays,
@@ -271,7 +271,7 @@ export interface LookupRegister {
    */
   claim(start: ClaimStartPayload, caller: Caller): Promise<StartClaim | Refusal>;
   /** Who looked and found a record, for the family to read; the oldest first. */
-  thatFound(record: GatherLookupsPayload): Promise<readonly RecordItem[]>;
+  thatFound(record: GatherLookupsPayload): Promise<readonly GatheredItem[]>;
 }
 
 /** Consents at their source, asked in the caller's name. */

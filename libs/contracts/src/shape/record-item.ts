@@ -1,4 +1,13 @@
-import { AuthorityCode, Id, Instant, NestedList, OneOf, Optional, Text } from './fields.js';
+import {
+  AuthorityCode,
+  Id,
+  Instant,
+  NestedList,
+  OneOf,
+  Optional,
+  PersonIds,
+  Text,
+} from './fields.js';
 
 /** The parts of what the hub has on record of a child, in the order in which they are read. */
 export const RECORD_SECTIONS = [
@@ -23,8 +32,12 @@ export class RecordField {
   @Text(100_000, 'What stands there', 0) value!: string;
 }
 
-/** One thing on record of a child, for the family to read. */
-export class RecordItem {
+/** A field as services gather it, before whoever it names is said by name. */
+export class GatheredField extends RecordField {
+  @Optional() @PersonIds(500, 'Members of staff who are to stand there') personIds?: string[];
+}
+
+class ItemHead {
   @Text(60, 'Its name within the record') id!: string;
   @OneOf(RECORD_SECTIONS, 'The part it belongs to') section!: RecordSection;
   @Text(300, 'What it is, in a few words') title!: string;
@@ -33,5 +46,20 @@ export class RecordItem {
   @Optional()
   @Id('The message whose entry in the ledger proves it: GET /v1/ledger/inclusion-proof')
   provenBy?: string;
+}
+
+/** One thing on record of a child, for the family to read: people by name, and no id. */
+export class RecordItem extends ItemHead {
   @NestedList(() => RecordField, 5_000, 'What stands there') fields!: RecordField[];
+}
+
+/** The same as services gather it. */
+export class GatheredItem extends ItemHead {
+  @NestedList(() => GatheredField, 5_000, 'What stands there') fields!: GatheredField[];
+}
+
+/** A field in which members of staff are to stand by name; none where nobody is known. */
+export function namingField(name: string, ...personIds: (string | undefined)[]): GatheredField[] {
+  const known = [...new Set(personIds.filter((id) => id !== undefined))];
+  return known.length === 0 ? [] : [{ name, value: '', personIds: known }];
 }

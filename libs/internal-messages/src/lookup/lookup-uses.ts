@@ -5,13 +5,13 @@ import {
   AuthorityCodes,
   DateOnly,
   Flag,
+  GatheredItem,
   Id,
   Instant,
   Nested,
   NestedList,
   OneOf,
   Optional,
-  RecordItem,
   SomeOf,
   Text,
 } from '@hub/contracts/shape';
@@ -128,8 +128,8 @@ export const ReadAge = defineQuery({
 });
 
 export class LookupPart {
-  @NestedList(() => RecordItem, 20_000, 'Lookups that found the record, the oldest first')
-  items!: RecordItem[];
+  @NestedList(() => GatheredItem, 20_000, 'Lookups that found the record, the oldest first')
+  items!: GatheredItem[];
 }
 
 export const GatherLookups = defineQuery({

@@ -1,7 +1,12 @@
 import { authorityName } from '@hub/contracts';
 import type { ContentCategory } from '@hub/contracts/consent';
 import { CONTENT_FORMS, type DocumentVersionView, type DocumentView } from '@hub/contracts/episode';
-import { plainFields, readShape, type RecordField, type RecordItem } from '@hub/contracts/shape';
+import {
+  plainFields,
+  readShape,
+  type GatheredField,
+  type GatheredItem,
+} from '@hub/contracts/shape';
 import type { ContentForSubject } from '@hub/internal-messages';
 
 /** Why a document shows without its content. */
@@ -12,7 +17,7 @@ export function documentItem(
   { id, authority, category, version: newest }: DocumentView,
   { version, mediaType, size, addedAt }: DocumentVersionView,
   content: ContentForSubject | NotShown,
-): RecordItem {
+): GatheredItem {
   const about = [
     { name: 'Version', value: `${String(version)} of ${String(newest)}` },
     { name: 'Kind', value: mediaType },
@@ -44,7 +49,7 @@ function notShown(why: NotShown, authority: string): string {
 function contentFields(
   category: ContentCategory,
   { digest, text }: ContentForSubject,
-): RecordField[] {
+): GatheredField[] {
   const told = { name: 'SHA-256 of the content', value: digest };
   if (text === undefined)
     return [{ name: 'Content', value: 'A file, which comes beside this record' }, told];
@@ -58,7 +63,7 @@ function contentFields(
 }
 
 /** JSON without a form of its own: every value under the names it stands under. */
-function anyFields(value: unknown, name: string): RecordField[] {
+function anyFields(value: unknown, name: string): GatheredField[] {
   if (typeof value !== 'object' || value === null)
     return [{ name: name === '' ? 'Content' : name, value: String(value) }];
   return Object.entries(value).flatMap(([key, inner]) =>

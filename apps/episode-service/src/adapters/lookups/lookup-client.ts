@@ -1,5 +1,5 @@
 import { isRefusal, type Refusal, refuse } from '@hub/contracts';
-import type { RecordItem } from '@hub/contracts/shape';
+import type { GatheredItem } from '@hub/contracts/shape';
 import {
   ClaimStart,
   type ClaimStartPayload,
@@ -29,7 +29,7 @@ export class LookupClient implements LookupRegister {
     }
   }
 
-  async thatFound(record: GatherLookupsPayload): Promise<readonly RecordItem[]> {
+  async thatFound(record: GatherLookupsPayload): Promise<readonly GatheredItem[]> {
     const caller = internalCaller('episode-service');
     const part = await this.requests.request(GatherLookups, record, { caller });
     if (isRefusal(part))

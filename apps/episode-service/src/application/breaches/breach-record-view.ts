@@ -1,4 +1,4 @@
-import type { RecordField, RecordItem } from '@hub/contracts/shape';
+import type { GatheredField, GatheredItem } from '@hub/contracts/shape';
 import type { AssessedBreach, Breach } from '../../domain/breaches/breach.js';
 
 const RISKS: Readonly<Record<AssessedBreach['assessment']['risk'], string>> = {
@@ -8,7 +8,7 @@ const RISKS: Readonly<Record<AssessedBreach['assessment']['risk'], string>> = {
 };
 
 /** What was done about what others should not have learnt, for the family to read. */
-export function breachItem(breach: Breach): RecordItem[] {
+export function breachItem(breach: Breach): GatheredItem[] {
   if (breach.state === 'dismissed') return [];
   return [
     {
@@ -22,9 +22,9 @@ export function breachItem(breach: Breach): RecordItem[] {
   ];
 }
 
-const OPEN: RecordField = { name: 'What could come of it', value: 'nobody has judged that yet' };
+const OPEN: GatheredField = { name: 'What could come of it', value: 'nobody has judged that yet' };
 
-function saidOf({ assessment, regulator, family }: AssessedBreach): RecordField[] {
+function saidOf({ assessment, regulator, family }: AssessedBreach): GatheredField[] {
   return [
     { name: 'What could come of it', value: RISKS[assessment.risk] },
     { name: 'Whether the regulator was told', value: toldWords(regulator) },

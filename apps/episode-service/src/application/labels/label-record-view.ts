@@ -1,4 +1,4 @@
-import { plainFields, type RecordItem } from '@hub/contracts/shape';
+import { plainFields, type GatheredItem } from '@hub/contracts/shape';
 import { ChildLabel } from '@hub/contracts/labels';
 import type { Episode } from '../../domain/episode.js';
 import type { EpisodeStores } from '../ports.js';
@@ -7,7 +7,7 @@ import type { EpisodeStores } from '../ports.js';
 export async function labelItems(
   { id, originatingAuthority, startedAt: at }: Episode,
   { labels }: Pick<EpisodeStores, 'labels'>,
-): Promise<RecordItem[]> {
+): Promise<GatheredItem[]> {
   const [known] = await labels.known([id], originatingAuthority);
   const references = await labels.referencesOf(id);
   return [

@@ -1,5 +1,5 @@
 import { LeadCoverView, LeadRequestView, OutsideHandOverView } from '@hub/contracts/leading';
-import { plainFields, type RecordItem } from '@hub/contracts/shape';
+import { plainFields, type GatheredItem } from '@hub/contracts/shape';
 import type { EpisodeStores } from '../ports.js';
 import { viewRequest } from './ask-to-lead.js';
 import { viewCover } from './cover-lead.js';
@@ -13,8 +13,8 @@ export async function leadingItems(
     leadRequests,
     outsideHandOvers,
   }: Pick<EpisodeStores, 'covers' | 'leadRequests' | 'outsideHandOvers'>,
-): Promise<RecordItem[]> {
-  const stoodIn = (await covers.ofEpisode(episodeId)).map((cover): RecordItem => ({
+): Promise<GatheredItem[]> {
+  const stoodIn = (await covers.ofEpisode(episodeId)).map((cover): GatheredItem => ({
     id: `lead-cover-${cover.id}`,
     section: 'steps',
     title: 'Somebody stood in for the Lead Professional',
@@ -22,7 +22,7 @@ export async function leadingItems(
     authority: cover.authority,
     fields: plainFields(LeadCoverView, viewCover(cover), ['id', 'namedAt', 'authority']),
   }));
-  const asked = (await leadRequests.ofEpisode(episodeId)).map((request): RecordItem => ({
+  const asked = (await leadRequests.ofEpisode(episodeId)).map((request): GatheredItem => ({
     id: `lead-request-${request.id}`,
     section: 'steps',
     title: 'An authority asked to lead',
@@ -30,7 +30,7 @@ export async function leadingItems(
     authority: request.authority,
     fields: plainFields(LeadRequestView, viewRequest(request), ['id', 'askedAt', 'authority']),
   }));
-  const outside = (await outsideHandOvers.ofEpisode(episodeId)).map((one): RecordItem => ({
+  const outside = (await outsideHandOvers.ofEpisode(episodeId)).map((one): GatheredItem => ({
     id: `outside-hand-over-${one.id}`,
     section: 'steps',
     title: 'A hand-over to an authority outside London',

@@ -1,4 +1,4 @@
-import type { RecordItem } from '@hub/contracts/shape';
+import type { GatheredItem } from '@hub/contracts/shape';
 import type { Episode } from '../../domain/episode.js';
 import type { Merge } from '../../domain/merges/merge.js';
 import type { EpisodeStores } from '../ports.js';
@@ -15,11 +15,11 @@ const STATES: Readonly<Record<Merge['state'], string>> = {
 export async function mergeItems(
   episodes: readonly Episode[],
   stores: Pick<EpisodeStores, 'episodes' | 'merges'>,
-): Promise<RecordItem[]> {
+): Promise<GatheredItem[]> {
   const merges = new Map<string, Merge>();
   for (const { id } of episodes)
     for (const merge of await stores.merges.ofEpisode(id)) merges.set(merge.id, merge);
-  const items: RecordItem[] = [];
+  const items: GatheredItem[] = [];
   for (const merge of merges.values()) {
     const whole = await wholeMerge(merge, stores);
     if (whole) items.push(mergeItem(whole, new Set(episodes.map(({ id }) => id))));
@@ -28,7 +28,7 @@ export async function mergeItems(
 }
 
 /** Until both are agreed to be of this child, the other may be another family’s. */
-function mergeItem({ merge, kept, folded }: WholeMerge, own: ReadonlySet<string>): RecordItem {
+function mergeItem({ merge, kept, folded }: WholeMerge, own: ReadonlySet<string>): GatheredItem {
   const { id, state, because, proposedBy, proposedAt } = merge;
   const why = merge.state === 'declined' ? merge.declinedBecause : because;
   const named = [

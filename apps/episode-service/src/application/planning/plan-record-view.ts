@@ -1,5 +1,5 @@
 import { PlanActionView, PlanAgreementView } from '@hub/contracts/planning';
-import { plainFields, type RecordItem } from '@hub/contracts/shape';
+import { plainFields, type GatheredItem } from '@hub/contracts/shape';
 import type { EpisodeStores } from '../ports.js';
 import { viewAction, viewAgreement } from './plan-view.js';
 
@@ -7,8 +7,8 @@ import { viewAction, viewAgreement } from './plan-view.js';
 export async function planItems(
   episodeId: string,
   { plans }: Pick<EpisodeStores, 'plans'>,
-): Promise<RecordItem[]> {
-  const actions = (await plans.actionsOf(episodeId)).map((action): RecordItem => {
+): Promise<GatheredItem[]> {
+  const actions = (await plans.actionsOf(episodeId)).map((action): GatheredItem => {
     const { id, addedAt, authority } = action;
     return {
       id: `plan-action-${id}`,
@@ -19,7 +19,7 @@ export async function planItems(
       fields: plainFields(PlanActionView, viewAction(action), ['id', 'addedAt', 'authority']),
     };
   });
-  const said = (await plans.agreementsOf(episodeId)).map((agreement): RecordItem => {
+  const said = (await plans.agreementsOf(episodeId)).map((agreement): GatheredItem => {
     const { id, recordedAt, authority } = agreement;
     return {
       id: `plan-agreement-${id}`,

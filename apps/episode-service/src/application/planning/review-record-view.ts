@@ -1,13 +1,13 @@
 import { RecommendationView, ReviewMeetingView } from '@hub/contracts/planning';
-import { plainFields, type RecordItem } from '@hub/contracts/shape';
+import { plainFields, type GatheredItem } from '@hub/contracts/shape';
 import type { EpisodeStores } from '../ports.js';
 
 /** Reviews of a plan and what was recommended, for the family to read. */
 export async function reviewItems(
   episodeId: string,
   { reviews, recommendations }: Pick<EpisodeStores, 'reviews' | 'recommendations'>,
-): Promise<RecordItem[]> {
-  const met = (await reviews.ofEpisode(episodeId)).map((review): RecordItem => ({
+): Promise<GatheredItem[]> {
+  const met = (await reviews.ofEpisode(episodeId)).map((review): GatheredItem => ({
     id: `review-${review.id}`,
     section: 'steps',
     title: 'A review of the plan',
@@ -18,7 +18,7 @@ export async function reviewItems(
     ]),
   }));
   const recommended = (await recommendations.ofEpisode(episodeId)).map(
-    ({ episodeId: _of, ...one }): RecordItem => ({
+    ({ episodeId: _of, ...one }): GatheredItem => ({
       id: `recommendation-${one.id}`,
       section: 'steps',
       title: 'Somebody recommended to step the case up or down',

@@ -2,7 +2,7 @@ import { type Refusal, refuse } from '@hub/contracts';
 import { EpisodeStepTaken, EpisodeView, TransferView } from '@hub/contracts/episode';
 import { ServiceRequestView } from '@hub/contracts/provision';
 import { ExternalLinkView, ReferralView } from '@hub/contracts/protection';
-import { plainFields, type RecordItem } from '@hub/contracts/shape';
+import { plainFields, type GatheredItem } from '@hub/contracts/shape';
 import type { EpisodePart, GatherEpisodePayload } from '@hub/internal-messages';
 import { type Episode, hasPart } from '../../domain/episode.js';
 import type { ExternalLink } from '../../domain/external-link.js';
@@ -43,7 +43,7 @@ export class GatherRecord {
       const newest = await stores.episodes.find(episodeId);
       if (!newest || !hasPart(newest, { authority })) return refuse('not_found');
       const episodes = await withThoseFolded(await withThoseReopened(newest, stores), stores);
-      const items: RecordItem[] = [];
+      const items: GatheredItem[] = [];
       for (const episode of episodes)
         items.push(...(await itemsOf(episode, stores)), ...(await this.whoLooked(episode, stores)));
       items.push(...(await mergeItems(episodes, stores)), ...(await splitItems(episodes, stores)));
@@ -61,8 +61,8 @@ export class GatherRecord {
   private async whoLooked(
     { id, originatingAuthority: authority, ownReference }: Episode,
     { corrections }: EpisodeStores,
-  ): Promise<readonly RecordItem[]> {
-    const items: RecordItem[] = [];
+  ): Promise<readonly GatheredItem[]> {
+    const items: GatheredItem[] = [];
     const own = (await corrections.ofEpisode(id)).filter((one) => !namesAnother(one));
     for (const reference of referencesOf(ownReference, own))
       items.push(...(await this.lookups.thatFound({ authority, reference })));
@@ -106,7 +106,7 @@ async function withThoseFolded(
   return [...all.values()];
 }
 
-async function itemsOf(episode: Episode, stores: EpisodeStores): Promise<RecordItem[]> {
+async function itemsOf(episode: Episode, stores: EpisodeStores): Promise<GatheredItem[]> {
   const { episodes, externalLinks, foundAnswers, referrals, transfers } = stores;
   const { id, originatingAuthority, startedAt } = episode;
   const steps = await episodes.steps(id);
@@ -145,7 +145,7 @@ async function itemsOf(episode: Episode, stores: EpisodeStores): Promise<RecordI
 }
 
 /** Who holds the assessment of another child is for that one’s family. */
-function foundItem({ id, askedBy, authority, answer, because, at }: KeptAnswer): RecordItem {
+function foundItem({ id, askedBy, authority, answer, because, at }: KeptAnswer): GatheredItem {
   const holder =
     answer === 'family_wants_its_own' ? [{ name: 'Who holds the other', value: authority }] : [];
   const rests = because === undefined ? [] : [{ name: 'On what that rests', value: because }];
@@ -159,7 +159,7 @@ function foundItem({ id, askedBy, authority, answer, because, at }: KeptAnswer):
   };
 }
 
-function linkItem(link: ExternalLink): RecordItem {
+function linkItem(link: ExternalLink): GatheredItem {
   return {
     id: `link-${link.episodeId}-${link.system}-${link.authority}`,
     section: 'episode',
@@ -170,7 +170,7 @@ function linkItem(link: ExternalLink): RecordItem {
   };
 }
 
-function stepItem(episodeId: string, step: EpisodeStepTaken): RecordItem {
+function stepItem(episodeId: string, step: EpisodeStepTaken): GatheredItem {
   return {
     id: `step-${episodeId}-${String(step.version)}`,
     section: 'steps',
@@ -181,7 +181,7 @@ function stepItem(episodeId: string, step: EpisodeStepTaken): RecordItem {
   };
 }
 
-function referralItem(referral: ReferralView): RecordItem {
+function referralItem(referral: ReferralView): GatheredItem {
   return {
     id: `referral-${referral.id}`,
     section: 'steps',
@@ -200,7 +200,7 @@ function referralItem(referral: ReferralView): RecordItem {
   };
 }
 
-function serviceRequestItem(request: ServiceRequestView): RecordItem {
+function serviceRequestItem(request: ServiceRequestView): GatheredItem {
   return {
     id: `service-request-${request.id}`,
     section: 'service_requests',
@@ -216,7 +216,7 @@ function serviceRequestItem(request: ServiceRequestView): RecordItem {
   };
 }
 
-function transferItem(transfer: TransferView): RecordItem {
+function transferItem(transfer: TransferView): GatheredItem {
   return {
     id: `transfer-${transfer.id}`,
     section: 'transfers',

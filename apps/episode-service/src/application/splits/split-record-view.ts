@@ -1,4 +1,4 @@
-import type { RecordItem } from '@hub/contracts/shape';
+import type { GatheredItem } from '@hub/contracts/shape';
 import type { Episode } from '../../domain/episode.js';
 import type { Split } from '../../domain/splits/split.js';
 import type { EpisodeStores } from '../ports.js';
@@ -13,15 +13,15 @@ const STATES: Readonly<Record<Split['state'], string>> = {
 export async function splitItems(
   episodes: readonly Episode[],
   { splits }: Pick<EpisodeStores, 'splits'>,
-): Promise<RecordItem[]> {
-  const items = new Map<string, RecordItem>();
+): Promise<GatheredItem[]> {
+  const items = new Map<string, GatheredItem>();
   for (const episode of episodes)
     for (const split of await splits.ofEpisode(episode.id))
       if (!items.has(split.id)) items.set(split.id, splitItem(split, episode));
   return [...items.values()];
 }
 
-function splitItem(split: Split, { ownReference }: Episode): RecordItem {
+function splitItem(split: Split, { ownReference }: Episode): GatheredItem {
   const { id, state, because, proposedBy, proposedAt } = split;
   const why = split.state === 'declined' ? split.declinedBecause : because;
   return {

@@ -1,4 +1,4 @@
-import { plainFields, type RecordItem } from '@hub/contracts/shape';
+import { plainFields, type GatheredItem } from '@hub/contracts/shape';
 import { CaseContact, FamilyNeeds } from '@hub/contracts/team';
 import type { Episode } from '../../domain/episode.js';
 import type { PastCoordinator } from '../../domain/team/coordinator-terms.js';
@@ -14,7 +14,7 @@ import type { EpisodeStores } from '../ports.js';
 export async function teamItems(
   episode: Episode,
   { pastTeam, invitations }: Pick<EpisodeStores, 'pastTeam' | 'invitations'>,
-): Promise<RecordItem[]> {
+): Promise<GatheredItem[]> {
   // Who works with a family that hides tells where it is.
   if (episode.shield) return needsItems(episode);
 
@@ -24,7 +24,7 @@ export async function teamItems(
   return [
     ...needsItems(episode),
     ...contactItems(episode),
-    ...sensitive.map(({ id, authority, role, joinedAt = episode.startedAt }): RecordItem => ({
+    ...sensitive.map(({ id, authority, role, joinedAt = episode.startedAt }): GatheredItem => ({
       ...{ id: `team-${id}`, section: 'episode', at: joinedAt, authority },
       title: 'What somebody in the team does',
       fields: [{ name: 'What they do in the team', value: roleInWords(role).words }],
@@ -35,7 +35,7 @@ export async function teamItems(
   ];
 }
 
-function contactItems({ contacts = [] }: Episode): RecordItem[] {
+function contactItems({ contacts = [] }: Episode): GatheredItem[] {
   return contacts.map((one) => ({
     ...{ id: `contact-${one.id}`, section: 'episode', at: one.addedAt, authority: one.authority },
     title: 'Who has a part in the case, without an account',
@@ -43,7 +43,7 @@ function contactItems({ contacts = [] }: Episode): RecordItem[] {
   }));
 }
 
-function needsItems({ id, needs, shield }: Episode): RecordItem[] {
+function needsItems({ id, needs, shield }: Episode): GatheredItem[] {
   if (!needs) return [];
   const { authority, recordedAt: at } = needs;
   return [
@@ -62,7 +62,7 @@ function invitedItem({
   state,
   invitedAt,
   because,
-}: TeamInvitation): RecordItem {
+}: TeamInvitation): GatheredItem {
   return {
     ...{ id: `invitation-${id}`, section: 'episode', at: invitedAt, authority },
     title: 'Somebody was asked to join the team',
@@ -78,7 +78,7 @@ function pastCoordinator(
   { authority, since: at, until, because }: PastCoordinator,
   place: number,
   { id }: Episode,
-): RecordItem {
+): GatheredItem {
   return {
     ...{ id: `coordinator-${id}-${String(place + 1)}`, section: 'episode', at, authority },
     title: 'Somebody coordinated the case',
@@ -92,7 +92,7 @@ function pastCoordinator(
 function leftItem(
   { id, authority, role, joinedAt, leftOn, leftBecause }: LeftMember,
   { startedAt }: Episode,
-): RecordItem {
+): GatheredItem {
   return {
     ...{ id: `team-${id}`, section: 'episode', at: joinedAt ?? startedAt, authority },
     title: 'Somebody was in the team',
