@@ -15,6 +15,8 @@ interface DescribedField {
   readonly flag?: true;
   /** It holds the id of a member of staff. */
   readonly person?: true;
+  /** It holds the id of anything else. */
+  readonly id?: true;
 }
 
 const described = new Map<object, DescribedField[]>();
@@ -22,7 +24,7 @@ const described = new Map<object, DescribedField[]>();
 export function about(
   description: string,
   schema: object = {},
-  kind: Pick<DescribedField, 'nested' | 'whole' | 'decimal' | 'flag' | 'person'> = {},
+  kind: Pick<DescribedField, 'nested' | 'whole' | 'decimal' | 'flag' | 'person' | 'id'> = {},
 ): PropertyDecorator {
   return all(JSONSchema({ description, ...schema }) as PropertyDecorator, (target, key) => {
     described.set(target, [

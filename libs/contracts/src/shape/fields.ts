@@ -31,7 +31,7 @@ export function isId(text: string): boolean {
 export const Id = (description: string): PropertyDecorator =>
   all(
     Matches(UUID, { message: '$property must be a UUID in lower case' }),
-    about(description, { format: 'uuid' }),
+    about(description, { format: 'uuid' }, { id: true }),
   );
 
 /**
@@ -46,7 +46,7 @@ export const PersonId = (description: string): PropertyDecorator =>
 
 /** A set of UUIDs in lower case; the empty set only where `min` is 0. */
 export const Ids = (max: number, description: string, min = 1): PropertyDecorator =>
-  all(uuids(max, min), about(description));
+  all(uuids(max, min), about(description, {}, { id: true }));
 
 /** The same of members of staff, who are named as `PersonId` says. */
 export const PersonIds = (max: number, description: string, min = 1): PropertyDecorator =>

@@ -8,6 +8,7 @@ export * from './fields.js';
 export { ListOf, ObjectOf } from './nested.js';
 export { type Direction, DIRECTIONS, Done, PageQuery } from './page.js';
 export { namesPeople, personIdsIn } from './person-ids.js';
+export { FAMILY_WORDS, familyLabel } from './family-words.js';
 export { plainFields } from './plain-fields.js';
 export { fromAddress, type Reading, readShape, type Shape } from './read-shape.js';
 export * from './record-item.js';

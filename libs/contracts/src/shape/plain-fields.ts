@@ -1,10 +1,12 @@
-import type { RecordField } from './record-item.js';
 import { describedFields } from './described-fields.js';
+import { familyLabel } from './family-words.js';
 import type { Shape } from './read-shape.js';
+import { type GatheredField, namingField } from './record-item.js';
 
 /**
- * A view as a list for people to read: each field under the words that describe it in the contract,
- * nested ones behind the words of what they stand in.
+ * A view as a list for a family to read: each field under the words that describe it in the
+ * contract, nested ones behind the words of what they stand in. Whoever it names by id is to be
+ * named there; ids of anything else are left out, as they tell a family nothing.
  *
  * @param left names of fields to leave out, at any depth
  */
@@ -12,7 +14,7 @@ export function plainFields<T extends object>(
   shape: Shape<T>,
   view: Readonly<Partial<T>>,
   left: readonly string[] = [],
-): RecordField[] {
+): GatheredField[] {
   return fieldsIn(shape.prototype as object, view, left);
 }
 
@@ -20,22 +22,25 @@ function fieldsIn(
   prototype: object,
   view: Readonly<Record<string, unknown>>,
   left: readonly string[],
-): RecordField[] {
-  return describedFields(prototype).flatMap(({ key, description, nested }) => {
+): GatheredField[] {
+  return describedFields(prototype).flatMap(({ key, description, nested, person, id }) => {
     const value = view[key];
-    if (value === undefined || left.includes(key)) return [];
-    if (!nested) return [{ name: description, value: plain(value) }];
+    const label = familyLabel(description);
+    if (value === undefined || label === undefined || left.includes(key)) return [];
+    if (id === true) return [];
+    if (person === true) return namingField(label, ...([value].flat() as string[]));
+    if (!nested) return [{ name: label, value: plain(value) }];
     const inner = nested().prototype as object;
     if (!Array.isArray(value))
-      return under(description, fieldsIn(inner, value as Record<string, unknown>, left));
+      return under(label, fieldsIn(inner, value as Record<string, unknown>, left));
     return (value as Record<string, unknown>[]).flatMap((one, place) =>
-      under(`${description}, ${String(place + 1)}`, fieldsIn(inner, one, left)),
+      under(`${label}, ${String(place + 1)}`, fieldsIn(inner, one, left)),
     );
   });
 }
 
-function under(words: string, fields: readonly RecordField[]): RecordField[] {
-  return fields.map(({ name, value }) => ({ name: `${words}: ${name}`, value }));
+function under(words: string, fields: readonly GatheredField[]): GatheredField[] {
+  return fields.map((field) => ({ ...field, name: `${words}: ${field.name}` }));
 }
 
 function plain(value: unknown): string {
