@@ -23,13 +23,11 @@ describe('the timeline of a family', () => {
       authority: 'E09000011',
       provenBy: 'm',
       fields: [
+        { name: 'Who', value: '', personIds: ['p'] },
         { name: 'Whether it was done', value: 'refused' },
         { name: 'What for', value: 'support' },
-        { name: 'Why', value: 'withdrawn' },
-        { name: 'By which rule', value: 'sharing-1' },
-        { name: 'Who, as their authority knows them', value: 'p' },
-        { name: 'Who was told', value: 'E09000023, E09000028' },
-        { name: 'Place in the ledger', value: '7' },
+        { name: 'Why', value: 'you had taken back your agreement' },
+        { name: 'Who was told', value: 'Lewisham, Southwark' },
       ],
     });
   });

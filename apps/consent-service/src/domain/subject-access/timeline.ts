@@ -1,13 +1,14 @@
+import { authorityName } from '@hub/contracts';
 import type { EvidenceEntry } from '@hub/contracts/ledger';
-import type { RecordField, RecordItem } from '@hub/contracts/shape';
+import { type GatheredItem, namingField } from '@hub/contracts/shape';
 import { recordWords } from '@hub/internal-messages';
+import { becauseInWords } from './reasons-in-words.js';
 
 interface Entry {
   readonly at: string;
   readonly action: string;
   readonly outcome: 'done' | 'refused';
   readonly because?: string;
-  readonly rule?: string;
   readonly purpose?: string;
   readonly by: { readonly authority: string; readonly personId?: string };
   readonly message: string;
@@ -15,20 +16,17 @@ interface Entry {
 }
 
 /** Who did what, when and why, as one entry of the ledger says it; and where that can be proven. */
-export function timelineItem({ index, entry }: EvidenceEntry): RecordItem {
-  const { at, action, outcome, because, rule, purpose, by, message, concerning } = JSON.parse(
+export function timelineItem({ index, entry }: EvidenceEntry): GatheredItem {
+  const { at, action, outcome, because, purpose, by, message, concerning } = JSON.parse(
     entry,
   ) as Entry;
   const said = {
     'Whether it was done': outcome === 'done' ? 'done' : 'refused',
     'What for': purpose,
-    Why: because,
-    'By which rule': rule,
-    'Who, as their authority knows them': by.personId,
-    'Who was told': concerning?.join(', '),
-    'Place in the ledger': String(index),
+    Why: becauseInWords(because),
+    'Who was told': concerning?.map(authorityName).join(', '),
   };
-  const fields: RecordField[] = Object.entries(said).flatMap(([name, value]) =>
+  const fields = Object.entries(said).flatMap(([name, value]) =>
     value === undefined ? [] : [{ name, value }],
   );
   const ofTheHub = by.authority === 'hub';
@@ -39,7 +37,7 @@ export function timelineItem({ index, entry }: EvidenceEntry): RecordItem {
     at,
     ...(ofTheHub ? {} : { authority: by.authority }),
     provenBy: message,
-    fields,
+    fields: [...namingField('Who', by.personId), ...fields],
   };
 }
 
