@@ -122,7 +122,15 @@ describe('what was corrected', () => {
     });
     if (!('items' in record)) throw new Error('nothing was gathered');
     const items = record.items.filter(({ id: name }) => name.startsWith('correct'));
-    const words = JSON.stringify(items.map(({ title, fields }) => [title, fields]));
+    const fields = items.flatMap((item) => item.fields);
+    const words = JSON.stringify([
+      items.map(({ title }) => title),
+      fields.map(({ name, value }) => [name, value]),
+    ]);
+    expect(fields.filter(({ personIds }) => personIds !== undefined)).toMatchObject([
+      { name: 'Who said so', personIds: [RAISER.caller.personId] },
+      { name: 'Who looked at it as the second person', personIds: [expect.any(String)] },
+    ]);
     expect(words).toContain('More was told than you had agreed to');
     expect(words).toContain('it keeps it, as the law lets it');
     expect(words).toContain('court order');

@@ -1,5 +1,5 @@
 import { CorrectionView } from '@hub/contracts/protection';
-import { plainFields, type RecordItem } from '@hub/contracts/shape';
+import { type GatheredItem, namingField, plainFields } from '@hub/contracts/shape';
 import { type Correction, namesAnother } from '../../domain/corrections/correction.js';
 import { breachItem } from '../breaches/breach-record-view.js';
 import type { EpisodeStores } from '../ports.js';
@@ -30,8 +30,8 @@ const STATES: Readonly<Record<Correction['state'], string>> = {
 export async function correctionItems(
   episodeId: string,
   { corrections, breaches }: Pick<EpisodeStores, 'corrections' | 'breaches'>,
-): Promise<RecordItem[]> {
-  const items: RecordItem[] = [];
+): Promise<GatheredItem[]> {
+  const items: GatheredItem[] = [];
   for (const one of await corrections.ofEpisode(episodeId)) {
     items.push(correctionItem(one));
     const breach = await breaches.find(one.id);
@@ -52,10 +52,11 @@ export async function correctionItems(
   return items;
 }
 
-function correctionItem(one: Correction): RecordItem {
-  const { id, kind, about, state, raisedBy, raisedAt } = one;
+function correctionItem(one: Correction): GatheredItem {
+  const { id, kind, about, state, raisedBy, raiserId, raisedAt } = one;
+  const decidedBy = one.state === 'raised' ? undefined : one.decidedBy;
   const said = plainFields(CorrectionView, { ...one, notices: [] }, [
-    ...['id', 'episodeId', 'kind', 'about', 'aboutId', 'state', 'raisedBy', 'raisedAt'],
+    ...['kind', 'about', 'state', 'raisedBy', 'raisedAt'],
     ...['notices', 'version', 'dueAt'],
     ...(namesAnother(one) ? ['formerReference'] : []),
   ]);
@@ -68,6 +69,8 @@ function correctionItem(one: Correction): RecordItem {
     fields: [
       { name: 'What it was about', value: SUBJECTS[about] },
       { name: 'How it stands', value: STATES[state] },
+      ...namingField('Who said so', raiserId),
+      ...namingField('Who looked at it as the second person', decidedBy),
       ...said.map(({ name, value }) => ({ name, value: value.replaceAll('_', ' ') })),
     ],
   };

@@ -110,7 +110,10 @@ describe('what others ask of lookups', () => {
         section: 'lookups',
         authority: SOUTHWARK,
         provenBy: testId(53),
-        fields: expect.arrayContaining([{ name: 'Why', value: 'review' }]),
+        fields: expect.arrayContaining([
+          { name: 'Why', value: 'review' },
+          { name: 'Who looked', value: '', personIds: [person(1)] },
+        ]),
       },
     ]);
   });

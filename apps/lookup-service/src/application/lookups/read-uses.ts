@@ -1,6 +1,6 @@
 import { isRefusal } from '@hub/contracts';
 import type { SocialCareAnswers } from '@hub/contracts/lookup';
-import type { RecordItem } from '@hub/contracts/shape';
+import { type GatheredItem, namingField } from '@hub/contracts/shape';
 import type {
   AgeReading,
   AskerCheck,
@@ -53,7 +53,7 @@ export class ReadUses {
   gather(record: GatherLookupsPayload): Promise<LookupPart> {
     const now = this.clock.now();
     return this.work.read(async (stores) => {
-      const items: RecordItem[] = [];
+      const items: GatheredItem[] = [];
       for (const finding of await stores.lookups.thatFound(record)) {
         const { socialCare } = await seenLookup(finding.lookup, stores, now);
         items.push(findingItem(finding, socialCare));
@@ -66,12 +66,11 @@ export class ReadUses {
 function findingItem(
   { lookup, message }: Finding,
   socialCare: SocialCareAnswers | undefined,
-): RecordItem {
+): GatheredItem {
   const { id, authority, personId, purpose, askedAt } = lookup;
-  const by = personId === undefined ? [] : [{ name: 'Who looked', value: personId }];
   const fields = [
     { name: 'Why', value: purpose },
-    ...by,
+    ...namingField('Who looked', personId),
     { name: 'What they were shown', value: 'that an assessment exists, and whom to contact' },
     ...(socialCare ? socialCareFields(socialCare) : []),
   ];
