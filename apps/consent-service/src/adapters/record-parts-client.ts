@@ -1,4 +1,5 @@
-import type { Refusal } from '@hub/contracts';
+import { isRefusal, type Refusal } from '@hub/contracts';
+import type { NamedPerson } from '@hub/contracts/identity';
 import {
   type ContentForSubject,
   type DisputePart,
@@ -7,11 +8,15 @@ import {
   GatherDisputes,
   GatherEpisode,
   GatherEvidence,
+  NamePeople,
   ReadForSubject,
 } from '@hub/internal-messages';
 import { internalCaller } from '@hub/use-case';
 import type { RequestClient } from '@hub/messaging';
 import type { RecordParts } from '../application/subject-access/gather-account.js';
+
+/** As many as are named at a time. */
+const MOST_NAMED = 500;
 
 /** Asks the other services, in the hub’s own name, for what they have on record of a child. */
 export class RecordPartsClient implements RecordParts {
@@ -37,6 +42,17 @@ export class RecordPartsClient implements RecordParts {
       { episodes: [...episodes] },
       { caller: this.caller },
     );
+  }
+
+  async people(personIds: readonly string[]): Promise<readonly NamedPerson[] | Refusal> {
+    const people: NamedPerson[] = [];
+    for (let from = 0; from < personIds.length; from += MOST_NAMED) {
+      const some = { personIds: personIds.slice(from, from + MOST_NAMED) };
+      const named = await this.requests.request(NamePeople, some, { caller: this.caller });
+      if (isRefusal(named)) return named;
+      people.push(...named.items);
+    }
+    return people;
   }
 
   content(

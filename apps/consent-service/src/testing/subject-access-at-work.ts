@@ -2,6 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { isRefusal, type Refusal, refuse } from '@hub/contracts';
 import type { OpenSubjectAccessPayload, SubjectAccessView } from '@hub/contracts/consent';
 import { StartEpisode } from '@hub/contracts/episode';
+import type { NamedPerson } from '@hub/contracts/identity';
 import type { EpisodePart } from '@hub/internal-messages';
 import type { PrivateKey } from '@hub/security';
 import type { MessageContext } from '@hub/use-case';
@@ -109,12 +110,14 @@ export async function subjectAccessAtWork() {
     ],
     documents: [document],
   };
-  const held = { episode, more: false };
+  const people: Record<string, NamedPerson> = {};
+  const held = { episode, people, more: false };
   const parts: RecordParts = {
     ofEpisode: (_, authority) =>
       Promise.resolve(
         authority === LEWISHAM || authority === SOUTHWARK ? held.episode : refuse('not_found'),
       ),
+    people: (personIds) => Promise.resolve(personIds.flatMap((id) => held.people[id] ?? [])),
     ofDisputes: () => Promise.resolve({ items: [] }),
     ofLedger: () =>
       Promise.resolve({

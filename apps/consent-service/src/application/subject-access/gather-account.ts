@@ -1,33 +1,26 @@
 import { isRefusal, type Refusal, refuse } from '@hub/contracts';
-import {
-  ConsentView,
-  OverrideView,
-  RecallView,
-  ReleaseView,
-  SHARING_PURPOSES,
-  SharingEntry,
-} from '@hub/contracts/consent';
+import { SHARING_PURPOSES } from '@hub/contracts/consent';
 import type { DocumentVersionView, DocumentView } from '@hub/contracts/episode';
-import { plainFields, type RecordItem } from '@hub/contracts/shape';
+import type { NamedPerson } from '@hub/contracts/identity';
+import type { EvidenceEntry } from '@hub/contracts/ledger';
+import type { GatheredItem } from '@hub/contracts/shape';
 import type {
   ContentForSubject,
   DisputePart,
   EpisodePart,
   EvidencePart,
 } from '@hub/internal-messages';
-import type { Consent } from '../../domain/consent.js';
 import { decideSharing } from '../../domain/sharing-decision.js';
 import { documentItem, type NotShown } from '../../domain/subject-access/document-item.js';
-import type { Account } from '../../domain/subject-access/subject-access.js';
 import { withoutWhereabouts } from '../../domain/subject-access/left-out.js';
+import { peopleIn, withNames } from '../../domain/subject-access/named-people.js';
+import type { Account } from '../../domain/subject-access/subject-access.js';
 import { timelineItem } from '../../domain/subject-access/timeline.js';
-import { viewConsent } from '../consents/consent-view.js';
 import { entriesOf } from '../consents/sharing-entry-view.js';
-import { viewOverride } from '../overrides/override-view.js';
 import type { ConsentStores, ConsentTools, ConsentWork, KeyCustody } from '../ports.js';
 import { viewRecall } from '../recalls/recall-view.js';
-import { viewRelease } from '../releases/release-view.js';
 import { sharingRecord } from '../sharing-record-step.js';
+import { overrideItem, recallItem, releaseItem, statementItem, toldItem } from './sharing-items.js';
 
 /** As much as passes between services and is kept in one row. */
 const MOST_BYTES = 6_000_000;
@@ -37,6 +30,8 @@ export interface RecordParts {
   ofEpisode(episodeId: string, authority: string): Promise<EpisodePart | Refusal>;
   ofDisputes(episodes: readonly string[], authority: string): Promise<DisputePart | Refusal>;
   ofLedger(episodes: readonly string[]): Promise<EvidencePart | Refusal>;
+  /** Those who are known, by name. */
+  people(personIds: readonly string[]): Promise<readonly NamedPerson[] | Refusal>;
   content(
     document: { readonly documentId: string; readonly documentVersion: number },
     key: Buffer,
@@ -64,12 +59,16 @@ export class GatherAccount {
     const ledger = await this.parts.ofLedger(episodes);
     if (isRefusal(ledger)) return ledger;
     if (ledger.more) return refuse('record_too_large');
-    const items: RecordItem[] = [...episode.items, ...disputes.items];
+    const items: GatheredItem[] = [...episode.items, ...disputes.items];
+    const asked = { authority, entries: ledger.entries };
     for (const id of episodes)
-      items.push(...(await this.work.read((stores) => this.sharingOf(id, authority, stores))));
+      items.push(...(await this.work.read((stores) => this.sharingOf(id, asked, stores))));
     for (const document of documents) items.push(...(await this.versionsOf(document, authority)));
     items.push(...ledger.entries.map(timelineItem));
-    const shown = withoutWhereabouts(items, episode);
+    const people = await this.parts.people(peopleIn(items));
+    if (isRefusal(people)) return people;
+    const named = withNames(items, people, episode.whereabouts);
+    const shown = withoutWhereabouts(named, episode);
     return JSON.stringify(shown).length > MOST_BYTES
       ? refuse('record_too_large')
       : { episodes, items: shown, checkpoint: ledger.checkpoint };
@@ -77,30 +76,26 @@ export class GatherAccount {
 
   private async sharingOf(
     episodeId: string,
-    authority: string,
+    { authority, entries }: { readonly authority: string; readonly entries: EvidenceEntry[] },
     { consents, overrides, recalls, releases }: ConsentStores,
-  ): Promise<RecordItem[]> {
+  ): Promise<GatheredItem[]> {
     const now = this.tools.clock.now();
-    const items: RecordItem[] = [];
-    for (const consent of await consents.ofEpisode(episodeId)) {
+    const items: GatheredItem[] = [];
+    const said = await consents.ofEpisode(episodeId);
+    for (const consent of said) {
       const receipts = await consents.receipts(consent.id);
       items.push(statementItem(consent, authority), ...entriesOf(consent, receipts).map(toldItem));
       for (const recall of await recalls.of(consent.id))
         items.push(recallItem(consent.id, viewRecall(recall, receipts, now)));
     }
-    items.push(
-      ...(await releases.ofEpisode(episodeId)).map((release) => releaseItem(viewRelease(release))),
-    );
-    items.push(
-      ...(await overrides.ofEpisode(episodeId)).map((override) =>
-        overrideItem(viewOverride(override, override.madeBy)),
-      ),
-    );
+    for (const release of await releases.ofEpisode(episodeId))
+      items.push(releaseItem(release, { said, entries }));
+    for (const override of await overrides.ofEpisode(episodeId)) items.push(overrideItem(override));
     return items;
   }
 
-  private async versionsOf(document: DocumentView, authority: string): Promise<RecordItem[]> {
-    const items: RecordItem[] = [];
+  private async versionsOf(document: DocumentView, authority: string): Promise<GatheredItem[]> {
+    const items: GatheredItem[] = [];
     const readable = document.authority === authority || (await this.maySee(document, authority));
     for (const version of [...document.versions].reverse()) {
       const content =
@@ -138,73 +133,4 @@ export class GatherAccount {
     );
     return isRefusal(content) ? 'erased' : content;
   }
-}
-
-function statementItem(consent: Consent, authority: string): RecordItem {
-  const title = consent.state === 'refused' ? 'You refused sharing' : 'You agreed to sharing';
-  return {
-    id: `statement-${consent.id}`,
-    section: 'statements',
-    title,
-    at: consent.givenAt,
-    authority: consent.authority,
-    fields: plainFields(ConsentView, viewConsent(consent, [], authority), [
-      'authority',
-      'episodeId',
-      'givenAt',
-      'receipts',
-      'version',
-    ]),
-  };
-}
-
-function toldItem(entry: SharingEntry): RecordItem {
-  return {
-    id: `told-${entry.consentId}-${entry.authority}`,
-    section: 'sharing',
-    title: 'An authority was told what may be shared with it',
-    ...(entry.toldAt === undefined ? {} : { at: entry.toldAt }),
-    authority: entry.authority,
-    fields: plainFields(SharingEntry, entry, ['authority', 'toldAt']),
-  };
-}
-
-function recallItem(consentId: string, recall: RecallView): RecordItem {
-  return {
-    id: `recall-${consentId}-${recall.authority}`,
-    section: 'sharing',
-    title: 'An authority had to delete what was shared, or to say why it keeps it',
-    at: recall.openedAt,
-    authority: recall.authority,
-    fields: plainFields(RecallView, recall, ['authority', 'openedAt']),
-  };
-}
-
-function releaseItem(release: ReleaseView): RecordItem {
-  return {
-    id: `release-${release.id}`,
-    section: 'sharing',
-    title: 'An authority asked for a document',
-    at: release.authorisedAt,
-    authority: release.recipient,
-    fields: plainFields(ReleaseView, release, [
-      'authorisedAt',
-      'recipient',
-      'episodeId',
-      'version',
-    ]),
-  };
-}
-
-function overrideItem(override: OverrideView): RecordItem {
-  return {
-    id: `override-${override.id}`,
-    section: 'sharing',
-    title: override.toldOutside
-      ? 'Police or a hospital were told without consent, in the public interest'
-      : 'Content was opened without consent, in the public interest',
-    at: override.madeAt,
-    authority: override.madeBy,
-    fields: plainFields(OverrideView, override, ['madeAt', 'madeBy', 'episodeId']),
-  };
 }

@@ -24,7 +24,7 @@ describe('the record that a family is given', () => {
     });
     const marks = [
       { itemId: 'lookup-1', ground: 'whereabouts' as const },
-      { itemId: 'timeline-3', fields: ['Place in the ledger'], ground: 'another_person' as const },
+      { itemId: 'timeline-3', fields: ['Whether it was done'], ground: 'another_person' as const },
     ];
     expect(await redaction.mark({ subjectAccessId, redactions: marks }, by(ANNE))).toMatchObject({
       state: 'to_approve',

@@ -95,6 +95,22 @@ describe('a family that asks what is on record', () => {
     );
   });
 
+  it('is told by name who did something, and nobody is named by id', async () => {
+    const { work, held, record, open } = await subjectAccessAtWork();
+    await work.stores.overrides.add(toldOutside({ personId: ANNE }));
+    held.people[ANNE] = {
+      ...{ id: ANNE, authority: LEWISHAM },
+      contact: { name: 'Anne Bell', role: 'Health visitor', team: 'North' },
+    };
+    const { items } = sure(await record.items({ subjectAccessId: (await open()).id }, by(BEN)));
+    expect(items.find(({ id }) => id.startsWith('override-'))?.fields[0]).toEqual({
+      name: 'Who decided that',
+      value: 'Anne Bell, Health visitor',
+    });
+    for (const { fields } of items)
+      expect(JSON.stringify(fields)).not.toMatch(/personIds|[0-9a-f]{8}-[0-9a-f]{4}/);
+  });
+
   it('is told nothing of since when the episode is hidden from some, nor where they are, and that it is not whole', async () => {
     const { work, held, record, open } = await subjectAccessAtWork();
     await work.stores.overrides.add(toldOutside({ madeAt: '2026-02-01T10:00:00.000Z' }));
