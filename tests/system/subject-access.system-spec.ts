@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Role } from '@hub/contracts';
 import type {
   ReceiptKey,
   RecordBundle,
@@ -12,7 +13,10 @@ import type {
 import type { DocumentView } from '@hub/contracts/episode';
 import type { EvidencePage, InclusionProof } from '@hub/contracts/ledger';
 import type { LookupView } from '@hub/contracts/lookup';
+import type { CorrectionView } from '@hub/contracts/protection';
 import type { RecordItem } from '@hub/contracts/shape';
+import type { PersonEntry } from '@hub/contracts/identity';
+import { Folders } from './stage/folders.js';
 import { Stage } from './stage/stage.js';
 
 const PATH = '/v1/subject-access-requests';
@@ -28,18 +32,57 @@ beforeAll(() => {
   stage = new Stage();
 });
 
-/** An episode of Lewisham with an assessment in it, about a child after whom Southwark looked. */
+/** Any id that a machine gave. */
+const ID = /[0-9a-f]{8}-[0-9a-f]{4}/;
+
+/** How a record names somebody: by name and role. */
+async function named(authority: string, role?: Role): Promise<string> {
+  const { body } = await stage
+    .as('Lewisham')
+    .get<PersonEntry>(`/v1/people/${stage.person(authority, role).id}`);
+  return `${body.contact.name}, ${body.contact.role}`;
+}
+
+/**
+ * An episode of Lewisham with an assessment in it, about a child after whom Southwark looked.
+ * Greenwich asked for the assessment, Barnet was shown it without consent, a reference was wrong.
+ */
 async function episode(): Promise<string> {
   const child = stage.childOf('Lewisham', 3);
   const { episode: started } = await stage.episode('Lewisham', ['Greenwich'], {
     scope: ['existence', 'contact', 'content'],
     ownReference: `${stage.code('Lewisham')}/${child.id}`,
   });
+  const lewisham = stage.as('Lewisham');
+  const { body: document } = await lewisham.post<DocumentView>(
+    `/v1/episodes/${started.id}/documents?category=assessment`,
+    { raw: { type: 'application/json', content: JSON.stringify(ASSESSMENT) } },
+  );
+  const person = stage.person('Greenwich');
+  await stage.join(lewisham, started.id, { authority: 'Greenwich', person });
+  await new Folders(stage).request(document.id);
+  const override = {
+    recipient: stage.code('Barnet'),
+    categories: ['assessment'],
+    ground: 'significant_harm',
+    explanation: 'Barnet saw her hurt',
+    familyTold: true,
+  };
+  await lewisham.post(`/v1/episodes/${started.id}/overrides`, { body: override });
+  const wrong = {
+    episodeId: started.id,
+    kind: 'wrong_fact',
+    about: 'episode_fact',
+    field: 'own_reference',
+    ownReference: 'SAR-RIGHT',
+    because: 'typing_error',
+  };
+  const { body: correction } = await lewisham.post<CorrectionView>('/v1/corrections', {
+    body: wrong,
+  });
   await stage
-    .as('Lewisham')
-    .post<DocumentView>(`/v1/episodes/${started.id}/documents?category=assessment`, {
-      raw: { type: 'application/json', content: JSON.stringify(ASSESSMENT) },
-    });
+    .as('Lewisham', 'lead_caf_contact')
+    .post(`/v1/corrections/${correction.id}/approval`, {});
   await stage.as('Southwark').post<LookupView>('/v1/lookups', {
     body: { purpose: 'review', caseReference: 'S-1', child: child.details },
   });
@@ -56,8 +99,11 @@ describe('a family that asks what is on record', () => {
       () =>
         stage
           .as('Lewisham', 'lead_caf_contact')
-          .get<{ items: object[] }>(`/v1/episodes/${episodeId}/evidence`),
-      ({ body }) => body.items.length >= 3,
+          .get<{ items: object[] }>(`/v1/episodes/${episodeId}/evidence?limit=100`),
+      ({ body }) =>
+        ['release.request.v1', 'override.make.v1', 'correction.approve.v1'].every((action) =>
+          JSON.stringify(body).includes(action),
+        ),
     );
     const body = {
       episodeId,
@@ -78,7 +124,7 @@ describe('a family that asks what is on record', () => {
   it('gets everything: what it decided, what was written, and who did what, when and why, each with its proof', async () => {
     expect(access).toMatchObject({ state: 'to_redact', dueOn: '2026-04-02', items: items.length });
     expect(new Set(items.map(({ section }) => section))).toEqual(
-      new Set(['episode', 'statements', 'sharing', 'documents', 'lookups', 'timeline']),
+      new Set(['episode', 'steps', 'statements', 'sharing', 'documents', 'lookups', 'timeline']),
     );
     expect(items.filter(({ section }) => section === 'lookups')).toMatchObject([
       {
@@ -103,6 +149,31 @@ describe('a family that asks what is on record', () => {
       `SELECT encode(content, 'escape') AS text FROM subject_access WHERE id = '${access.id}'`,
     );
     expect(JSON.stringify(rows)).not.toContain('therapy');
+  });
+
+  it('reads who looked, asked, decided without consent and put something right, by name and role and no id', async () => {
+    const lewisham = await named('Lewisham');
+    for (const [title, field, value] of [
+      ['Somebody looked whether an assessment exists', 'Who looked', await named('Southwark')],
+      ['An authority asked for a document', 'Who asked for it', await named('Greenwich')],
+      ['Content was opened without consent, in the public interest', 'Who decided that', lewisham],
+      ['Something on your record was wrong', 'Who said so', lewisham],
+      [
+        'Something on your record was wrong',
+        'Who looked at it as the second person',
+        await named('Lewisham', 'lead_caf_contact'),
+      ],
+      ['The episode was started', 'Who', lewisham],
+    ] as const)
+      expect(items.find((item) => item.title === title)?.fields).toContainEqual({
+        name: field,
+        value,
+      });
+    const read = items.flatMap(({ title, fields }) =>
+      fields.map(({ name, value }) => `${title}: ${name}: ${value}`),
+    );
+    expect(read.filter((one) => ID.test(one))).toEqual([]);
+    expect(read.filter((one) => /sharing-\d|public-interest-\d/.test(one))).toEqual([]);
   });
 
   it('gets it after two persons looked through it, as a signed bundle and a page; whoever changes a word is found out', async () => {
@@ -135,7 +206,9 @@ describe('a family that asks what is on record', () => {
     expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
     writeFileSync(`${folder}/bundle.json`, JSON.stringify(bundle));
     writeFileSync(`${folder}/key.json`, JSON.stringify(key));
-    writeFileSync(`${folder}/page.html`, await page.text());
+    const html = await page.text();
+    expect(html.match(ID)).toBeNull();
+    writeFileSync(`${folder}/page.html`, html);
     const verify = (name: string): string => {
       try {
         return execFileSync(
