@@ -58,3 +58,11 @@ export function delivered(message: number): MessageContext {
     correlationId: testId(message),
   };
 }
+
+/** The same, asked by a human being who also holds the post of another. */
+export function inOtherPost(context: MessageContext, other: MessageContext): MessageContext {
+  const { personId } = other.caller;
+  return personId === undefined
+    ? context
+    : { ...context, caller: { ...context.caller, otherPosts: [personId] } };
+}

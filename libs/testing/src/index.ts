@@ -1,4 +1,4 @@
-export { asked, delivered } from './contexts.js';
+export { asked, delivered, inOtherPost } from './contexts.js';
 export { CountingIds, testId } from './counting-ids.js';
 export { FakeUnitOfWork } from './fake-unit-of-work.js';
 export { FixedChance } from './fixed-chance.js';

@@ -18,6 +18,8 @@ export interface Caller {
   /** Checks and training of the person are in date; absent where no date is known. */
   readonly checked?: boolean;
   readonly trained?: boolean;
+  /** The other posts of the same human being; absent where they have one. */
+  readonly otherPosts?: readonly string[];
   /** OAuth client or AMQP user. */
   readonly clientId: string;
   readonly door: 'http' | 'amqp' | 'internal';
@@ -26,7 +28,7 @@ export interface Caller {
 /** What identity-service knows of a member of staff that decides what they may. */
 export interface KnownPerson extends Pick<
   Caller,
-  'authority' | 'roles' | 'verified' | 'checked' | 'trained'
+  'authority' | 'roles' | 'verified' | 'checked' | 'trained' | 'otherPosts'
 > {
   readonly id: string;
   readonly organisation?: { readonly id: string; readonly sector: Agency };
@@ -44,6 +46,7 @@ export function asPerson({
   organisation,
   checked,
   trained,
+  otherPosts,
 }: KnownPerson): Omit<Caller, 'clientId' | 'door'> {
   return {
     authority,
@@ -55,6 +58,7 @@ export function asPerson({
       : { organisationId: organisation.id, sector: organisation.sector }),
     ...(checked === undefined ? {} : { checked }),
     ...(trained === undefined ? {} : { trained }),
+    ...(otherPosts === undefined ? {} : { otherPosts }),
   };
 }
 

@@ -1,4 +1,5 @@
 export { asPerson, type Caller, internalCaller } from './caller.js';
+export { refuseOwnDeed } from './second-person.js';
 export type { Chance, Clock, Ids } from './clock-chance-ids.js';
 export type { Consequence } from './consequence.js';
 export { type Fact, fact, published } from './fact.js';

@@ -10,6 +10,7 @@ export class FindPersonPayload {
 export class PersonView extends PersonEntry {
   @Optional() @Flag('Their checks are in date; absent where no date is known') checked?: boolean;
   @Optional() @Flag('Their training is in date; absent where no date is known') trained?: boolean;
+  @Optional() @Ids(50, 'Their other posts; absent where they have one') otherPosts?: string[];
 }
 
 const PERSON_EXAMPLE = { personId: EXAMPLE.personId };

@@ -85,4 +85,14 @@ describe('the roles of a person', () => {
       'verified',
     ]);
   });
+
+  it('come with the other posts of the same human being', async () => {
+    const { authority, contact, roles, verified } = staff(NURSE);
+    const post = { authority, contact, roles, verified, held: false, version: 1 };
+    await stores.staff.save({ ...post, id: NURSE, username: 'nurse' });
+    expect(await find(NURSE)).not.toHaveProperty('otherPosts');
+    await stores.staff.save({ ...post, id: SECOND, username: 'second', accountId: NURSE });
+    expect(await find(NURSE)).toMatchObject({ otherPosts: [SECOND] });
+    expect(await find(SECOND)).toMatchObject({ otherPosts: [NURSE] });
+  });
 });

@@ -17,15 +17,19 @@ export class FindPerson {
 
   execute({ personId }: FindPersonPayload): Promise<PersonView | Refusal> {
     const now = this.clock.now();
-    return this.work.read(async ({ people, register }) => {
+    return this.work.read(async ({ people, register, staff }) => {
       const person = await people.find(personId);
       if (!person || person.ended || person.held) return refuse('not_found');
+      const others = (await staff.posts(personId))
+        .map(({ id }) => id)
+        .filter((id) => id !== personId);
       const { authority, checkedUntil, trainedUntil } = person;
       const today = londonDate(now);
       return {
         ...personEntry(person, await readLeads(register, authority, now)),
         ...(checkedUntil === undefined ? {} : { checked: today <= checkedUntil }),
         ...(trainedUntil === undefined ? {} : { trained: today <= trainedUntil }),
+        ...(others.length === 0 ? {} : { otherPosts: others }),
       };
     });
   }
