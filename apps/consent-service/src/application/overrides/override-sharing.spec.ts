@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { isRefusal } from '@hub/contracts';
 import { readPolicies } from '@hub/service-host';
-import { asked, FakeUnitOfWork, testId } from '@hub/testing';
+import { asked, FakeUnitOfWork, testId, inOtherPost } from '@hub/testing';
 import { EPISODE, GREENWICH, LEWISHAM, SOUTHWARK, tools } from '../../testing/examples.js';
 import { inMemoryConsentStores } from '../../testing/in-memory-consents.js';
 import type { ConsentStores } from '../ports.js';
@@ -76,9 +76,15 @@ describe('overriding consent in the public interest', () => {
   });
 
   it('is reviewed once, by the authority that was drawn', async () => {
-    const { id: overrideId, reviewer } = await make();
+    const maker = asked(LEWISHAM, { roles: ['lead_caf_contact'], personId: testId(7003) });
+    const { id: overrideId, reviewer } = (await overrides.make(command, maker)) as Awaited<
+      ReturnType<typeof make>
+    >;
     const review = { overrideId, justified: true, reason: 'a private judgement' };
     expect(await overrides.review(review, asked(GREENWICH))).toEqual({ refused: 'not_found' });
+    expect(await overrides.review(review, inOtherPost(asked(reviewer), maker))).toMatchObject({
+      refused: 'second_person_needed',
+    });
     expect(await overrides.review(review, asked(reviewer))).toMatchObject({ review: 'justified' });
     expect(work.told.at(-1)).toEqual(['override.reviewed.v1', [LEWISHAM]]);
     expect(await overrides.review(review, asked(reviewer))).toMatchObject({ refused: 'conflict' });

@@ -12,7 +12,7 @@ import {
   type ReviewOverridePayload,
 } from '@hub/contracts/consent';
 import type { PoliciesInForce } from '@hub/policy';
-import { fact, type MessageContext } from '@hub/use-case';
+import { fact, type MessageContext, refuseOwnDeed } from '@hub/use-case';
 import { isHolding, isParty, makeOverride, OVERRIDE_RULE, waitsOf } from '../../domain/override.js';
 import { asSeenBy, hasPart, isHidden, isNamed, unshielded } from '../../domain/episode-parts.js';
 import type { ConsentTools, ConsentWork } from '../ports.js';
@@ -121,6 +121,8 @@ export class OverrideSharing {
       if (isNamed(await counterparts.parts(override.episodeId), context.caller))
         return refuse('not_found');
       if (override.review) return refuse('conflict', 'It was reviewed already.');
+      const own = refuseOwnDeed(context.caller, override.personId);
+      if (own) return own;
       const reviewed = {
         ...override,
         review: { justified, reason, personId, at: this.tools.clock.now() },

@@ -5,7 +5,7 @@ import type {
   RedactPayload,
   SubjectAccessView,
 } from '@hub/contracts/consent';
-import type { MessageContext, Outcome } from '@hub/use-case';
+import { type MessageContext, type Outcome, refuseOwnDeed } from '@hub/use-case';
 import { canonicalJson, digestOf } from '@hub/security';
 import { makeManifest, withhold } from '@hub/subject-record';
 import {
@@ -43,7 +43,8 @@ export class RedactRecord {
   decide(command: ApproveRedactionsPayload, context: MessageContext): Reply {
     const { approve, reason } = command;
     return this.step(command, context, async (access, personId) => {
-      const marked = approvable(access, personId);
+      const own = 'redactedBy' in access && refuseOwnDeed(context.caller, access.redactedBy);
+      const marked = own || approvable(access, personId);
       if (isRefusal(marked)) return marked;
       if (approve) return this.sign(marked, personId);
       return reason === undefined

@@ -1,5 +1,6 @@
 import type { JWK } from 'jose';
 import { describe, expect, it } from '@jest/globals';
+import { inOtherPost } from '@hub/testing';
 import { verifyBundle } from '@hub/subject-record';
 import { GREENWICH, LEWISHAM, SOUTHWARK } from '../../testing/examples.js';
 import {
@@ -31,9 +32,10 @@ describe('the record that a family is given', () => {
       redactedBy: ANNE,
       version: 2,
     });
-    expect(await redaction.decide({ subjectAccessId, approve: true }, by(ANNE, 2))).toMatchObject({
-      refused: 'second_person_needed',
-    });
+    for (const same of [by(ANNE, 2), inOtherPost(by(BEN, 2), by(ANNE))])
+      expect(await redaction.decide({ subjectAccessId, approve: true }, same)).toMatchObject({
+        refused: 'second_person_needed',
+      });
     const ready = sure(await redaction.decide({ subjectAccessId, approve: true }, by(BEN, 2)));
     expect(ready).toMatchObject({ state: 'ready', approvedBy: BEN, items: 3, version: 3 });
     const bundle = sure(await record.bundle({ subjectAccessId }, by(ANNE)));

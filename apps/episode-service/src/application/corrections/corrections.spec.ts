@@ -4,7 +4,7 @@ import type {
   CorrectionView,
   RaiseCorrectionPayload,
 } from '@hub/contracts/protection';
-import { asked, testId } from '@hub/testing';
+import { asked, testId, inOtherPost } from '@hub/testing';
 import {
   as,
   CorrectionsAtWork,
@@ -74,6 +74,7 @@ describe('corrections', () => {
     });
     for (const [by, refused] of [
       [as(LEWISHAM, 1), 'second_person_needed'],
+      [inOtherPost(as(LEWISHAM, 4), RAISER), 'second_person_needed'],
       [as(LEWISHAM, 4, 'lead_caf_contact', false), 'not_verified'],
       [as(GREENWICH, 2), 'not_found'],
       [as(STRANGER, 9), 'not_found'],

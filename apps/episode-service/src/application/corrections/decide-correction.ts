@@ -9,7 +9,7 @@ import {
   type LiftCorrectionPayload,
 } from '@hub/contracts/protection';
 import { authoriseCaller, type PoliciesInForce } from '@hub/policy';
-import type { MessageContext } from '@hub/use-case';
+import { type MessageContext, refuseOwnDeed } from '@hub/use-case';
 import type { AnswerPolicy } from '@hub/working-time';
 import { alarmOf } from '../../domain/corrections/correction-clock.js';
 import {
@@ -69,7 +69,8 @@ export class DecideCorrection {
         : [];
     return this.decide(ApproveCorrection.type, command, context, async (whole, by, stores) => {
       const { correction, episode } = whole;
-      const made = approveCorrection(correction, episode.ownReference, by);
+      const own = refuseOwnDeed(context.caller, correction.raiserId);
+      const made = own ?? approveCorrection(correction, episode.ownReference, by);
       if (isRefusal(made)) return made;
       if (voids(made) && !isLived(episode)) return endOf(episode);
       return carryOut(made, episode, { ...this.clock, told }, stores);
@@ -90,7 +91,9 @@ export class DecideCorrection {
 
   lift(command: LiftCorrectionPayload, context: MessageContext): Promise<CorrectionView | Refusal> {
     return this.decide(LiftCorrection.type, command, context, (whole, by) => {
-      const lifted = liftCorrection(whole.correction, command.because, by);
+      const { correction } = whole;
+      const own = 'decidedBy' in correction && refuseOwnDeed(context.caller, correction.decidedBy);
+      const lifted = own || liftCorrection(correction, command.because, by);
       if (isRefusal(lifted)) return lifted;
       const told = shownNotices(whole.notices, whole.episode.shield);
       const facts = [...withholdingFacts(lifted), ...liftedFacts(lifted, told)];

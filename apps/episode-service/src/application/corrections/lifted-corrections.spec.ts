@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { inOtherPost } from '@hub/testing';
 import { CorrectionWithholds } from '@hub/internal-messages';
 import {
   as,
@@ -32,6 +33,7 @@ describe('corrections', () => {
     expect(held()).toMatchObject([{ ...about, withheld: true }]);
     for (const [by, refused] of [
       [DECIDER, 'second_person_needed'],
+      [inOtherPost(as(LEWISHAM, 5), DECIDER), 'second_person_needed'],
       [as(GREENWICH, 2), 'not_answering'],
       [as(STRANGER, 9), 'not_found'],
       [as(LEWISHAM, 5, 'lead_caf_contact', false), 'not_verified'],

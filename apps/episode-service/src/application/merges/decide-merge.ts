@@ -7,7 +7,7 @@ import {
   type MergeView,
 } from '@hub/contracts/protection';
 import { authoriseCaller, type PoliciesInForce } from '@hub/policy';
-import { type Fact, internalCaller, type MessageContext } from '@hub/use-case';
+import { type Fact, internalCaller, type MessageContext, refuseOwnDeed } from '@hub/use-case';
 import { agreeToMerge, declineMerge, mayMerge } from '../../domain/merges/merge-decisions.js';
 import { alarmOf, movedFact } from '../../domain/merges/merge-facts.js';
 import type { Agreement } from '../../domain/agreements.js';
@@ -46,7 +46,9 @@ export class DecideMerge {
     if (!seen || !maySeeMerge(seen, context.caller)) return refuse('not_found');
     const lead = await this.leadOfFolded(seen);
     return this.decide(ApproveMerge.type, command, context, async (whole, by, stores) => {
-      const agreed = agreeToMerge(whole.merge, by);
+      const { proposerId, agreements } = whole.merge;
+      const did = [proposerId, ...agreements.map(({ personId }) => personId)];
+      const agreed = refuseOwnDeed(context.caller, ...did) ?? agreeToMerge(whole.merge, by);
       if (isRefusal(agreed)) return agreed;
       const { kept, folded } = whole;
       const takenIn = await stores.episodes.foldedInto(folded.id);

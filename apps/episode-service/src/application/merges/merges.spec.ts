@@ -3,7 +3,7 @@ import type { EpisodeView } from '@hub/contracts/episode';
 import type { MergeView, ProposeMergePayload } from '@hub/contracts/protection';
 import { EpisodeLedOn } from '@hub/internal-messages';
 import { readPolicies } from '@hub/service-host';
-import { CountingIds, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
+import { CountingIds, FakeUnitOfWork, FixedClock, testId, inOtherPost } from '@hub/testing';
 import { as, STRANGER } from '../../testing/corrections-at-work.js';
 import {
   EPISODE,
@@ -93,9 +93,8 @@ describe('two episodes of one child', () => {
       folded: { episodeId: OTHER_EPISODE, authority: GREENWICH, reference: 'REF-2' },
     });
     expect(work.told).toEqual([['merge.moved.v1', [GREENWICH, LEWISHAM]]]);
-    expect(await approve(proposed.id, as(LEWISHAM, 1))).toMatchObject({
-      refused: 'second_person_needed',
-    });
+    for (const by of [as(LEWISHAM, 1), inOtherPost(OF_LEWISHAM, PROPOSER)])
+      expect(await approve(proposed.id, by)).toMatchObject({ refused: 'second_person_needed' });
     expect(await approve(proposed.id, OF_LEWISHAM)).toMatchObject({
       state: 'proposed',
       kept: { agreedAt: clock.now() },

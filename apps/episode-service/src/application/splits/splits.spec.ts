@@ -3,7 +3,7 @@ import type { EpisodeView } from '@hub/contracts/episode';
 import type { CorrectionView, ProposeSplitPayload, SplitView } from '@hub/contracts/protection';
 import { EpisodeToldApart } from '@hub/internal-messages';
 import { readPolicies } from '@hub/service-host';
-import { CountingIds, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
+import { CountingIds, FakeUnitOfWork, FixedClock, testId, inOtherPost } from '@hub/testing';
 import { foldInto } from '../../domain/merges/fold.js';
 import { as, STRANGER } from '../../testing/corrections-at-work.js';
 import {
@@ -106,9 +106,8 @@ describe('two children in one episode', () => {
       to: { episodeId: OTHER_EPISODE, authority: GREENWICH, answers: GREENWICH },
     });
     expect(work.told).toEqual([['split.moved.v1', [GREENWICH, LEWISHAM]]]);
-    expect(await approve(proposed.id, as(LEWISHAM, 1))).toMatchObject({
-      refused: 'second_person_needed',
-    });
+    for (const by of [as(LEWISHAM, 1), inOtherPost(OF_LEWISHAM, PROPOSER)])
+      expect(await approve(proposed.id, by)).toMatchObject({ refused: 'second_person_needed' });
     expect(await approve(proposed.id, OF_LEWISHAM)).toMatchObject({
       from: { agreedAt: clock.now() },
     });

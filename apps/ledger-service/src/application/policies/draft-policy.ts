@@ -6,7 +6,7 @@ import type {
   WithdrawPolicyPayload,
 } from '@hub/contracts/ledger';
 import type { PolicyFiles } from '@hub/policy';
-import type { Ids, MessageContext } from '@hub/use-case';
+import { type Ids, type MessageContext, refuseOwnDeed } from '@hub/use-case';
 import { approve, type PolicyDraft, withdraw } from '../../domain/policy-draft.js';
 import type { LedgerWork } from '../ports.js';
 import type { PolicyStore } from './policy-ports.js';
@@ -49,13 +49,17 @@ export class DraftPolicy {
 
   approve(command: ApprovePolicyPayload, context: MessageContext): Promise<PolicyView | Refusal> {
     const { authority, personId } = context.caller;
-    return this.change(command, context, async (draft, policies) =>
-      approve(draft, {
-        by: { authority, personId, at: await policies.timeAlone() },
-        newest: await newestOf(policies, this.files),
-        leadMs: this.leadMs,
-      }),
-    );
+    return this.change(command, context, async (draft, policies) => {
+      const did = [draft, ...draft.approvals].map((one) => one.personId);
+      return (
+        refuseOwnDeed(context.caller, ...did) ??
+        approve(draft, {
+          by: { authority, personId, at: await policies.timeAlone() },
+          newest: await newestOf(policies, this.files),
+          leadMs: this.leadMs,
+        })
+      );
+    });
   }
 
   withdraw(command: WithdrawPolicyPayload, context: MessageContext): Promise<PolicyView | Refusal> {

@@ -4,7 +4,7 @@ import { isRefusal, type Role } from '@hub/contracts';
 import { WithdrawConsent } from '@hub/contracts/consent';
 import type { PolicyView } from '@hub/contracts/ledger';
 import { readPolicyFiles } from '@hub/service-host';
-import { asked, CountingIds, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
+import { asked, CountingIds, FakeUnitOfWork, FixedClock, testId, inOtherPost } from '@hub/testing';
 import {
   evidenceBatch,
   freeGuard,
@@ -80,6 +80,10 @@ describe('policies that authorities draft', () => {
     });
     expect(await drafts.approve({ policyId }, head(LEWISHAM))).toMatchObject({
       refused: 'other_authority_needed',
+    });
+    const drafter = inOtherPost(head(GREENWICH), head(LEWISHAM));
+    expect(await drafts.approve({ policyId }, drafter)).toMatchObject({
+      refused: 'second_person_needed',
     });
     expect(await drafts.approve({ policyId }, head(GREENWICH))).toMatchObject({ state: 'drafted' });
     expect(await drafts.approve({ policyId }, head(SOUTHWARK))).toMatchObject({

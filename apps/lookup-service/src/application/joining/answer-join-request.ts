@@ -7,7 +7,13 @@ import {
 } from '@hub/contracts/lookup';
 import type { JoinSettledPayload } from '@hub/internal-messages';
 import { authoriseCaller, type Permission, type PoliciesInForce } from '@hub/policy';
-import { type Caller, type Clock, isHiddenFrom, type MessageContext } from '@hub/use-case';
+import {
+  type Caller,
+  type Clock,
+  isHiddenFrom,
+  type MessageContext,
+  refuseOwnDeed,
+} from '@hub/use-case';
 import { answerJoin, seeAnswer, settleAdmission } from '../../domain/joining/join-decisions.js';
 import { isAsked, type JoinRequest } from '../../domain/joining/join-request.js';
 import type { LookupStores, LookupWork } from '../ports.js';
@@ -37,7 +43,7 @@ export class AnswerJoinRequest {
       if (isRefusal(permitted)) return permitted;
       const at = this.clock.now();
       const by = { personId: caller.personId, at, episodeId };
-      const decided = answerJoin(request, payload, by);
+      const decided = refuseOwnDeed(caller, request.askerId) ?? answerJoin(request, payload, by);
       if (isRefusal(decided)) return decided;
       await stores.joinRequests.save(decided.next);
       return {

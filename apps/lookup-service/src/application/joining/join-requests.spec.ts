@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { JoinRequestList, JoinRequestView } from '@hub/contracts/lookup';
 import { readPolicies } from '@hub/service-host';
-import { asked, CountingIds, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
+import { asked, CountingIds, FakeUnitOfWork, FixedClock, testId, inOtherPost } from '@hub/testing';
 import {
   answeredLookup,
   EPISODE,
@@ -94,6 +94,9 @@ describe('requests to join', () => {
     const manager = asked(GREENWICH, { personId: person(2), roles: ['service_manager'] });
     for (const by of [lead(SOUTHWARK, 3), lead(LEWISHAM, 6), asked(GREENWICH), manager])
       expect(await answering.answer(answer, by)).toEqual({ refused: 'not_found' });
+    expect(await answering.answer(answer, inOtherPost(LEAD, ASKER))).toMatchObject({
+      refused: 'second_person_needed',
+    });
     const unknown = { ...answer, joinRequestId: testId(77) };
     expect(await answering.answer(unknown, LEAD)).toEqual({ refused: 'not_found' });
     expect(await answering.acknowledge({ joinRequestId }, ASKER)).toMatchObject({

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { AUTHORITY_CODES } from '@hub/contracts';
 import type { LookupView } from '@hub/contracts/lookup';
-import { asked, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
+import { asked, FakeUnitOfWork, FixedClock, testId, inOtherPost } from '@hub/testing';
 import {
   GREENWICH,
   LEWISHAM,
@@ -131,7 +131,8 @@ describe('a lookup by somebody who is not verified', () => {
     const lookup = await start();
     expect(await decide(lookup, true, asked(SOUTHWARK))).toEqual({ refused: 'not_found' });
     expect(await decide({ ...lookup, id: testId(99) }, true)).toEqual({ refused: 'not_found' });
-    expect(await decide(lookup, true, STUDENT)).toMatchObject({ refused: 'second_person_needed' });
+    for (const by of [STUDENT, inOtherPost(LEAD, STUDENT)])
+      expect(await decide(lookup, true, by)).toMatchObject({ refused: 'second_person_needed' });
     clock.advance(72 * HOUR);
     expect(await decide(lookup, true)).toMatchObject({ refused: 'conflict' });
     expect(await read(lookup)).toMatchObject({ status: 'expired' });

@@ -4,7 +4,7 @@ import type {
   LookupConfirmationList,
   LookupConfirmationView,
 } from '@hub/contracts/lookup';
-import type { MessageContext } from '@hub/use-case';
+import { type MessageContext, refuseOwnDeed } from '@hub/use-case';
 import type { WaitingLookup } from '../../domain/lookups/lookup.js';
 import { answeredFact, confirmable, turnDown } from '../../domain/lookups/lookup-decisions.js';
 import { askedBefore } from './asked-before.js';
@@ -60,7 +60,8 @@ export class ConfirmLookup {
       const lookup = await stores.lookups.lock(lookupId);
       if (lookup?.authority !== caller.authority) return refuse('not_found');
       const at = clock.now();
-      const waiting = confirmable(lookup, { personId: caller.personId, at });
+      const own = refuseOwnDeed(caller, lookup.personId);
+      const waiting = own ?? confirmable(lookup, { personId: caller.personId, at });
       if (isRefusal(waiting)) return waiting;
       if (refusedBecause !== undefined) {
         const { next: refused, facts } = turnDown(waiting, refusedBecause, at);
