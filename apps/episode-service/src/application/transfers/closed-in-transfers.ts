@@ -20,10 +20,8 @@ export class ClosedInTransfers {
 
   /** For the transfer of an episode that goes on now, if any. */
   async ofEpisode(episodeId: string): Promise<ClosedSides> {
-    const open = await this.work.read(async ({ transfers }) =>
-      (await transfers.unendedOf(episodeId)).find(isOpen),
-    );
-    return this.sides(episodeId, open?.incomingPersonId);
+    const all = await this.work.read(({ transfers }) => transfers.ofEpisode(episodeId));
+    return this.sides(episodeId, all.find(isOpen)?.incomingPersonId);
   }
 
   private async sides(episodeId: string, incoming: string | undefined): Promise<ClosedSides> {
