@@ -3,13 +3,7 @@ import type { AgeBand, RecordConsentPayload } from '@hub/contracts/consent';
 import type { MessageContext } from '@hub/use-case';
 import { asked, FakeUnitOfWork, testId } from '@hub/testing';
 import { contactOf, recordingOn } from '../../testing/consents-at-work.js';
-import {
-  EPISODE,
-  LEWISHAM,
-  SOUTHWARK,
-  statement,
-  tools,
-} from '../../testing/examples.js';
+import { EPISODE, LEWISHAM, SOUTHWARK, statement, tools } from '../../testing/examples.js';
 import { inMemoryConsentStores } from '../../testing/in-memory-consents.js';
 import type { ConsentStores } from '../ports.js';
 
