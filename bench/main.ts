@@ -12,6 +12,7 @@ import { measureBackbone } from './backbone/backbone-bench.js';
 import { measureBacklog } from './backlog/backlog-bench.js';
 import { measureOperations } from './operations/operations-bench.js';
 import { measureCorrections } from './corrections/corrections-bench.js';
+import { measureFollowing } from './hub/measure-following.js';
 import { measureEveryday } from './everyday/everyday-bench.js';
 import { measureDirectory } from './directory/directory-bench.js';
 import { measureLookupService } from './lookup/service-bench.js';
@@ -25,7 +26,7 @@ import { measureRawCeilings } from './raw-ceilings.js';
 import { measureSharing } from './sharing/sharing-bench.js';
 import { measureWorkflows } from './workflows/workflow-bench.js';
 
-const HELP = `npm run bench [-- hub|backbone|operations|backlog|sharing|workflows|corrections|directory|policies|everyday [episodes]|lookups [children]]
+const HELP = `npm run bench [-- hub|backbone|operations|backlog|sharing|workflows|corrections|following|directory|policies|everyday [episodes]|lookups [children]]
 
 Measures the hub and the raw parts beside it in one run on this machine, prints the figures and writes bench/results.json and bench/<part>-results.json.
 Call limits are raised for the run.
@@ -190,6 +191,8 @@ else {
     await benchPart('workflows', (backing, folder) => measureWorkflows(backing, folder, tell));
   if (only === undefined || only === 'corrections')
     await benchPart('corrections', (backing, folder) => measureCorrections(backing, folder, tell));
+  if (only === undefined || only === 'following')
+    await benchPart('following', (backing, folder) => measureFollowing(backing, folder, tell));
   if (only === undefined || only === 'everyday')
     await benchPart('everyday', (backing, folder) =>
       measureEveryday(backing, folder, tell, Number(process.argv[3] ?? 100_000)),
