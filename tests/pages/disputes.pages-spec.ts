@@ -117,6 +117,7 @@ describe('boroughs that disagree', () => {
     await page.fill('#askedFor', 'That you lead');
     await page.check('#riskOfHarm');
     await page.click('main form button');
+    expect(await page.textContent('main')).toContain('Who answers now at');
     const id = idIn(page);
     const [appointed] = (await climb(id)).arbitrators;
     const judge = stage.credentials.authorities

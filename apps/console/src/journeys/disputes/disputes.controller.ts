@@ -18,6 +18,7 @@ import { disputeListView } from './dispute-list-view.js';
 import { clockOf, disputePageView, factsOf, saidFacts } from './dispute-view.js';
 import { fundingRefusals } from './funding-fields.js';
 import { openingFrom, openQuestion } from './open-question.js';
+import { whoAnswersNow } from './who-answers-now.js';
 
 const REFUSED: Readonly<Record<string, Fault>> = {
   statement_final: {
@@ -73,7 +74,9 @@ export class DisputesController {
   @Get('disputes/:disputeId')
   async one(@Visitor() visit: Visit, @Param('disputeId') disputeId: string): Promise<Outcome> {
     const dispute = await visit.api.read(ReadDispute, { disputeId });
-    return page('journeys/disputes/dispute', disputePageView(dispute, visit.person, visit.now));
+    const reach = await whoAnswersNow(visit.api, dispute, visit.person);
+    const view = disputePageView(dispute, visit.person, visit.now);
+    return page('journeys/disputes/dispute', { ...view, facts: [...view.facts, ...reach] });
   }
 
   @Get('disputes/:disputeId/:act')
