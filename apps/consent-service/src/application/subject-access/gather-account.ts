@@ -2,7 +2,6 @@ import { isRefusal, type Refusal, refuse } from '@hub/contracts';
 import { SHARING_PURPOSES } from '@hub/contracts/consent';
 import type { DocumentVersionView, DocumentView } from '@hub/contracts/episode';
 import type { NamedPerson } from '@hub/contracts/identity';
-import type { EvidenceEntry } from '@hub/contracts/ledger';
 import type { GatheredItem } from '@hub/contracts/shape';
 import type {
   ContentForSubject,
@@ -16,6 +15,7 @@ import { withoutWhereabouts } from '../../domain/subject-access/left-out.js';
 import { peopleIn, withNames } from '../../domain/subject-access/named-people.js';
 import type { Account } from '../../domain/subject-access/subject-access.js';
 import { timelineItem } from '../../domain/subject-access/timeline.js';
+import { type Asking, askingsIn } from '../../domain/subject-access/who-asked.js';
 import { entriesOf } from '../consents/sharing-entry-view.js';
 import type { ConsentStores, ConsentTools, ConsentWork, KeyCustody } from '../ports.js';
 import { viewRecall } from '../recalls/recall-view.js';
@@ -60,7 +60,7 @@ export class GatherAccount {
     if (isRefusal(ledger)) return ledger;
     if (ledger.more) return refuse('record_too_large');
     const items: GatheredItem[] = [...episode.items, ...disputes.items];
-    const asked = { authority, entries: ledger.entries };
+    const asked = { authority, askings: askingsIn(ledger.entries) };
     for (const id of episodes)
       items.push(...(await this.work.read((stores) => this.sharingOf(id, asked, stores))));
     for (const document of documents) items.push(...(await this.versionsOf(document, authority)));
@@ -76,7 +76,7 @@ export class GatherAccount {
 
   private async sharingOf(
     episodeId: string,
-    { authority, entries }: { readonly authority: string; readonly entries: EvidenceEntry[] },
+    { authority, askings }: { readonly authority: string; readonly askings: readonly Asking[] },
     { consents, overrides, recalls, releases }: ConsentStores,
   ): Promise<GatheredItem[]> {
     const now = this.tools.clock.now();
@@ -89,7 +89,7 @@ export class GatherAccount {
         items.push(recallItem(consent.id, viewRecall(recall, receipts, now)));
     }
     for (const release of await releases.ofEpisode(episodeId))
-      items.push(releaseItem(release, { said, entries }));
+      items.push(releaseItem(release, { said, askings }));
     for (const override of await overrides.ofEpisode(episodeId)) items.push(overrideItem(override));
     return items;
   }

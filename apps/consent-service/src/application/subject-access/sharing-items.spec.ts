@@ -3,6 +3,7 @@ import { RequestRelease } from '@hub/contracts/consent';
 import { namingField } from '@hub/contracts/shape';
 import { testId } from '@hub/testing';
 import type { AuthorisedRelease } from '../../domain/release.js';
+import { askingsIn } from '../../domain/subject-access/who-asked.js';
 import {
   DOCUMENT,
   EPISODE,
@@ -32,8 +33,8 @@ const asking = {
 
 it('a release says who asked, and which agreement permitted it, by no rule and no id', () => {
   const said = [grantedConsent(CONSENT)];
-  const entries = [{ index: 1, entry: JSON.stringify(asking) }];
-  const { fields } = releaseItem(release, { said, entries });
+  const askings = askingsIn([{ index: 1, entry: JSON.stringify(asking) }]);
+  const { fields } = releaseItem(release, { said, askings });
   expect(fields).toEqual(
     expect.arrayContaining([
       ...namingField('Who asked for it', ADA),
@@ -44,7 +45,7 @@ it('a release says who asked, and which agreement permitted it, by no rule and n
   for (const id of [release.id, DOCUMENT, EPISODE, CONSENT])
     expect(JSON.stringify(fields)).not.toContain(id);
   expect(fields.map(({ name }) => name).join()).not.toMatch(/rule/i);
-  const alone = releaseItem(release, { said: [], entries: [] }).fields.map(({ name }) => name);
+  const alone = releaseItem(release, { said: [], askings: [] }).fields.map(({ name }) => name);
   expect(alone).not.toContain('Who asked for it');
   expect(alone).not.toContain('When you agreed to that');
 });

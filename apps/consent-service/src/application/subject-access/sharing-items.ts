@@ -5,13 +5,12 @@ import {
   ReleaseView,
   SharingEntry,
 } from '@hub/contracts/consent';
-import type { EvidenceEntry } from '@hub/contracts/ledger';
 import { type GatheredItem, namingField, plainFields } from '@hub/contracts/shape';
 import type { Consent } from '../../domain/consent.js';
 import type { Override } from '../../domain/override.js';
 import type { Release } from '../../domain/release.js';
 import { reasonInWords } from '../../domain/subject-access/reasons-in-words.js';
-import { whoAskedFor } from '../../domain/subject-access/who-asked.js';
+import { type Asking, whoAskedFor } from '../../domain/subject-access/who-asked.js';
 import { viewConsent } from '../consents/consent-view.js';
 import { viewOverride } from '../overrides/override-view.js';
 import { viewRelease } from '../releases/release-view.js';
@@ -57,11 +56,11 @@ export function recallItem(consentId: string, recall: RecallView): GatheredItem 
 
 /**
  * @param said what the family said of the episode
- * @param entries the ledger's entries about it, which say who asked
+ * @param askings what the ledger says of who asked
  */
 export function releaseItem(
   release: Release,
-  { said, entries }: { readonly said: readonly Consent[]; readonly entries: EvidenceEntry[] },
+  { said, askings }: { readonly said: readonly Consent[]; readonly askings: readonly Asking[] },
 ): GatheredItem {
   const { decision, recipient, authorisedAt } = release;
   const agreement = said.find(({ id }) => id === decision.consentId);
@@ -72,7 +71,7 @@ export function releaseItem(
     at: authorisedAt,
     authority: recipient,
     fields: [
-      ...namingField('Who asked for it', whoAskedFor(release, entries)),
+      ...namingField('Who asked for it', whoAskedFor(release, askings)),
       ...plainFields(ReleaseView, viewRelease(release), [
         ...['authorisedAt', 'recipient', 'because', 'rule', 'version'],
       ]),

@@ -3,7 +3,7 @@ import { RequestRelease } from '@hub/contracts/consent';
 import { testId } from '@hub/testing';
 import { GREENWICH, LEWISHAM } from '../../testing/examples.js';
 import type { Release } from '../release.js';
-import { whoAskedFor } from './who-asked.js';
+import { askingsIn, whoAskedFor } from './who-asked.js';
 
 const [ADA, BEN, DOCUMENT] = [testId(1), testId(2), testId(3)];
 const release = {
@@ -31,7 +31,7 @@ it('who asked for a document is who did so when it was released, and nobody else
     entry('30:00.100', BEN, { by: { authority: GREENWICH, personId: BEN } }),
     entry('31:30.000', BEN),
   ];
-  expect(whoAskedFor(release, others)).toBeUndefined();
+  expect(whoAskedFor(release, askingsIn(others))).toBeUndefined();
   const near = [entry('30:20.000', BEN), entry('30:00.200', ADA), entry('29:50.000', BEN)];
-  expect(whoAskedFor(release, [...others, ...near])).toBe(ADA);
+  expect(whoAskedFor(release, askingsIn([...others, ...near]))).toBe(ADA);
 });
