@@ -28,16 +28,23 @@ export class InMemoryStaff implements StaffStore {
     return true;
   }
   save(staff: Staff, means?: KeptMeans): Promise<void> {
-    const { organisationId: _organisation, ended, held, ...person } = staff;
     this.staff.set(staff.id, staff);
+    this.show(staff);
+    const root = staff.accountId === undefined ? undefined : this.staff.get(staff.accountId);
+    if (root) this.show(root);
+    if (means) this.means.set(accountOf(staff), means);
+    return Promise.resolve();
+  }
+  private show({ organisationId: _organisation, ended, held, ...person }: Staff): void {
+    const isRoot = [...this.staff.values()].some(
+      (one) => one.accountId === person.id && !one.ended,
+    );
     this.people.add({
       ...person,
       ...(ended ? { ended: true as const } : {}),
       ...(held ? { held } : {}),
-      ...(staff.accountId === undefined ? {} : { several: true as const }),
+      ...(person.accountId === undefined && !isRoot ? {} : { several: true as const }),
     });
-    if (means) this.means.set(accountOf(staff), means);
-    return Promise.resolve();
   }
   posts(personId: string): Promise<Staff[]> {
     const one = this.staff.get(personId);

@@ -20,9 +20,8 @@ export class FindPerson {
     return this.work.read(async ({ people, register, staff }) => {
       const person = await people.find(personId);
       if (!person || person.ended || person.held) return refuse('not_found');
-      const others = (await staff.posts(personId))
-        .map(({ id }) => id)
-        .filter((id) => id !== personId);
+      const posts = person.several ? await staff.posts(personId) : [];
+      const others = posts.map(({ id }) => id).filter((id) => id !== personId);
       const { authority, checkedUntil, trainedUntil } = person;
       const today = londonDate(now);
       return {
