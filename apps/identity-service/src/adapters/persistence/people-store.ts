@@ -6,8 +6,10 @@ import type { PeopleQuery, PeopleStore, Person } from '../../application/ports.j
 const PEOPLE = `SELECT jsonb_strip_nulls(jsonb_build_object('id', p.id, 'authority', p.authority,
     'contact', p.contact, 'roles', p.roles, 'verified', p.verified, 'managerId', p.manager_id,
     'checkedUntil', p.checked_until, 'trainedUntil', p.trained_until,
-    'held', CASE WHEN p.held THEN true END, 'several', CASE WHEN p.account_id IS NOT NULL OR EXISTS
-      (SELECT FROM person o WHERE o.account_id = p.id AND o.ended_at IS NULL) THEN true END, 'ended', CASE WHEN p.ended_at IS NOT NULL THEN true END,
+    'held', CASE WHEN p.held THEN true END,
+    'several', CASE WHEN p.account_id IS NOT NULL OR EXISTS
+      (SELECT FROM person o WHERE o.account_id = p.id AND o.ended_at IS NULL) THEN true END,
+    'ended', CASE WHEN p.ended_at IS NOT NULL THEN true END,
     'organisation', CASE WHEN o.id IS NOT NULL THEN jsonb_build_object('id', o.id, 'name', o.name,
       'sector', o.sector, 'authority', o.authority, 'urn', o.urn, 'ods', o.ods) END)) AS person
   FROM person p LEFT JOIN organisation o ON o.id = p.organisation_id`;
