@@ -3,10 +3,6 @@ import { join } from 'node:path';
 import { readChildren } from '../apps/borough-simulator/src/children.js';
 import { provideBackingServices } from '../tools/backing-services/backing-services.js';
 import type { BackingServices } from '../tools/backing-services/services.js';
-import { freePort } from '../tools/backing-services/process-control.js';
-import { Hub } from '../tools/hub/hub.js';
-import { StateFolder } from '../tools/hub/state-folder.js';
-import { UNLIMITED } from '../tools/hub/variables.js';
 import { Members } from '../tools/people/members-view.js';
 import { measureBackbone } from './backbone/backbone-bench.js';
 import { measureBacklog } from './backlog/backlog-bench.js';
@@ -20,6 +16,7 @@ import { machine } from './machine.js';
 import { residentMegabytes } from './usage.js';
 import { type ConsentFigures, measureConsents } from './hub/measure-consents.js';
 import { runOpenLoad } from './hub/open-load.js';
+import { onHub } from './on-hub.js';
 import { type Percentiles, percentiles } from './percentiles.js';
 import { measurePolicies } from './policy/policy-bench.js';
 import { measureRawCeilings } from './raw-ceilings.js';
@@ -100,14 +97,7 @@ async function benchHub(): Promise<void> {
     purpose: 'tests',
   });
   try {
-    const hub = await Hub.start({
-      backing,
-      state: new StateFolder(join(folder, 'hub')),
-      port: await freePort(),
-      tell,
-      variables: UNLIMITED,
-    });
-    try {
+    await onHub({ backing, folder: join(folder, 'hub'), tell }, async (hub) => {
       const secondsToReady = Math.round((performance.now() - began) / 100) / 10;
       const members = new Members(hub.credentials);
       const door = members.as(members.person('Lewisham', 'practitioner'));
@@ -125,9 +115,7 @@ async function benchHub(): Promise<void> {
         LOAD,
       );
       report({ secondsToReady, raw, lookups, consents, memory: residentMegabytes(process.pid) });
-    } finally {
-      await hub.stop();
-    }
+    });
   } finally {
     await backing.stop();
     rmSync(folder, { recursive: true, force: true });

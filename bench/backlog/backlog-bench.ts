@@ -7,12 +7,9 @@ import { MEMBER_OUT } from '@hub/messaging';
 import { v7 as uuidv7 } from 'uuid';
 import type { BackingServices } from '../../tools/backing-services/services.js';
 import { management } from '../../tools/backing-services/management.js';
-import { freePort } from '../../tools/backing-services/process-control.js';
-import { Hub } from '../../tools/hub/hub.js';
-import { StateFolder } from '../../tools/hub/state-folder.js';
-import { UNLIMITED } from '../../tools/hub/variables.js';
 import { Members } from '../../tools/people/members-view.js';
 import { measureConsents } from '../hub/measure-consents.js';
+import { onHub } from '../on-hub.js';
 import { residentMegabytes } from '../usage.js';
 
 const AWAY = 'Sutton';
@@ -31,14 +28,7 @@ export async function measureBacklog(
   folder: string,
   tell: (sentence: string) => void,
 ): Promise<object> {
-  const hub = await Hub.start({
-    backing,
-    state: new StateFolder(folder),
-    port: await freePort(),
-    tell,
-    variables: UNLIMITED,
-  });
-  try {
+  return onHub({ backing, folder, tell }, async (hub) => {
     const members = new Members(hub.credentials);
     const door = members.as(members.person('Lewisham', 'practitioner'));
     const counterparts = ['Greenwich', 'Southwark', 'Bromley'].map(
@@ -99,9 +89,7 @@ export async function measureBacklog(
       leftInTheDatabase: Number(left?.count),
       note: `Drained for ${String(DRAIN_SECONDS)} s, not to the end.`,
     };
-  } finally {
-    await hub.stop();
-  }
+  });
 }
 
 /**

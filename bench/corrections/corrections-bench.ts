@@ -1,13 +1,11 @@
 import { AUTHORITY_CODES } from '@hub/contracts';
 import { CORRECTED_FIELDS, CorrectionMade, type CorrectionView } from '@hub/contracts/protection';
 import type { BackingServices } from '../../tools/backing-services/services.js';
-import { freePort } from '../../tools/backing-services/process-control.js';
 import { CaseMaker } from '../../tools/demonstration/caseload/case-maker.js';
 import { JournalClient } from '../../tools/demonstration/journal-client.js';
-import { Hub } from '../../tools/hub/hub.js';
-import { StateFolder } from '../../tools/hub/state-folder.js';
-import { UNLIMITED } from '../../tools/hub/variables.js';
+import type { Hub } from '../../tools/hub/hub.js';
 import { Members } from '../../tools/people/members-view.js';
+import { onHub } from '../on-hub.js';
 import { type Percentiles, percentiles } from '../percentiles.js';
 import { residentMegabytes } from '../usage.js';
 
@@ -31,14 +29,7 @@ export async function measureCorrections(
   folder: string,
   tell: (sentence: string) => void,
 ): Promise<object> {
-  const hub = await Hub.start({
-    backing,
-    state: new StateFolder(folder),
-    port: await freePort(),
-    tell,
-    variables: UNLIMITED,
-  });
-  try {
+  return onHub({ backing, folder, tell }, async (hub) => {
     const told = await tellAll(hub, tell);
     return {
       toldAuthorities: AUTHORITY_CODES.length - 1,
@@ -47,9 +38,7 @@ export async function measureCorrections(
       ratioToWanted: Math.round((told.p99 / WITHIN_MS) * 100) / 100,
       memoryMegabytes: residentMegabytes(process.pid),
     };
-  } finally {
-    await hub.stop();
-  }
+  });
 }
 
 async function tellAll(hub: Hub, tell: (sentence: string) => void): Promise<Percentiles> {

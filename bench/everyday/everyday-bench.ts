@@ -3,13 +3,11 @@ import type { InboxPage } from '@hub/contracts/notification';
 import type { HttpDoor } from '@hub/borough-connector';
 import { v7 as uuidv7 } from 'uuid';
 import type { BackingServices } from '../../tools/backing-services/services.js';
-import { freePort } from '../../tools/backing-services/process-control.js';
-import { Hub } from '../../tools/hub/hub.js';
-import { StateFolder } from '../../tools/hub/state-folder.js';
-import { UNLIMITED } from '../../tools/hub/variables.js';
+import type { Hub } from '../../tools/hub/hub.js';
 import { Members } from '../../tools/people/members-view.js';
 import { prepare, start } from '../hub/acts.js';
 import { runOpenLoad } from '../hub/open-load.js';
+import { onHub } from '../on-hub.js';
 import { type Percentiles, percentiles } from '../percentiles.js';
 import { measureRawCeilings } from '../raw-ceilings.js';
 import { ServiceDatabases } from '../service-databases.js';
@@ -36,14 +34,7 @@ export async function measureEveryday(
   tell: Tell,
   openEpisodes: number,
 ): Promise<object> {
-  const hub = await Hub.start({
-    backing,
-    state: new StateFolder(folder),
-    port: await freePort(),
-    tell,
-    variables: UNLIMITED,
-  });
-  try {
+  return onHub({ backing, folder, tell }, async (hub) => {
     const bench = new EverydayBench(hub);
     tell(`${String(openEpisodes)} open episodes, and what waits in half of them.`);
     await bench.fill(openEpisodes);
@@ -63,9 +54,7 @@ export async function measureEveryday(
       raw,
       memoryMegabytes: residentMegabytes(process.pid),
     };
-  } finally {
-    await hub.stop();
-  }
+  });
 }
 
 class EverydayBench {

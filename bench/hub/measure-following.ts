@@ -2,11 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { makeEncryptionKey } from '@hub/borough-connector';
 import type { EpisodeView } from '@hub/contracts/episode';
 import type { BackingServices } from '../../tools/backing-services/services.js';
-import { freePort } from '../../tools/backing-services/process-control.js';
-import { Hub } from '../../tools/hub/hub.js';
-import { StateFolder } from '../../tools/hub/state-folder.js';
-import { UNLIMITED } from '../../tools/hub/variables.js';
+import type { Hub } from '../../tools/hub/hub.js';
 import { Members } from '../../tools/people/members-view.js';
+import { onHub } from '../on-hub.js';
 import { type Percentiles, percentiles } from '../percentiles.js';
 import { ServiceDatabases } from '../service-databases.js';
 import { settle } from '../settle.js';
@@ -31,14 +29,7 @@ export async function measureFollowing(
   folder: string,
   tell: (sentence: string) => void,
 ): Promise<object> {
-  const hub = await Hub.start({
-    backing,
-    state: new StateFolder(folder),
-    port: await freePort(),
-    tell,
-    variables: UNLIMITED,
-  });
-  try {
+  return onHub({ backing, folder, tell }, async (hub) => {
     const bench = new FollowingBench(hub);
     tell(`${String(EPISODES)} episodes are started, and closed.`);
     const { started, closed } = await bench.follow();
@@ -46,9 +37,7 @@ export async function measureFollowing(
     tell(`${String(RELEASES)} releases are decided.`);
     const decided = await bench.release();
     return { wantedWithinMilliseconds: WITHIN_MS, started, closed, releaseAnswered: decided };
-  } finally {
-    await hub.stop();
-  }
+  });
 }
 
 class FollowingBench {

@@ -10,13 +10,11 @@ import { readChildren } from '../../apps/borough-simulator/src/children.js';
 import type { GrantedConsent } from '../../apps/consent-service/src/domain/consent.js';
 import { decideSharing } from '../../apps/consent-service/src/domain/sharing-decision.js';
 import type { BackingServices } from '../../tools/backing-services/services.js';
-import { freePort } from '../../tools/backing-services/process-control.js';
-import { Hub } from '../../tools/hub/hub.js';
-import { StateFolder } from '../../tools/hub/state-folder.js';
-import { UNLIMITED } from '../../tools/hub/variables.js';
+import type { Hub } from '../../tools/hub/hub.js';
 import { Members } from '../../tools/people/members-view.js';
 import { runOpenLoad } from '../hub/open-load.js';
 import { residentMegabytes } from '../usage.js';
+import { onHub } from '../on-hub.js';
 import { type Percentiles, percentiles } from '../percentiles.js';
 import { measureLedger } from './ledger-bench.js';
 import { measureReleasesAlone } from './releases-alone.js';
@@ -42,14 +40,7 @@ export async function measureSharing(
   tell(`Releases at ${String(RELEASES.perSecond)}/s in consent-service alone.`);
   const releasesAlone = await measureReleasesAlone(backing);
   const ledger = await measureLedger(backing, tell);
-  const hub = await Hub.start({
-    backing,
-    state: new StateFolder(folder),
-    port: await freePort(),
-    tell,
-    variables: UNLIMITED,
-  });
-  try {
+  return onHub({ backing, folder, tell }, async (hub) => {
     const stage = new SharingStage(hub);
     tell(`Recalls of ${String(RECALLS)} consents from 32 authorities, one after another.`);
     const recalls = await measureRecalls(stage);
@@ -64,9 +55,7 @@ export async function measureSharing(
       releasesAlone,
       documents: await measureDocuments(stage),
     };
-  } finally {
-    await hub.stop();
-  }
+  });
 }
 
 class SharingStage {

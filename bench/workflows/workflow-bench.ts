@@ -2,14 +2,12 @@ import type { DisputeView } from '@hub/contracts/arbitration';
 import type { TransferView } from '@hub/contracts/episode';
 import type { InboxPage } from '@hub/contracts/notification';
 import type { BackingServices } from '../../tools/backing-services/services.js';
-import { freePort } from '../../tools/backing-services/process-control.js';
 import { JournalClient } from '../../tools/demonstration/journal-client.js';
-import { Hub } from '../../tools/hub/hub.js';
-import { StateFolder } from '../../tools/hub/state-folder.js';
-import { UNLIMITED } from '../../tools/hub/variables.js';
+import type { Hub } from '../../tools/hub/hub.js';
 import { Members } from '../../tools/people/members-view.js';
 import { runOpenLoad } from '../hub/open-load.js';
 import { residentMegabytes } from '../usage.js';
+import { onHub } from '../on-hub.js';
 import { type Percentiles, percentiles } from '../percentiles.js';
 import { measureRawCeilings } from '../raw-ceilings.js';
 import { measureTransfersAlone } from './transfers-alone.js';
@@ -35,14 +33,7 @@ export async function measureWorkflows(
   tell: Tell,
 ): Promise<object> {
   const service = await measureTransfersAlone(backing, OPEN_WORKFLOWS, tell);
-  const hub = await Hub.start({
-    backing,
-    state: new StateFolder(folder),
-    port: await freePort(),
-    tell,
-    variables: UNLIMITED,
-  });
-  try {
+  return onHub({ backing, folder, tell }, async (hub) => {
     const bench = new WorkflowBench(hub);
     tell(`${String(OPEN_WORKFLOWS)} open transfers with their alarms and inboxes.`);
     await bench.prepare();
@@ -66,9 +57,7 @@ export async function measureWorkflows(
       memoryMegabytes: residentMegabytes(process.pid),
       ratioToRawParts: { nominationP50: ratio },
     };
-  } finally {
-    await hub.stop();
-  }
+  });
 }
 
 class WorkflowBench {
