@@ -6,21 +6,20 @@ import {
   passOn,
   type Working,
 } from '../../domain/consent-look.js';
-import type { ConsentStores } from '../ports.js';
+import type { EpisodeParts } from '../../domain/episode-parts.js';
+import type { ConsentStores, KnownPeople } from '../ports.js';
 
 type Stores = Pick<ConsentStores, 'counterparts' | 'looks'>;
 
 /** Who coordinates an episode, where that has a part in it for those they work for. */
-export async function coordinatorOf(
-  { counterparts }: Pick<ConsentStores, 'counterparts'>,
-  episodeId: string,
-): Promise<Working | undefined> {
-  const { people } = await counterparts.people(episodeId);
+export function coordinatorIn(
+  { people }: KnownPeople,
+  { counterparts }: Pick<EpisodeParts, 'counterparts'>,
+): Working | undefined {
   const found = people.find(({ relation }) => relation === 'coordinator');
   if (found?.authority === undefined) return undefined;
-  const { counterparts: parts } = await counterparts.parts(episodeId);
   const { authority, personId } = found;
-  return parts.includes(authority) ? { authority, personId } : undefined;
+  return counterparts.includes(authority) ? { authority, personId } : undefined;
 }
 
 /** After who leads or coordinates has changed, or from whom it is hidden. It must be locked. */
@@ -29,20 +28,21 @@ export async function passLooksOn(
   episodeId: string,
   lead?: Working,
 ): Promise<Fact[]> {
-  const coordinator = await coordinatorOf(stores, episodeId);
-  return changeLooks(stores, episodeId, (known, hiddenFrom) =>
-    passOn(known, episodeId, {
-      hiddenFrom,
+  const known = await stores.counterparts.people(episodeId);
+  return changeLooks(stores, episodeId, (looks, parts) => {
+    const coordinator = coordinatorIn(known, parts);
+    return passOn(looks, episodeId, {
+      hiddenFrom: parts.hiddenFrom ?? [],
       ...(lead ? { lead } : {}),
       ...(coordinator ? { coordinator } : {}),
-    }),
-  );
+    });
+  });
 }
 
 /** Nobody has to look at what was said of it any more. The episode must be locked. */
 export function endLooksAt(stores: Stores, episodeId: string): Promise<Fact[]> {
-  return changeLooks(stores, episodeId, (known, hiddenFrom) =>
-    endLooks(known, episodeId, hiddenFrom),
+  return changeLooks(stores, episodeId, (looks, { hiddenFrom = [] }) =>
+    endLooks(looks, episodeId, hiddenFrom),
   );
 }
 
@@ -72,12 +72,12 @@ export async function askToLook(
 async function changeLooks(
   { counterparts, looks }: Stores,
   episodeId: string,
-  change: (known: ConsentLooks, hiddenFrom: readonly string[]) => Consequence<ConsentLooks>,
+  change: (known: ConsentLooks, parts: EpisodeParts) => Consequence<ConsentLooks>,
 ): Promise<Fact[]> {
-  const { hiddenFrom = [] } = await counterparts.parts(episodeId);
+  const parts = await counterparts.parts(episodeId);
   const facts: Fact[] = [];
   for (const known of await looks.lockOf(episodeId)) {
-    const changed = change(known, hiddenFrom);
+    const changed = change(known, parts);
     if (changed.next !== known) await looks.save(changed.next);
     facts.push(...changed.facts);
   }

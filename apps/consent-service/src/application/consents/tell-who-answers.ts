@@ -2,7 +2,7 @@ import { ConsentSaid, type ConsentSaidPayload } from '@hub/contracts/consent';
 import { type Fact, fact, type MessageContext } from '@hub/use-case';
 import { looksFor, waitsOf } from '../../domain/consent-look.js';
 import type { ConsentStores } from '../ports.js';
-import { coordinatorOf } from './pass-looks-on.js';
+import { coordinatorIn } from './pass-looks-on.js';
 
 /**
  * Tells who leads, who coordinates and who started it what a family said of an episode that there
@@ -13,11 +13,12 @@ export async function tellWhoAnswers(
   said: Omit<ConsentSaidPayload, 'leadProfessionalId' | 'waits' | 'toldTo'>,
   { caller }: MessageContext,
 ): Promise<Fact[]> {
-  const { counterparts: parts, namedBy, leadAuthority } = await counterparts.parts(said.episodeId);
-  if (parts.length === 0) return [];
-  const { people } = await counterparts.people(said.episodeId);
-  const lead = people.find(({ relation }) => relation === 'lead_professional');
-  const coordinator = await coordinatorOf({ counterparts }, said.episodeId);
+  const parts = await counterparts.parts(said.episodeId);
+  if (parts.counterparts.length === 0) return [];
+  const { namedBy, leadAuthority } = parts;
+  const known = await counterparts.people(said.episodeId);
+  const lead = known.people.find(({ relation }) => relation === 'lead_professional');
+  const coordinator = coordinatorIn(known, parts);
   const told = [leadAuthority, namedBy, coordinator?.authority].filter(
     (authority) => authority !== undefined,
   );
