@@ -1,3 +1,4 @@
+import type { EpisodeStep } from '@hub/contracts/episode';
 import { PeopleChanged } from '@hub/internal-messages';
 import { choreContext, fact, type Fact, type Ids } from '@hub/use-case';
 import { type Episode, isOver, partsOf } from '../../domain/episode.js';
@@ -42,6 +43,11 @@ export function peopleFact(episode: Episode): Fact {
     closed: isOver(episode),
     version,
   });
+}
+
+/** After a step, or once it is undone: where it ends the episode, or moves the child's home. */
+export function peopleFactsAfter(step: EpisodeStep, episode: Episode): Fact[] {
+  return step === 'close' || step === 'change_home' ? [peopleFact(episode)] : [];
 }
 
 /**

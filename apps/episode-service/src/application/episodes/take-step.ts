@@ -23,7 +23,7 @@ import { cancelUnended } from '../transfers/transfer-step.js';
 import type { WhoMay } from '../who-may.js';
 import { viewEpisode } from './episode-view.js';
 import { movedFact } from './moved-fact.js';
-import { peopleFact } from './people-fact.js';
+import { peopleFactsAfter } from './people-fact.js';
 
 const OVERTAKEN = 'The episode was closed or stepped up to social care.';
 
@@ -107,7 +107,7 @@ export class TakeStep {
           ...cancelled,
           ...review,
           ...(referral ? [referralFact(referral, moved.episode)] : []),
-          ...(step === 'close' || step === 'change_home' ? [peopleFact(moved.episode)] : []),
+          ...peopleFactsAfter(step, moved.episode),
         ],
         evidence: { because: step, rule },
       };

@@ -8,7 +8,7 @@ import type { WhoMay } from '../who-may.js';
 import { unfollowReview } from '../planning/review-step.js';
 import { viewEpisode } from './episode-view.js';
 import { movedFact } from './moved-fact.js';
-import { peopleFact } from './people-fact.js';
+import { peopleFactsAfter } from './people-fact.js';
 import { resumedFact } from './resumed-fact.js';
 
 /** Lets whoever took the last step take it back while nobody can have built on it. */
@@ -41,7 +41,7 @@ export class UndoStep {
       await episodes.undoStep(stands, undone.undone);
       const { step } = undone.undone;
       await unfollowReview(stores, stands, step);
-      const opened = step === 'close' || step === 'change_home' ? [peopleFact(stands)] : [];
+      const opened = peopleFactsAfter(step, stands);
       const goesOn = step === 'close' && stands.state !== 'withdrawn' ? [resumedFact(stands)] : [];
       return {
         result: viewEpisode(stands, personId),
