@@ -22,7 +22,7 @@ export async function whoAnswersNow(
   return Promise.all(others.map(async (gss) => reachOf(await api.read(ReadAuthority, { gss }))));
 }
 
-/** Teams that can be reached now; where there is none, the lead CAF contact and that it is closed. */
+/** Teams that can be reached now; where none can, the lead CAF contact and that all are closed. */
 export function reachOf({ code, teams, reachableNow, leadCafContact }: AuthorityView): Fact {
   const open = teams.filter(({ name }) => reachableNow.includes(name)).map(numberOf);
   const value =
