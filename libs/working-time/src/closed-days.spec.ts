@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { dueForAnother, dueWithin, dueWithinHours } from './closed-days.js';
+import {
+  dueForAnother,
+  dueWithin,
+  dueWithinHours,
+  notCountedOf,
+  openDayFrom,
+} from './closed-days.js';
 import { londonDate } from './london-date.js';
 import { type ClosedSpan, WorkingTime } from './working-time.js';
 
@@ -28,6 +34,7 @@ describe('a clock of somebody who is closed on some days', () => {
       dueAt: '2026-09-07T16:00:00.000Z',
       leftOut: [summer],
     });
+    expect([notCountedOf([summer]), notCountedOf([])]).toEqual([{ notCounted: [summer] }, {}]);
     expect(dueWithin('2026-07-20T09:30:00.000Z', 5)).toEqual({
       dueAt: '2026-07-27T16:00:00.000Z',
       leftOut: [],

@@ -33,6 +33,13 @@ export function dueForAnother<Span extends ClosedSpan>(
   return dueWithin(at, left.length, closed);
 }
 
+/** The days that a clock leaves out, as they stand beside when it is due; nothing where none do. */
+export function notCountedOf<Span extends ClosedSpan>(
+  leftOut: Span[],
+): { readonly notCounted?: Span[] } {
+  return leftOut.length === 0 ? {} : { notCounted: leftOut };
+}
+
 /** As `dueWithin`, for what is left of a clock: it ends at the close of its last day. */
 export function dueWithinHours<Span extends ClosedSpan>(
   at: string,

@@ -7,7 +7,7 @@ import {
 } from '@hub/contracts/leading';
 import { type Fact, fact } from '@hub/use-case';
 import type { ClosedDays } from '@hub/contracts/identity';
-import { dueWithin } from '@hub/working-time';
+import { dueWithin, notCountedOf } from '@hub/working-time';
 import { counterpartsOf, type Episode, isRunning } from '../episode.js';
 
 /** What an authority with a part in a case asks of whoever leads it: to hand the lead over. */
@@ -48,7 +48,7 @@ export function askToLead(
     ...{ id, episodeId: episode.id, authority, because, state: 'open', askedAt: at },
     ...(personId === undefined ? {} : { personId }),
     ...{ term: episode.lead.term, answerBy },
-    ...(leftOut.length === 0 ? {} : { notCounted: leftOut }),
+    ...notCountedOf(leftOut),
   };
 }
 

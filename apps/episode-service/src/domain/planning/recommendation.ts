@@ -5,7 +5,7 @@ import type {
   RecommendationView,
 } from '@hub/contracts/planning';
 import type { ClosedDays } from '@hub/contracts/identity';
-import { dueWithin } from '@hub/working-time';
+import { dueWithin, notCountedOf } from '@hub/working-time';
 
 /** What somebody who works with the child recommends to whoever leads. */
 export type Recommendation = Readonly<RecommendationView> & { readonly episodeId: string };
@@ -42,7 +42,7 @@ export function recommend(
     ...(personId === undefined ? {} : { personId }),
     madeAt: at,
     answerBy: dueAt,
-    ...(leftOut.length === 0 ? {} : { notCounted: leftOut }),
+    ...notCountedOf(leftOut),
   };
 }
 

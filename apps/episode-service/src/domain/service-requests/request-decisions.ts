@@ -15,7 +15,7 @@ import {
 import type { ServiceChangeNotice } from '@hub/internal-messages';
 import { type Consequence, type Fact, fact } from '@hub/use-case';
 import type { ClosedDays } from '@hub/contracts/identity';
-import { dueWithin, WorkingTime } from '@hub/working-time';
+import { dueWithin, notCountedOf, WorkingTime } from '@hub/working-time';
 import type { Shield } from '../shield-terms.js';
 import { tellUnhidden } from '../tell-unhidden.js';
 import {
@@ -61,7 +61,7 @@ export function sendRequest(
     sentAt: at,
     ...(personId === undefined ? {} : { askedBy: personId }),
     answerBy,
-    ...(leftOut.length === 0 ? {} : { notCounted: leftOut }),
+    ...notCountedOf(leftOut),
     version: 1,
   };
   return told(ServiceRequestSent, next, [next.toAuthority]);

@@ -6,7 +6,7 @@ import type {
   TeamRole,
 } from '@hub/contracts/team';
 import type { ClosedDays } from '@hub/contracts/identity';
-import { dueWithin } from '@hub/working-time';
+import { dueWithin, notCountedOf } from '@hub/working-time';
 import type { Episode } from '../episode.js';
 import { isHidden } from '../shield-terms.js';
 
@@ -45,7 +45,7 @@ export function invite(
     ...(invitedBy === undefined ? {} : { invitedBy }),
     invitedAt: at,
     answerBy,
-    ...(leftOut.length === 0 ? {} : { notCounted: leftOut }),
+    ...notCountedOf(leftOut),
   };
 }
 

@@ -5,6 +5,7 @@ import {
   dueWithin,
   dueWithinHours,
   londonDate,
+  notCountedOf,
   WorkingTime,
 } from '@hub/working-time';
 import type { LivedEpisode } from '../episode.js';
@@ -110,10 +111,6 @@ export function clockForAnother(
 
 function remindedAt(remindAt: string | undefined): Pick<RunningClock, 'remindAt'> {
   return remindAt === undefined ? {} : { remindAt };
-}
-
-function notCountedOf(leftOut: ClosedDays[]): Pick<RunningClock, 'notCounted'> {
-  return leftOut.length === 0 ? {} : { notCounted: leftOut };
 }
 
 /** The last day for the review that follows a switch, `YYYY-MM-DD`. */

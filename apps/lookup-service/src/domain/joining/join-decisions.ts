@@ -14,7 +14,7 @@ import type { Waiting } from '@hub/contracts/shape';
 import { JoinAgreed, type JoinSettledPayload } from '@hub/internal-messages';
 import { type Consequence, type Fact, fact } from '@hub/use-case';
 import type { ClosedDays } from '@hub/contracts/identity';
-import { dueWithin } from '@hub/working-time';
+import { dueWithin, notCountedOf } from '@hub/working-time';
 import type { SeenLookup } from '../lookups/settlement.js';
 import type { HubEpisode } from '../episodes/hub-episode.js';
 import { alarmOf, answeringOf, isOpen, type JoinAnswer, type JoinRequest } from './join-request.js';
@@ -162,7 +162,7 @@ function answerBy(
   closed: readonly ClosedDays[] = [],
 ): Pick<JoinRequest, 'dueAt' | 'notCounted'> {
   const { dueAt, leftOut } = dueWithin(at, ANSWER_DAYS, closed);
-  return { dueAt, ...(leftOut.length === 0 ? {} : { notCounted: leftOut }) };
+  return { dueAt, ...notCountedOf(leftOut) };
 }
 
 /** With its lookup goes whatever is still asked after it. */
