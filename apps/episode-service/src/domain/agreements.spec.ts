@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { GREENWICH, LEWISHAM, person } from '../testing/examples.js';
-import { agreeAs, answersOf, stillMissing } from './agreements.js';
+import { agreeAs, answersOf, stillMissing, supportersOf } from './agreements.js';
 
 it('each authority agrees once, by somebody else than who proposed it, and one may answer for both', () => {
   const sides = [GREENWICH, LEWISHAM, GREENWICH].map((answers) => ({ answers }));
@@ -13,4 +13,5 @@ it('each authority agrees once, by somebody else than who proposed it, and one m
   expect(agreeAs(open, needed, { ...by, personId: person(2) })).toEqual(agreed);
   expect(agreeAs(agreed, needed, { ...by, personId: person(3) })).toBe(agreed);
   expect(stillMissing(needed, agreed)).toEqual([GREENWICH]);
+  expect(supportersOf(agreed)).toEqual([person(1), person(2)]);
 });

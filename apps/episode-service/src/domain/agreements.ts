@@ -35,6 +35,14 @@ export function stillMissing(
   return needed.filter((authority) => !agreements.some((one) => one.authority === authority));
 }
 
+/** Those who proposed it or agreed to it. */
+export function supportersOf({
+  proposerId,
+  agreements,
+}: Pick<Agreeable, 'proposerId' | 'agreements'>): string[] {
+  return [proposerId, ...agreements.map(({ personId }) => personId)];
+}
+
 /** Somebody else than who proposed it; an authority that agreed has said so. */
 export function agreeAs<One extends Agreeable>(
   open: One,

@@ -10,7 +10,7 @@ import { authoriseCaller, type PoliciesInForce } from '@hub/policy';
 import { type Fact, internalCaller, type MessageContext, refuseOwnDeed } from '@hub/use-case';
 import { agreeToMerge, declineMerge, mayMerge } from '../../domain/merges/merge-decisions.js';
 import { alarmOf, movedFact } from '../../domain/merges/merge-facts.js';
-import type { Agreement } from '../../domain/agreements.js';
+import { type Agreement, supportersOf } from '../../domain/agreements.js';
 import { answeringFor, missingFrom } from '../../domain/merges/merge.js';
 import { peopleOf } from '../../domain/relations.js';
 import type { ConsentRegister, EpisodeStores, EpisodeWork, People } from '../ports.js';
@@ -46,9 +46,8 @@ export class DecideMerge {
     if (!seen || !maySeeMerge(seen, context.caller)) return refuse('not_found');
     const lead = await this.leadOfFolded(seen);
     return this.decide(ApproveMerge.type, command, context, async (whole, by, stores) => {
-      const { proposerId, agreements } = whole.merge;
-      const did = [proposerId, ...agreements.map(({ personId }) => personId)];
-      const agreed = refuseOwnDeed(context.caller, ...did) ?? agreeToMerge(whole.merge, by);
+      const supporters = supportersOf(whole.merge);
+      const agreed = refuseOwnDeed(context.caller, ...supporters) ?? agreeToMerge(whole.merge, by);
       if (isRefusal(agreed)) return agreed;
       const { kept, folded } = whole;
       const takenIn = await stores.episodes.foldedInto(folded.id);

@@ -8,7 +8,7 @@ import {
 } from '@hub/contracts/protection';
 import { authoriseCaller, type PoliciesInForce } from '@hub/policy';
 import { type Fact, type MessageContext, refuseOwnDeed } from '@hub/use-case';
-import type { Agreement } from '../../domain/agreements.js';
+import { type Agreement, supportersOf } from '../../domain/agreements.js';
 import { peopleOf } from '../../domain/relations.js';
 import { agreeToSplit, declineSplit, maySplit } from '../../domain/splits/split-decisions.js';
 import { alarmOf, movedFact } from '../../domain/splits/split-facts.js';
@@ -48,9 +48,8 @@ export class DecideSplit {
     if (!seen || !maySeeSplit(seen, context.caller)) return refuse('not_found');
     const told = await this.toldOf(seen);
     return this.decide(ApproveSplit.type, command, context, async (whole, by, stores) => {
-      const { proposerId, agreements } = whole.split;
-      const did = [proposerId, ...agreements.map(({ personId }) => personId)];
-      const agreed = refuseOwnDeed(context.caller, ...did) ?? agreeToSplit(whole.split, by);
+      const supporters = supportersOf(whole.split);
+      const agreed = refuseOwnDeed(context.caller, ...supporters) ?? agreeToSplit(whole.split, by);
       if (isRefusal(agreed)) return agreed;
       const apart = maySplit(whole.from, whole.to);
       if (isRefusal(apart)) return apart;
