@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { EpisodeView } from '@hub/contracts/episode';
+import { openDayFrom } from '@hub/working-time';
 import { hold, readyForPlan } from '../system/stage/plans.js';
 import { Stage } from '../system/stage/stage.js';
 import { Inspector } from './browser/inspector.js';
@@ -34,7 +35,7 @@ async function caseInReview(ownReference: string): Promise<string> {
   await step({ step: 'begin_assessment' });
   await readyForPlan(by, episode.id);
   await step({ step: 'agree_plan', nextReviewOn: inDays(60), outOfBorough: 'not_needed' });
-  await step({ step: 'begin_review', meetingOn: inDays(2) });
+  await step({ step: 'begin_review', meetingOn: openDayFrom(inDays(2)) });
   return episode.id;
 }
 

@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { TransferView } from '@hub/contracts/episode';
-import type { RecommendationView } from '@hub/contracts/planning';
+import type { EpisodeView, TransferView } from '@hub/contracts/episode';
+import type { RecommendationView, ReviewMeetingList } from '@hub/contracts/planning';
 import type { ServiceRequestView } from '@hub/contracts/provision';
-import type { EnrolledPerson, KeptOrganisation } from '@hub/contracts/identity';
+import type { ClosedDays, EnrolledPerson, KeptOrganisation } from '@hub/contracts/identity';
 import type { InboxPage } from '@hub/contracts/notification';
 import type { TeamInvitationView } from '@hub/contracts/team';
+import { bankHolidays, openDayFrom } from '@hub/working-time';
+import { readyForPlan } from './stage/plans.js';
 import { Stage } from './stage/stage.js';
 
 const BY = 'Wandsworth';
@@ -109,5 +111,37 @@ describe('what a school must answer in the last week of term', () => {
       });
     expect(invitation.answerBy > dayFromNow(29)).toBe(true);
     expect(invitation.notCounted).toEqual(school.closed);
+  });
+
+  it('calls no review on a day on which who calls is closed, and says who else is closed', async () => {
+    const school = await schoolOf(BY, 'School of a review');
+    const teacher = await teacherOf(school, 'teacher.review');
+    const contact = stage.as(BY, 'lead_caf_contact');
+    const { episode } = await stage.episode(BY, [OTHER], { leadProfessionalId: teacher.id });
+    const path = `/v1/episodes/${episode.id}`;
+    const step = async (body: object, as = contact) => {
+      const { version } = (await contact.get<EpisodeView>(path)).body;
+      return as.post(`${path}/steps`, { body, ifMatch: `"${String(version)}"`, attempts: 1 });
+    };
+    await readyForPlan(contact, episode.id);
+    const next = { nextReviewOn: dayFromNow(40), outOfBorough: 'not_needed' };
+    await step({ step: 'agree_plan', ...next });
+    const bankHoliday = [...bankHolidays(Number(dayFromNow(365).slice(0, 4)))][6] ?? '';
+    await expect(step({ step: 'begin_review', meetingOn: bankHoliday })).rejects.toMatchObject({
+      status: 422,
+      code: 'closed_on_day',
+    });
+    const meetingOn = openDayFrom(dayFromNow(2));
+    await step({ step: 'begin_review', meetingOn });
+    const [review] = (await contact.get<ReviewMeetingList>(`${path}/reviews`)).body.items;
+    const [{ from, to, name, coveredBy }] = school.closed as [ClosedDays];
+    const openAgainOn = openDayFrom(dayFromNow(29));
+    expect(review).toMatchObject({
+      meetingOn,
+      invitations: [
+        { personId: teacher.id, closed: { from, to, name, coveredBy, openAgainOn } },
+        ...[{ invitedAs: 'child' }, { invitedAs: 'parent_or_carer' }],
+      ],
+    });
   });
 });

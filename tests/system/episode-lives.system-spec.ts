@@ -11,6 +11,7 @@ import {
   ReviewDue,
 } from '@hub/contracts/episode';
 import { UndoEpisodeStep } from '@hub/contracts/protection';
+import { openDayFrom } from '@hub/working-time';
 import { holdReview, readyForPlan } from './stage/plans.js';
 import { Stage } from './stage/stage.js';
 import { answersTo } from '../../tools/demonstration/found-answers.js';
@@ -27,7 +28,7 @@ const plan = (days: number) =>
   ({ step: 'agree_plan', nextReviewOn: soon(days), outOfBorough: 'not_needed' }) as const;
 
 async function reviewed(episode: EpisodeView): Promise<EpisodeView> {
-  const called = await step(episode, { step: 'begin_review', meetingOn: soon(0) });
+  const called = await step(episode, { step: 'begin_review', meetingOn: openDayFrom(soon(0)) });
   await holdReview(stage.as('Lewisham'), episode.id);
   return called;
 }

@@ -14,6 +14,7 @@ import {
   type ReviewMeetingList,
   type ReviewMeetingView,
 } from '@hub/contracts/planning';
+import { openDayFrom } from '@hub/working-time';
 import type { InboxPage } from '@hub/contracts/notification';
 import { hold, readyForPlan } from './stage/plans.js';
 import { Stage } from './stage/stage.js';
@@ -121,7 +122,7 @@ describe('a plan', () => {
       return home.post<EpisodeView>(`${path}/steps`, { body, ifMatch: `"${String(version)}"` });
     };
     await step({ step: 'agree_plan', nextReviewOn: inDays(60), outOfBorough: 'not_needed' });
-    await step({ step: 'begin_review', meetingOn: inDays(2) });
+    await step({ step: 'begin_review', meetingOn: openDayFrom(inDays(2)) });
     const waiting = (by: typeof home, workflow: string) =>
       stage.until(
         async () =>

@@ -180,7 +180,7 @@ export function composeEpisodeService(
         takeStep: new TakeStep(
           work,
           register,
-          { ...tools, bounds: policies.reviews, continuum: policies.continuum },
+          { ...tools, bounds: policies.reviews, continuum: policies.continuum, closedLeads },
           whoMay,
           new AskSocialCare(ids, policies.socialCare),
         ),

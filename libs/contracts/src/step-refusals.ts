@@ -34,6 +34,11 @@ export const STEP_REFUSALS = {
     title: 'You are not invited to this review',
     next: 'Whoever leads or is in the team is invited when a review is called: GET /v1/episodes/{episodeId}/reviews.',
   },
+  closed_on_day: {
+    status: 422,
+    title: 'You are closed on that day',
+    next: 'Choose the day that is named, or another on which your authority, and whom you work for, is open.',
+  },
   review_not_held: {
     status: 409,
     title: 'Nobody has said yet who was at the review',

@@ -93,6 +93,14 @@ describe('a clock of somebody who is closed on some days', () => {
     expect(dueForAnother(at, dueAt, { before: [], closed })).toEqual({ dueAt, leftOut: [] });
   });
 
+  it('names the first day from one on that is open, that one included', () => {
+    const half = { from: '2026-10-26', to: '2026-10-30' };
+    expect(openDayFrom('2026-10-23', [half])).toBe('2026-10-23');
+    expect(openDayFrom('2026-10-24', [half])).toBe('2026-11-02');
+    expect(openDayFrom('2026-10-24')).toBe('2026-10-26');
+    expect(openDayFrom('2026-12-25')).toBe('2026-12-29');
+  });
+
   it('that stood still goes on with what was left, on days on which they are open', () => {
     const closed = [{ from: '2026-03-17', to: '2026-03-18' }];
     expect(dueWithinHours('2026-03-16T09:00:00.000Z', 12, closed)).toEqual({

@@ -33,6 +33,14 @@ export function dueForAnother<Span extends ClosedSpan>(
   return dueWithin(at, left.length, closed);
 }
 
+/** The first day from one on, that one included, on which somebody is open, `YYYY-MM-DD`. */
+export function openDayFrom(day: string, closed: readonly ClosedSpan[] = []): string {
+  const time = new WorkingTime({}, closed);
+  let open = day;
+  while (!time.isWorkingDay(open)) open = dayAfter(open);
+  return open;
+}
+
 /** The days that a clock leaves out, as they stand beside when it is due; nothing where none do. */
 export function notCountedOf<Span extends ClosedSpan>(
   leftOut: Span[],

@@ -8,7 +8,13 @@ export {
   stepOnSilence,
 } from './answer-clock.js';
 export { bankHolidays, proclaim, type Proclamation } from './bank-holidays.js';
-export { dueForAnother, dueWithin, dueWithinHours, notCountedOf } from './closed-days.js';
+export {
+  dueForAnother,
+  dueWithin,
+  dueWithinHours,
+  notCountedOf,
+  openDayFrom,
+} from './closed-days.js';
 export { endOfLondonDay } from './end-of-london-day.js';
 export { isWorkingDay, londonInstant, londonMinutes } from './london-clock.js';
 export { londonDate } from './london-date.js';

@@ -1,3 +1,4 @@
+import { openDayFrom } from '@hub/working-time';
 import type { JournalClient } from '../journal-client.js';
 import { type CaseMaker, dayFromNow, instantFromNow } from './case-maker.js';
 import { MADE_UP_CHILDREN as children } from './made-up-children.js';
@@ -92,7 +93,7 @@ export const PRESENT_CASES: readonly MadeCase[] = [
       const terms = { reference: 'LEW-2204', child: children.milosz, shared: [BROMLEY] };
       const episode = await maker.start(terms);
       await maker.plan(episode, dayFromNow(40), ASSESSED);
-      await maker.step(episode, { step: 'begin_review', meetingOn: dayFromNow(5) });
+      await maker.step(episode, { step: 'begin_review', meetingOn: openDayFrom(dayFromNow(5)) });
     },
   },
   {

@@ -1,6 +1,7 @@
 import type { EpisodeView, HandOverPack, TransferView } from '@hub/contracts/episode';
 import type { ReviewMeetingList } from '@hub/contracts/planning';
 import type { LeadCoverView } from '@hub/contracts/leading';
+import { openDayFrom } from '@hub/working-time';
 import { dayFromNow } from '../caseload/case-maker.js';
 import { readEpisode, takeStep, writeDocument } from '../episode-acts.js';
 import { untilSeen } from '../until.js';
@@ -14,7 +15,7 @@ export async function review(
   { by, what }: { readonly by: string; readonly what: string },
 ): Promise<void> {
   const lead = story.as(by);
-  await takeStep(lead, id, { step: 'begin_review', meetingOn: dayFromNow(0) });
+  await takeStep(lead, id, { step: 'begin_review', meetingOn: openDayFrom(dayFromNow(0)) });
   const path = `/v1/episodes/${id}/reviews`;
   const [called] = (await lead.get<ReviewMeetingList>(path)).body.items;
   if (!called) throw new Error('No review was called');

@@ -7,13 +7,19 @@ export function notCountedFacts(
   notCounted: readonly ClosedDays[] | undefined,
   people: readonly NamedPerson[] = [],
 ): Fact[] {
-  return (notCounted ?? []).map(({ from, to, name, coveredBy }) => {
+  return (notCounted ?? []).map((span) => {
+    const { from, to, name } = span;
     const days = from === to ? dateOf(from) : `${dateOf(from)} to ${dateOf(to)}`;
-    const cover = people.find(({ id }) => id === coveredBy)?.contact;
-    const ring =
-      cover === undefined
-        ? ''
-        : `. Until then ring ${[cover.name, cover.phone].filter(Boolean).join(', ')}`;
-    return { key: 'Days not counted', value: `${name}, ${days}: they are closed${ring}` };
+    const value = [`${name}, ${days}: they are closed`, ...coverText(span, people)];
+    return { key: 'Days not counted', value: value.join('. ') };
   });
+}
+
+/** Whom to ring while somebody is closed, where that is known. */
+export function coverText(
+  { coveredBy }: Pick<ClosedDays, 'coveredBy'>,
+  people: readonly NamedPerson[] = [],
+): string[] {
+  const cover = people.find(({ id }) => id === coveredBy)?.contact;
+  return cover ? [`Until then ring ${[cover.name, cover.phone].filter(Boolean).join(', ')}`] : [];
 }

@@ -2,6 +2,7 @@ import type { SocialCareTeam } from '@hub/contracts/protection';
 import type { PersonView } from '@hub/internal-messages';
 import { readPolicies } from '@hub/service-host';
 import { CountingIds, testId } from '@hub/testing';
+import type { Clock } from '@hub/use-case';
 import { ClosedLeads } from '../application/leading/closed-leads.js';
 import type {
   ConsentRegister,
@@ -135,6 +136,12 @@ export const organisations: Organisations = {
 /** When those who lead are closed, as far as these tests know. */
 export const closedLeads = (work: EpisodeWork): ClosedLeads =>
   new ClosedLeads(work, people, organisations);
+
+/** What takes the steps of an episode, beside the stores. */
+export const stepTools = (clock: Clock, work: EpisodeWork) => ({
+  ...{ clock, ids: new CountingIds(), continuum, bounds: reviewBounds },
+  closedLeads: closedLeads(work),
+});
 
 /** As above, but that some work for the school. */
 export function teachersOf(teachers: ReadonlySet<string>): People {

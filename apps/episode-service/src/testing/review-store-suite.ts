@@ -17,8 +17,16 @@ export function reviewStoreSuite(
     await episodes.add(of);
     const documentId = testId(9_793);
     await documents.addVersion(actionPlan({ id: documentId, episodeId }));
+    const holiday = { from: '2026-04-02', to: '2026-04-17', name: 'Easter holiday' };
+    const closed = new Map([[person(1), [holiday]]]);
     const call = (number: number, at: string) =>
-      callReview(of, { id: testId(number), authority: LEWISHAM, at, meetingOn: '2026-04-13' });
+      callReview(of, {
+        id: testId(number),
+        authority: LEWISHAM,
+        at,
+        meetingOn: '2026-04-13',
+        closed,
+      });
     const first = call(9_794, '2026-03-03T10:00:00.000Z');
     await reviews.add(first);
     const held: ReviewMeeting = {

@@ -1,11 +1,13 @@
 import { defineCommand, defineEvent, defineQuery } from '../definition.js';
 import { EXAMPLE } from '../examples.js';
+import { ClosedDays } from '../identity/closed-days.js';
 import {
   AuthorityCode,
   AuthorityCodes,
   DateOnly,
   Id,
   Instant,
+  Nested,
   NestedList,
   OneOf,
   Optional,
@@ -22,6 +24,10 @@ const FAMILY_VOICES = ['in_the_document', 'nothing_to_say', 'not_heard'] as cons
 /** Family, lead and a large team. */
 const MOST_INVITED = 100;
 
+class ClosedOnDay extends ClosedDays {
+  @DateOnly('The next day on which they are open') openAgainOn!: string;
+}
+
 export class ReviewInvitationView {
   @Whole(1, MOST_INVITED, 'Its place in the list') place!: number;
   @OneOf(INVITED, 'As whom they are invited') invitedAs!: (typeof INVITED)[number];
@@ -30,6 +36,9 @@ export class ReviewInvitationView {
   @Optional()
   @OneOf(INVITATION_ANSWERS, 'What they answered')
   answer?: (typeof INVITATION_ANSWERS)[number];
+  @Optional()
+  @Nested(() => ClosedOnDay, 'That whom they work for is closed on the day of the meeting')
+  closed?: ClosedOnDay;
   @Optional()
   @OneOf(ATTENDANCES, 'Whether they were there, once it was held')
   attendance?: (typeof ATTENDANCES)[number];

@@ -14,7 +14,7 @@ import {
 import { mayAsk } from '../../pages/acts.js';
 import { type Fact, known, type Link, type Tag } from '../../pages/parts.js';
 import type { Person } from '../../session/session-state.js';
-import { notCountedFacts } from '../../words/closed-words.js';
+import { coverText, notCountedFacts } from '../../words/closed-words.js';
 import { dateOf } from '../../words/dates.js';
 import { invitedText, pathOf } from './review-questions.js';
 import {
@@ -78,7 +78,7 @@ function reviewPart(
     facts: [
       ...review.invitations.map((one) => ({
         key: invitedText(one, people),
-        value: presenceOf(one),
+        value: [presenceOf(one), ...closedText(one, people)].join('. '),
       })),
       ...known('The child’s words', childsView && VOICES[childsView]),
       ...known('The parents’ words', parentsView && VOICES[parentsView]),
@@ -92,6 +92,16 @@ function reviewPart(
         : []),
     ],
   };
+}
+
+/** Whoever works for somebody who is closed on that day may not come, and said nothing yet. */
+function closedText(
+  { closed, attendance }: ReviewInvitationView,
+  people: readonly NamedPerson[] | undefined,
+): string[] {
+  if (!closed || attendance !== undefined) return [];
+  const words = `Closed on that day (${closed.name}), open again on ${dateOf(closed.openAgainOn)}`;
+  return [words, ...coverText(closed, people)];
 }
 
 function presenceOf({ answer, attendance }: ReviewInvitationView): string {

@@ -45,6 +45,21 @@ describe('the reviews of a plan', () => {
     expect(links(REVIEW, viewer(ID, ['service_manager']))).toEqual([]);
   });
 
+  it('say who is closed on the day, until it is said who was there', () => {
+    const closed = {
+      ...{ name: 'Half term', from: '2026-11-23', to: '2026-11-27', openAgainOn: '2026-11-30' },
+    };
+    const [lead, child] = REVIEW.invitations;
+    if (!lead || !child) throw new Error('Nobody is invited');
+    const invited = (change: object) =>
+      seen({ ...REVIEW, invitations: [{ ...lead, ...change }, child] }, RECOMMENDATION, viewer(ID))
+        .reviews[0]?.facts[0]?.value;
+    expect(invited({ closed })).toBe(
+      'Invited. Closed on that day (Half term), open again on 30 November 2026',
+    );
+    expect(invited({ closed, attendance: 'absent' })).toBe('Did not come');
+  });
+
   it('say who was there and where words are, and ask it of each who was invited', () => {
     const { fields } = meetingQuestion(REVIEW, FOLDER, { own: LEWISHAM });
     expect(faultsIn(fields, {}).map(({ field }) => field)).toEqual([

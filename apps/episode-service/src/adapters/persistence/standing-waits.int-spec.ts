@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { ClosedDays } from '@hub/contracts/identity';
 import { inTransactions, ScratchSchema, testId } from '@hub/testing';
 import { SqlStandingWaits } from '@hub/waits';
-import { endOfLondonDay, londonDate } from '@hub/working-time';
+import { endOfLondonDay, londonDate, openDayFrom } from '@hub/working-time';
 import { backing } from '../../../../../tests/config.js';
 import { migrations } from '../../../migrations/migrations.js';
 import { episode, GREENWICH, LEWISHAM, person } from '../../testing/examples.js';
@@ -10,7 +11,9 @@ import { SqlEndedPeopleStore } from './ended-people-store.js';
 import type { LeadRequest } from '../../domain/leading/lead-request.js';
 import { standingOf } from '../../domain/step-undoing.js';
 import { leadingStores } from './leading-stores.js';
+import { callReview } from '../../domain/planning/review-meeting.js';
 import { TypeormEpisodeStore } from './episode-store.js';
+import { TypeormReviewStore } from './review-store.js';
 import { EPISODE_WAITS } from './standing-waits.js';
 import { tables } from './tables.js';
 
@@ -206,4 +209,31 @@ it('are authorities that ask to lead, and a move, for whoever leads or stands in
   expect(await told('move_offer')).toEqual([{ ...ofMove, waits: [offer] }]);
   await kept.add({ episodeId: id, because: 'school_stays', at });
   expect(await told('move_offer')).toEqual([{ ...ofMove, waits: [] }]);
+});
+
+it('are the words about a review that was to be today, once whoever leads is open again', async () => {
+  const { database } = scratch;
+  const episodes = inTransactions(database, (manager) => new TypeormEpisodeStore(manager));
+  const reviews = inTransactions(database, (manager) => new TypeormReviewStore(manager));
+  const waits = inTransactions(database, (manager) => new SqlStandingWaits(manager, EPISODE_WAITS));
+  const today = inDays(0);
+  const at = '2026-03-03T10:00:00.000Z';
+  const call = async (number: number, closed?: ReadonlyMap<string, [ClosedDays]>) => {
+    const of = episode({
+      ...{ id: testId(number), lookupId: testId(100 + number), state: 'in_review' },
+    });
+    await episodes.add(of);
+    const by = { id: testId(200 + number), authority: LEWISHAM, at };
+    await reviews.add(callReview(of, { ...by, meetingOn: today, ...(closed ? { closed } : {}) }));
+  };
+  const holiday = { from: inDays(-1), to: inDays(8), name: 'School holiday' };
+  await call(51);
+  await call(52, new Map([[person(1), [holiday]]]));
+  const told = (await waits.takeChanged(50)).filter(
+    ({ workflow }) => workflow === 'review_meeting',
+  );
+  const due = new Map(told.map(({ episodeId, waits: said }) => [episodeId, said]));
+  const wait = { step: 'record_review', authority: LEWISHAM, personId: person(1) };
+  expect(due.get(testId(51))).toEqual([{ ...wait, dueAt: endOfLondonDay(today) }]);
+  expect(due.get(testId(52))).toEqual([{ ...wait, dueAt: endOfLondonDay(openDayFrom(inDays(9))) }]);
 });

@@ -45,7 +45,9 @@ export const EPISODE_WAITS = `
   GROUP BY review.id
   UNION ALL
   SELECT 'review_meeting', review.id, review.episode_id, jsonb_build_array(
-    one_wait('record_review', lead.authority, NULL, lead.acting_id, end_of_day(review.meeting_on)))
+    one_wait('record_review', lead.authority, NULL, lead.acting_id, end_of_day(coalesce((
+      SELECT (invited #>> '{closed,openAgainOn}')::date FROM jsonb_array_elements(review.invitations) AS invited
+      WHERE invited ->> 'personId' = lead.acting_id::text AND invited ? 'closed' LIMIT 1), review.meeting_on))))
   FROM review_meeting review
     JOIN episode ON episode.id = review.episode_id AND episode.state IN ('in_review', 'transferring')
     JOIN lead_term lead ON lead.episode_id = episode.id AND lead.ended_at IS NULL

@@ -3,20 +3,25 @@ import { asked, CountingIds, FakeUnitOfWork, FixedClock, testId } from '@hub/tes
 import {
   askSocialCare,
   consentRegister,
+  continuum,
   EPISODE,
   episode,
   GREENWICH,
   LEWISHAM,
+  organisations,
   person,
-  SOUTHWARK,
-  whoMay,
-  continuum,
   reviewBounds,
+  SOUTHWARK,
+  stepTools,
+  SUMMER,
+  teachersOf,
+  whoMay,
 } from '../../testing/examples.js';
 import { agreement, readyForPlan } from '../../testing/plan-examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
 import type { EpisodeStores } from '../ports.js';
 import { RemindOfReviews } from './remind-of-reviews.js';
+import { ClosedLeads } from '../leading/closed-leads.js';
 import { TakeStep } from './take-step.js';
 
 describe('a step of an episode', () => {
@@ -26,13 +31,7 @@ describe('a step of an episode', () => {
   beforeEach(async () => {
     work = new FakeUnitOfWork(inMemoryEpisodeStores());
     clock = new FixedClock();
-    take = new TakeStep(
-      work,
-      consentRegister,
-      { clock, ids: new CountingIds(), continuum, bounds: reviewBounds },
-      whoMay,
-      askSocialCare,
-    );
+    take = new TakeStep(work, consentRegister, stepTools(clock, work), whoMay, askSocialCare);
     await readyForPlan(work.stores);
     await work.stores.episodes.add(
       episode({
@@ -128,5 +127,36 @@ describe('a step of an episode', () => {
         .filter(({ event }) => event.type === 'episode.review_due.v1')
         .map(({ payload }) => payload),
     ).toMatchObject([{ reviewOn: '2026-03-12' }, { reviewOn: '2026-03-14' }]);
+  });
+
+  it('calls nobody together on a day on which whoever calls is closed, and says who else is', async () => {
+    const leads = new ClosedLeads(work, teachersOf(new Set([person(1)])), organisations);
+    const closing = new TakeStep(
+      work,
+      consentRegister,
+      {
+        ...{ clock: new FixedClock('2026-07-20T09:30:00.000Z'), ids: new CountingIds(), continuum },
+        ...{ bounds: reviewBounds, closedLeads: leads },
+      },
+      whoMay,
+      askSocialCare,
+    );
+    const stands = await work.stores.episodes.find(EPISODE);
+    if (stands?.state !== 'registered') throw new Error('It is not registered');
+    await work.stores.episodes.save({ ...stands, state: 'active' });
+    const call = (meetingOn: string, by = at(1)) =>
+      closing.execute({ episodeId: EPISODE, step: 'begin_review', meetingOn }, by);
+    const told = 'The next day on which you are open is 2026-09-02.';
+    expect(await call('2026-07-27')).toEqual({ refused: 'closed_on_day', detail: told });
+    const contact = asked(LEWISHAM, {
+      ...{ personId: person(8), expectedVersion: 1, roles: ['lead_caf_contact'] },
+    });
+    expect(await call('2026-07-25', contact)).toMatchObject({ refused: 'closed_on_day' });
+    expect(await work.stores.reviews.ofEpisode(EPISODE)).toEqual([]);
+    expect(await call('2026-07-27', contact)).toMatchObject({ state: 'in_review' });
+    const [review] = await work.stores.reviews.ofEpisode(EPISODE);
+    expect(review?.invitations.map(({ closed }) => closed)).toEqual([
+      ...[{ ...SUMMER, openAgainOn: '2026-09-02' }, undefined, undefined, undefined],
+    ]);
   });
 });

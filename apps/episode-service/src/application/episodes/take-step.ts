@@ -16,6 +16,7 @@ import { referralFact } from '../../domain/social-care/referral-facts.js';
 import { addReferral, type AskSocialCare } from '../social-care/ask-social-care.js';
 import type { Continuum } from '../../domain/planning/continuum.js';
 import type { ReviewBounds } from '../../domain/planning/review-bounds.js';
+import type { ClosedLeads } from '../leading/closed-leads.js';
 import { noteDevelopment } from '../planning/note-development.js';
 import { followReview } from '../planning/review-step.js';
 import { refuseUnready } from '../planning/refuse-unready.js';
@@ -37,6 +38,7 @@ export class TakeStep {
       readonly ids: Ids;
       readonly bounds: ReviewBounds;
       readonly continuum: Continuum;
+      readonly closedLeads: Pick<ClosedLeads, 'ofTeam'>;
     },
     private readonly whoMay: WhoMay,
     private readonly socialCare: AskSocialCare,
@@ -51,6 +53,10 @@ export class TakeStep {
     const mayMove =
       moveTo === undefined ||
       (await this.register.mayJoin(command.episodeId, moveTo, context.caller));
+    const closed =
+      command.step === 'begin_review'
+        ? await this.tools.closedLeads.ofTeam(command.episodeId, personId)
+        : new Map<string, never>();
     return this.work.request(context, command, async (stores) => {
       const { episodes } = stores;
       const { step } = command;
@@ -86,8 +92,8 @@ export class TakeStep {
       const notReady = step === 'agree_plan' && (await refuseUnready(episode.id, stores));
       if (notReady) return notReady;
       const review = await followReview(stores, moved.episode, {
-        ...{ step, meetingOn: command.meetingOn },
-        by: { id: ids.next(), authority, at },
+        ...{ step, meetingOn: command.meetingOn, closed },
+        by: { id: ids.next(), authority, personId, at },
       });
       if (isRefusal(review)) return review;
       // A new home is told of the episode, which the family must have agreed to.

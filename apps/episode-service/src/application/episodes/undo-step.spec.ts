@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { asked, CountingIds, FakeUnitOfWork, FixedClock } from '@hub/testing';
+import { asked, FakeUnitOfWork, FixedClock } from '@hub/testing';
 import {
   askSocialCare,
   consentRegister,
@@ -10,9 +10,8 @@ import {
   lookupRegister,
   person,
   SOUTHWARK,
+  stepTools,
   whoMay,
-  continuum,
-  reviewBounds,
 } from '../../testing/examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
 import { GatherRecord } from '../records/gather-record.js';
@@ -28,13 +27,7 @@ describe('the last step of an episode', () => {
   beforeEach(async () => {
     work = new FakeUnitOfWork(inMemoryEpisodeStores());
     clock = new FixedClock();
-    take = new TakeStep(
-      work,
-      consentRegister,
-      { clock, ids: new CountingIds(), continuum, bounds: reviewBounds },
-      whoMay,
-      askSocialCare,
-    );
+    take = new TakeStep(work, consentRegister, stepTools(clock, work), whoMay, askSocialCare);
     undo = new UndoStep(work, clock, whoMay);
     await work.stores.episodes.add(
       episode({

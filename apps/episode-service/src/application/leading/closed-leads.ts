@@ -1,5 +1,6 @@
 import type { ClosedDays } from '@hub/contracts/identity';
 import { actingLead } from '../../domain/episode.js';
+import type { ClosedPeople } from '../../domain/planning/closed-on-day.js';
 import type { EpisodeWork, Organisations, People } from '../ports.js';
 
 /** When those who lead are closed: asked before anything is locked. */
@@ -13,6 +14,16 @@ export class ClosedLeads {
   async of(episodeId: string): Promise<readonly ClosedDays[]> {
     const episode = await this.work.read(({ episodes }) => episodes.find(episodeId));
     return episode ? this.ofPerson(actingLead(episode)) : [];
+  }
+
+  /** Of whoever leads, of the team and of who asks, by person. */
+  async ofTeam(episodeId: string, asker: string | undefined): Promise<ClosedPeople> {
+    const episode = await this.work.read(({ episodes }) => episodes.find(episodeId));
+    if (!episode) return new Map();
+    const team = episode.team.map(({ personId }) => personId);
+    const all = [...team, actingLead(episode), ...(asker === undefined ? [] : [asker])];
+    const found = [...new Set(all)].map(async (one) => [one, await this.ofPerson(one)] as const);
+    return new Map(await Promise.all(found));
   }
 
   /** When whom a person works for is closed. */

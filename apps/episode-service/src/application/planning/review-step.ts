@@ -9,13 +9,21 @@ import {
   isOpenReview,
   reopenReview,
 } from '../../domain/planning/review-meeting.js';
+import { type ClosedPeople, refuseClosed } from '../../domain/planning/closed-on-day.js';
 import type { EpisodeStores } from '../ports.js';
 
 interface StepTaken {
   readonly step: EpisodeStep;
   /** With begin_review: when the team meets. */
   readonly meetingOn: string | undefined;
-  readonly by: { readonly id: string; readonly authority: string; readonly at: string };
+  /** With begin_review: when those who are to meet are closed. */
+  readonly closed?: ClosedPeople;
+  readonly by: {
+    readonly id: string;
+    readonly authority: string;
+    readonly personId?: string | undefined;
+    readonly at: string;
+  };
 }
 
 /**
@@ -26,11 +34,13 @@ interface StepTaken {
 export async function followReview(
   { reviews }: Pick<EpisodeStores, 'reviews'>,
   episode: LivedEpisode,
-  { step, meetingOn, by }: StepTaken,
+  { step, meetingOn, closed = new Map(), by }: StepTaken,
 ): Promise<readonly Fact[] | Refusal> {
   if (step === 'begin_review' && meetingOn !== undefined) {
-    const { id: reviewId, authority } = by;
-    const called = callReview(episode, { ...by, meetingOn });
+    const { id: reviewId, authority, personId } = by;
+    const refused = refuseClosed(meetingOn, personId === undefined ? [] : closed.get(personId));
+    if (refused) return refused;
+    const called = callReview(episode, { ...by, meetingOn, closed });
     await reviews.add(called);
     const told = { reviewId, episodeId: episode.id, meetingOn, authority };
     return [fact(ReviewCalled, told, counterpartsOf(episode))];

@@ -4,6 +4,7 @@ import type { EpisodePart } from '@hub/internal-messages';
 import { asked, CountingIds, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
 import {
   askSocialCare,
+  closedLeads,
   CONSENT,
   consentRegister,
   EPISODE,
@@ -12,16 +13,14 @@ import {
   knownConsent,
   LEWISHAM,
   lookupRegister,
+  organisations,
   people,
   person,
+  serviceDirectory,
   socialCareTeam,
   SOUTHWARK,
-  closedLeads,
-  organisations,
-  serviceDirectory,
+  stepTools,
   whoMay,
-  continuum,
-  reviewBounds,
 } from '../../testing/examples.js';
 import { proposed } from '../../testing/transfers-under-way.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
@@ -66,13 +65,10 @@ describe('an episode that is hidden from the old team', () => {
       await leading(),
     );
   const step = async (command: object) =>
-    new TakeStep(
-      work,
-      register,
-      { clock, ids: new CountingIds(), continuum, bounds: reviewBounds },
-      whoMay,
-      askSocialCare,
-    ).execute({ episodeId: EPISODE, ...command } as never, await leading());
+    new TakeStep(work, register, stepTools(clock, work), whoMay, askSocialCare).execute(
+      { episodeId: EPISODE, ...command } as never,
+      await leading(),
+    );
 
   beforeEach(async () => {
     clock = new FixedClock();
@@ -111,13 +107,10 @@ describe('an episode that is hidden from the old team', () => {
     [
       'its history',
       async () =>
-        new TakeStep(
-          work,
-          register,
-          { clock, ids: new CountingIds(), continuum, bounds: reviewBounds },
-          whoMay,
-          askSocialCare,
-        ).history({ episodeId: EPISODE }, by),
+        new TakeStep(work, register, stepTools(clock, work), whoMay, askSocialCare).history(
+          { episodeId: EPISODE },
+          by,
+        ),
       { refused: 'not_found' },
     ],
     [

@@ -9,9 +9,8 @@ import {
   LEWISHAM,
   people,
   person,
+  stepTools,
   whoMay,
-  continuum,
-  reviewBounds,
 } from '../../testing/examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
 import { AddTeamMember } from '../episodes/add-team-member.js';
@@ -59,13 +58,10 @@ describe('an episode that is hidden from single people', () => {
     const ask: ((episodeId: string, by: typeof named) => Promise<unknown>)[] = [
       (episodeId, by) => read().one({ episodeId }, by),
       (episodeId, by) =>
-        new TakeStep(
-          work,
-          register,
-          { clock, ids: new CountingIds(), continuum, bounds: reviewBounds },
-          whoMay,
-          askSocialCare,
-        ).history({ episodeId }, by),
+        new TakeStep(work, register, stepTools(clock, work), whoMay, askSocialCare).history(
+          { episodeId },
+          by,
+        ),
       (episodeId, by) => new ReadFolder(work, {} as never, whoMay).list({ episodeId }, by),
       (episodeId, by) => shields.lift({ episodeId, because: 'danger_over' }, by),
     ];
@@ -82,13 +78,10 @@ describe('an episode that is hidden from single people', () => {
       hiddenFromPeople: [person(2)],
       employers: [GREENWICH],
     });
-    await new TakeStep(
-      work,
-      register,
-      { clock, ids: new CountingIds(), continuum, bounds: reviewBounds },
-      whoMay,
-      askSocialCare,
-    ).execute({ episodeId: EPISODE, step: 'close', closingReason: 'needs_met' }, await leading());
+    await new TakeStep(work, register, stepTools(clock, work), whoMay, askSocialCare).execute(
+      { episodeId: EPISODE, step: 'close', closingReason: 'needs_met' },
+      await leading(),
+    );
     expect(work.told.flatMap(([, recipients]) => recipients)).toContain(GREENWICH);
   });
 

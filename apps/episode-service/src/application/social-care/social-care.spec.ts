@@ -15,9 +15,8 @@ import {
   socialCarePolicy,
   socialCareTeam,
   SOUTHWARK,
+  stepTools,
   whoMay,
-  continuum,
-  reviewBounds,
 } from '../../testing/examples.js';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
 import { ReadEpisodes } from '../episodes/read-episodes.js';
@@ -40,13 +39,7 @@ describe('social care that is asked', () => {
     clock = new FixedClock();
     work = new FakeUnitOfWork(inMemoryEpisodeStores(clock));
     const ask = new AskSocialCare(new CountingIds(), socialCarePolicy);
-    take = new TakeStep(
-      work,
-      consentRegister,
-      { clock, ids: new CountingIds(), continuum, bounds: reviewBounds },
-      whoMay,
-      ask,
-    );
+    take = new TakeStep(work, consentRegister, stepTools(clock, work), whoMay, ask);
     follow = new FollowReferral(work, readPolicies());
     wake = new WakeReferral(work, new CountingIds());
     await work.stores.episodes.add(episode());

@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { TransferView } from '@hub/contracts/episode';
-import { CountingIds, delivered, testId } from '@hub/testing';
+import { delivered, testId } from '@hub/testing';
 import {
   askSocialCare,
-  socialCareTeam,
   CONSENT,
   consentRegister,
   EPISODE,
@@ -11,9 +10,9 @@ import {
   GREENWICH,
   LEWISHAM,
   person,
+  socialCareTeam,
+  stepTools,
   whoMay,
-  continuum,
-  reviewBounds,
 } from '../../testing/examples.js';
 import { lead, leading, transferAtWork } from '../../testing/transfers-at-work.js';
 import { OnConsentChanged } from '../episodes/on-consent-changed.js';
@@ -129,7 +128,7 @@ describe('a transfer without a switch', () => {
       const take = new TakeStep(
         work,
         consentRegister,
-        { clock, ids: new CountingIds(), continuum, bounds: reviewBounds },
+        stepTools(clock, work),
         whoMay,
         askSocialCare,
       );

@@ -62,6 +62,11 @@ describe('a review', () => {
       [4, 'child', undefined],
       [5, 'parent_or_carer', undefined],
     ]);
+    const halfTerm = { from: '2026-03-09', to: '2026-03-13', name: 'Half term' };
+    const closed = new Map([[person(2), [halfTerm]]]);
+    expect(callReview(of, { ...call, closed }).invitations.map((one) => one.closed)).toEqual([
+      ...[undefined, { ...halfTerm, openAgainOn: '2026-03-16' }, undefined, undefined, undefined],
+    ]);
     const shield = { hiddenFrom: [SOUTHWARK], because: 'refuge', since: AT } as const;
     expect(callReview({ ...of, shield }, call).invitations).toHaveLength(4);
   });

@@ -9,6 +9,7 @@ import { londonDate } from '@hub/working-time';
 import { actingLead, type Episode } from '../episode.js';
 import type { Document } from '../folders/document.js';
 import { isHidden } from '../shield-terms.js';
+import { closedOn, type ClosedPeople } from './closed-on-day.js';
 
 /** A meeting of the whole team and the family about the plan; their words are in the folder. */
 export type ReviewMeeting = Readonly<ReviewMeetingView>;
@@ -19,10 +20,19 @@ interface Act {
   readonly at: string;
 }
 
-/** Everybody who leads or is in the team is invited, and the family; nobody it is hidden from. */
+interface Call extends Act {
+  readonly id: string;
+  readonly meetingOn: string;
+  readonly closed?: ClosedPeople;
+}
+
+/**
+ * Everybody who leads or is in the team is invited, and the family; nobody it is hidden from. Of
+ * who is closed on that day it is said.
+ */
 export function callReview(
   episode: Episode,
-  { id, authority, at, meetingOn }: Act & { readonly id: string; readonly meetingOn: string },
+  { id, authority, at, meetingOn, closed }: Call,
 ): ReviewMeeting {
   const { id: episodeId, lead, team, shield } = episode;
   const personId = actingLead(episode);
@@ -33,7 +43,9 @@ export function callReview(
       authority: one.authority,
       personId: one.personId,
     })),
-  ].filter((one) => !isHidden(shield, one));
+  ]
+    .filter((one) => !isHidden(shield, one))
+    .map((one) => ({ ...one, ...closedOn(meetingOn, closed?.get(one.personId)) }));
   const family = [{ invitedAs: 'child' as const }, { invitedAs: 'parent_or_carer' as const }];
   const invitations: Invitation[] = [...people, ...family].map((one, before) => ({
     ...one,
