@@ -65,6 +65,7 @@ import { FamiliesApart62 } from './62-families-apart.js';
 import { HandOversWaitOutClosedDays63 } from './63-hand-overs-wait-out-closed-days.js';
 import { CoversOfAllCases64 } from './64-covers-of-all-cases.js';
 import { PartsTold65 } from './65-parts-told.js';
+import { TeamNotices66 } from './66-team-notices.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -135,4 +136,5 @@ export const migrations = [
   HandOversWaitOutClosedDays63,
   CoversOfAllCases64,
   PartsTold65,
+  TeamNotices66,
 ];

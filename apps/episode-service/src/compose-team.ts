@@ -10,6 +10,7 @@ import { InviteToTeam } from './application/team/invite-to-team.js';
 import { KeepContacts } from './application/team/keep-contacts.js';
 import { NameCoordinator } from './application/team/name-coordinator.js';
 import { RecordNeeds } from './application/team/record-needs.js';
+import { WriteToTeam } from './application/team/write-to-team.js';
 import type { WhoMay } from './application/who-may.js';
 
 /** What is asked about the team around a child. */
@@ -31,5 +32,6 @@ export function composeTeam(
     contacts: new KeepContacts(work, { clock, ids }, whoMay),
     coordinating: new NameCoordinator(work, known, whoMay),
     coordinated: new EndCoordinator(work, whoMay),
+    writing: new WriteToTeam(work, { clock, ids }, whoMay),
   });
 }

@@ -52,6 +52,11 @@ export const TEAM_REFUSALS = {
     title: 'The case has that contact already',
     next: 'Read the episode; end the contact before you add another.',
   },
+  nobody_to_tell: {
+    status: 409,
+    title: 'Nobody else works with the child',
+    next: 'Read the episode: a notice is for its team, who leads and who coordinates. Invite somebody first: POST /v1/episodes/{episodeId}/team-invitations.',
+  },
   leaving_unfit: {
     status: 422,
     title: 'They cannot have left on that day',

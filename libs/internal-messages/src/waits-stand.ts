@@ -161,6 +161,13 @@ const CoordinatorGoneStands = stands(
   ['name_coordinator', 'practitioner'],
 );
 
+const TeamNoticeStands = stands(
+  'team_notice',
+  'episode-service',
+  'Who has not said yet that they have read what was written to those who work with a child.',
+  ['read_notice', 'practitioner'],
+);
+
 /** All of them, for the catalogue. */
 export const WAITS_STAND: readonly WaitsStand[] = [
   LookupConfirmationStands,
@@ -180,6 +187,7 @@ export const WAITS_STAND: readonly WaitsStand[] = [
   OutsideHandOverStands,
   TeamInvitationStands,
   CoordinatorGoneStands,
+  TeamNoticeStands,
 ];
 
 /** @throws Error where no fact tells of what such a workflow waits for */

@@ -15,6 +15,7 @@ import { folderStoresSuite } from './folder-stores-suite.js';
 import { knownConsentStoreSuite } from './known-consent-store-suite.js';
 import { externalLinkStoreSuite } from './external-link-store-suite.js';
 import { labelStoreSuite } from './label-store-suite.js';
+import { noticeStoreSuite } from './notice-store-suite.js';
 import { planStoreSuite } from './plan-store-suite.js';
 import { referralStoreSuite } from './referral-store-suite.js';
 import { reviewStoreSuite } from './review-store-suite.js';
@@ -38,6 +39,7 @@ const SUITES = [
   labelStoreSuite,
   planStoreSuite,
   teamStoreSuite,
+  noticeStoreSuite,
   reviewStoreSuite,
   developmentStoreSuite,
   referralStoreSuite,

@@ -15,7 +15,7 @@ import { type EpisodeChoice, isChosen, reviewPlace } from '../domain/episode-cho
 import type { LeftMember } from '../domain/team/leaving.js';
 import type { LastStep, Standing } from '../domain/step-undoing.js';
 import { isHidden } from '../domain/shield-terms.js';
-import { InMemoryInvitations, InMemoryPastTeam } from './in-memory-team.js';
+import { InMemoryInvitations, InMemoryNotices, InMemoryPastTeam } from './in-memory-team.js';
 import { InMemoryTransfers } from './in-memory-transfers.js';
 import { inMemoryPlanning } from './in-memory-planning.js';
 import { inMemoryFolders } from './in-memory-folders.js';
@@ -252,6 +252,7 @@ export function inMemoryEpisodeStores(clock: Clock = new FixedClock()): EpisodeS
     episodes,
     pastTeam,
     invitations: new InMemoryInvitations(),
+    notices: new InMemoryNotices(),
     foundAnswers: new InMemoryFoundAnswers(),
     referrals: new InMemoryReferrals(),
     labels: new InMemoryLabels(episodes),

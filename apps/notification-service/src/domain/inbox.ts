@@ -107,6 +107,7 @@ const WHY: Readonly<Record<NextStep, string>> = {
     'Say whether you join the team around a child: whoever leads the case asks you.',
   name_coordinator:
     'Name another coordinator, or say that nobody coordinates the case: who did works there no more.',
+  read_notice: 'Read what whoever leads or coordinates a case wrote to you, and say that you have.',
   look_at_developments: 'Look at what others did in a case that you lead, and say that you have.',
   name_lead: 'Name another Lead Professional: who led this case acts for your authority no more.',
   answer_question: 'Answer the arbitrator’s question for your authority.',
@@ -152,6 +153,7 @@ function pathOf({
   if (['plan_review', 'age', 'lead_gone', 'coordinator_gone'].includes(workflow))
     return `/v1/episodes/${subject}`;
   if (workflow === 'development') return `/v1/episodes/${subject}/developments`;
+  if (workflow === 'team_notice') return `/v1/episodes/${String(episodeId)}/notices`;
   if (workflow === 'review_meeting') return `/v1/episodes/${String(episodeId)}/reviews`;
   if (workflow === 'lead_request') return `/v1/episodes/${String(episodeId)}/lead-requests`;
   if (workflow === 'outside_hand_over')

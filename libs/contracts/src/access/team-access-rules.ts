@@ -21,6 +21,12 @@ export const TEAM_ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
     relation: 'counterpart',
     when: 'the membership is theirs, or they lead, or are lead CAF contact of who leads or of the member',
   },
+  'team_notice.acknowledge.v1': {
+    relation: 'counterpart',
+    when: 'they work with the child, and it was written to them',
+  },
+  'team_notice.list.v1': { relation: 'counterpart', when: 'they work with the child' },
+  'team_notice.write.v1': { relation: 'counterpart', when: 'they lead or coordinate' },
   'team_invitation.answer.v1': {
     relation: 'counterpart',
     when: 'or who is invited; they are invited by name, and nobody has answered yet',

@@ -51,6 +51,7 @@ export const WORKFLOWS = [
   'outside_hand_over',
   'team_invitation',
   'coordinator_gone',
+  'team_notice',
 ] as const;
 
 /** One thing that waits for somebody; of the family, what the child is called alone. */

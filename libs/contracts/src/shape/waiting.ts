@@ -59,6 +59,7 @@ export const NEXT_STEPS = [
   'confirm_outside_receipt',
   'answer_team_invitation',
   'name_coordinator',
+  'read_notice',
 ] as const;
 export type NextStep = (typeof NEXT_STEPS)[number];
 

@@ -43,6 +43,7 @@ const WORKFLOW_NAMES: Readonly<Record<InboxItem['workflow'], string>> = {
   outside_hand_over: 'Cases that go outside London',
   team_invitation: 'Invitations into a team',
   coordinator_gone: 'Cases without a coordinator',
+  team_notice: 'What teams are told',
 };
 const SPANS = { overdue: 'Overdue', today: 'Today, or overdue', week: 'Within a week, or overdue' };
 const WHOSE = {

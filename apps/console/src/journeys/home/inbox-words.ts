@@ -210,6 +210,10 @@ export const WORDS: Readonly<Record<Step, { readonly title: string; readonly why
     title: 'Look at what others did in a case you lead',
     why: 'Then say that you have read it.',
   },
+  read_notice: {
+    title: 'Read what the team is told',
+    why: 'Whoever leads or coordinates a case wrote to you.',
+  },
   name_lead: {
     title: 'Name another lead for a case',
     why: 'Whoever led it does not work here any more.',
@@ -262,6 +266,7 @@ const PAGES_OF_STEPS: Partial<Record<Step, string>> = {
   answer_recommendation: '/cases/*/reviews',
   answer_team_invitation: '/cases/*/invitations/+',
   name_coordinator: '/cases/*/team',
+  read_notice: '/cases/*/notices/+/read',
 };
 
 /** And by what kind of thing waits. */

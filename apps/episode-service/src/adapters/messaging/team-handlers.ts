@@ -7,6 +7,7 @@ import type { EndCoordinator } from '../../application/team/end-coordinator.js';
 import type { InviteToTeam } from '../../application/team/invite-to-team.js';
 import type { EndTeamMember } from '../../application/team/end-team-member.js';
 import type { RecordNeeds } from '../../application/team/record-needs.js';
+import type { WriteToTeam } from '../../application/team/write-to-team.js';
 
 /** What is asked about the team around a child. */
 export function teamHandlers({
@@ -17,6 +18,7 @@ export function teamHandlers({
   coordinating,
   coordinated,
   contacts,
+  writing,
 }: {
   readonly ending: EndTeamMember;
   readonly needs: RecordNeeds;
@@ -25,6 +27,7 @@ export function teamHandlers({
   readonly coordinating: NameCoordinator;
   readonly coordinated: EndCoordinator;
   readonly contacts: KeepContacts;
+  readonly writing: WriteToTeam;
 }): Handler[] {
   return [
     answer(messages.EndTeamMember, (payload, context) => ending.execute(payload, context)),
@@ -33,6 +36,11 @@ export function teamHandlers({
     answer(messages.EndContact, (payload, context) => contacts.end(payload, context)),
     answer(messages.NameCoordinator, (payload, context) => coordinating.execute(payload, context)),
     answer(messages.EndCoordinator, (payload, context) => coordinated.execute(payload, context)),
+    answer(messages.WriteTeamNotice, (payload, context) => writing.write(payload, context)),
+    answer(messages.ListTeamNotices, (payload, context) => writing.list(payload, context)),
+    answer(messages.AcknowledgeTeamNotice, (payload, context) =>
+      writing.acknowledge(payload, context),
+    ),
     answer(messages.InviteToTeam, (payload, context) => inviting.make(payload, context)),
     answer(messages.WithdrawTeamInvitation, (payload, context) =>
       inviting.withdraw(payload, context),

@@ -33,6 +33,7 @@ import { foldInto } from '../../domain/merges/fold.js';
 import { SqlPassageStore } from './passage-store.js';
 import { tables } from './tables.js';
 import { TypeormRecommendationStore, TypeormReviewStore } from './review-store.js';
+import { SqlNoticeStore } from './notice-store.js';
 import { TypeormInvitationStore } from './invitation-store.js';
 import { TypeormPastTeamStore } from './team-store.js';
 import { TypeormTransferStore } from './transfer-store.js';
@@ -55,6 +56,7 @@ describe('episode stores on PostgreSQL', () => {
     externalLinks: inTransactions(scratch.database, (manager) => new SqlExternalLinkStore(manager)),
     pastTeam: inTransactions(scratch.database, (manager) => new TypeormPastTeamStore(manager)),
     labels: inTransactions(scratch.database, (manager) => new SqlLabelStore(manager, sealer)),
+    notices: inTransactions(scratch.database, (manager) => new SqlNoticeStore(manager, sealer)),
     invitations: inTransactions(scratch.database, (manager) => new TypeormInvitationStore(manager)),
     plans: inTransactions(scratch.database, (manager) => new TypeormPlanStore(manager)),
     developments: inTransactions(scratch.database, (manager) => new SqlDevelopmentStore(manager)),

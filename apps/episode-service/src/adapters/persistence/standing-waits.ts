@@ -1,12 +1,16 @@
 import { RUNNING } from '../../domain/episode.js';
 
+/** So many of one thing are told at most; the others once these have acted. */
+const MOST_WAITS = 40;
+
 /**
  * What waits for people here beside what workflows tell of themselves: for whoever leads reviews of
  * plans that are due within a week, or were due, and what others did; for the lead CAF contact, by
  * the end of the next working day, cases whose lead acts for their authority no more, and for
  * whoever leads those whose coordinator does not; who asks to lead, and a move after which the
- * lead may be offered to the new home; hand-overs out of London; and for whoever is invited into a
- * team, their answer. The clock is asked once, not for each row.
+ * lead may be offered to the new home; hand-overs out of London; for whoever is invited into a
+ * team, their answer; and for whom a notice was written, that they read it. The clock is asked
+ * once, not for each row.
  */
 export const EPISODE_WAITS = `
   SELECT 'plan_review' AS workflow, episode.id AS subject, episode.id AS episode_id, jsonb_build_array(
@@ -97,4 +101,20 @@ export const EPISODE_WAITS = `
     JOIN episode ON episode.id = invited.episode_id AND episode.state = ANY('{${RUNNING.join(',')}}')
   WHERE invited.state = 'open'
     AND NOT coalesce(episode.shield->'hiddenFrom' @> to_jsonb(invited.authority), false)
-    AND NOT coalesce(episode.shield->'hiddenFromPeople' @> to_jsonb(invited.person_id::text), false)`;
+    AND NOT coalesce(episode.shield->'hiddenFromPeople' @> to_jsonb(invited.person_id::text), false)
+  UNION ALL
+  SELECT 'team_notice', notice.id, notice.episode_id, unread.waits
+  FROM team_notice notice
+    JOIN episode ON episode.id = notice.episode_id AND episode.state = ANY('{${RUNNING.join(',')}}')
+    JOIN lead_term lead ON lead.episode_id = episode.id AND lead.ended_at IS NULL
+    CROSS JOIN LATERAL (
+      SELECT jsonb_agg(one_wait('read_notice', reader.authority, NULL, reader.person_id, NULL) ORDER BY reader.person_id) AS waits
+      FROM (SELECT * FROM notice_reader reader WHERE reader.notice_id = notice.id AND reader.read_at IS NULL
+        AND (reader.person_id IN (lead.acting_id, (episode.coordinator->>'personId')::uuid)
+          OR EXISTS (SELECT FROM team_member member WHERE member.episode_id = notice.episode_id
+            AND member.person_id = reader.person_id AND member.left_on IS NULL))
+        AND NOT coalesce(episode.shield->'hiddenFrom' @> to_jsonb(reader.authority), false)
+        AND NOT coalesce(episode.shield->'hiddenFromPeople' @> to_jsonb(reader.person_id::text), false)
+        ORDER BY reader.person_id LIMIT ${String(MOST_WAITS)}) AS reader) AS unread
+  WHERE unread.waits IS NOT NULL AND EXISTS (
+    SELECT FROM notice_reader reader WHERE reader.notice_id = notice.id AND reader.read_at IS NULL)`;

@@ -18,6 +18,7 @@ import { SqlPeopleToldStore } from './people-told-store.js';
 import { SqlPassageStore } from './passage-store.js';
 import { SqlDevelopmentStore } from './development-store.js';
 import { TypeormRecommendationStore, TypeormReviewStore } from './review-store.js';
+import { SqlNoticeStore } from './notice-store.js';
 import { TypeormInvitationStore } from './invitation-store.js';
 import { TypeormPastTeamStore } from './team-store.js';
 import { TypeormPlanStore } from './plan-store.js';
@@ -30,7 +31,7 @@ import type { EpisodeStores } from '../../application/ports.js';
 /**
  * The stores of this service over one transaction.
  *
- * @param sealer protects what children are called
+ * @param sealer protects what children are called, and what is written to teams
  */
 export function storesOf(sealer: Sealer): (manager: EntityManager) => EpisodeStores {
   return (manager) => ({
@@ -47,6 +48,7 @@ export function storesOf(sealer: Sealer): (manager: EntityManager) => EpisodeSto
     externalLinks: new SqlExternalLinkStore(manager),
     pastTeam: new TypeormPastTeamStore(manager),
     invitations: new TypeormInvitationStore(manager),
+    notices: new SqlNoticeStore(manager, sealer),
     plans: new TypeormPlanStore(manager),
     reviews: new TypeormReviewStore(manager),
     recommendations: new TypeormRecommendationStore(manager),

@@ -9,7 +9,7 @@ const PASSED_MS = 24 * 60 * 60_000;
 
 /**
  * Takes away contents that nobody can open or that never became a document; and with the content of
- * a case what its child is called.
+ * a case what its child is called, and what was written to its team.
  */
 export class KeepFolders {
   constructor(
@@ -28,9 +28,10 @@ export class KeepFolders {
   }
 
   onErased({ episodeId }: ContentErasedPayload, context: MessageContext): Promise<void> {
-    return this.work.react(context, async ({ contents, labels, episodes }) => {
+    return this.work.react(context, async ({ contents, labels, notices, episodes }) => {
       await contents.discardOf(episodeId);
       await labels.destroy(episodeId);
+      await notices.destroy(episodeId);
       const episode = await episodes.lock(episodeId);
       // With the content of a case goes what its family needs, and who of it had a part.
       if (episode?.needs ?? episode?.contacts) await episodes.save(withoutFamily(episode));

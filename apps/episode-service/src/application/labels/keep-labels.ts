@@ -9,8 +9,8 @@ export class KeepLabels {
   async execute(): Promise<void> {
     let sealed = AT_ONCE;
     while (sealed >= AT_ONCE)
-      await this.work.repeatable(async ({ labels }) => {
-        sealed = await labels.sealAnew(AT_ONCE);
+      await this.work.repeatable(async ({ labels, notices }) => {
+        sealed = Math.max(await labels.sealAnew(AT_ONCE), await notices.sealAnew(AT_ONCE));
       });
   }
 }

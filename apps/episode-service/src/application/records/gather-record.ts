@@ -19,6 +19,7 @@ import { leadingItems } from '../leading/leading-record-view.js';
 import { planItems } from '../planning/plan-record-view.js';
 import type { EpisodeStores, EpisodeWork, LookupRegister } from '../ports.js';
 import { mergeItems } from '../merges/merge-record-view.js';
+import { noticeItems } from '../team/notice-record-view.js';
 import { teamItems } from '../team/team-record-view.js';
 import { splitItems } from '../splits/split-record-view.js';
 import { viewReferral } from '../social-care/referral-view.js';
@@ -132,6 +133,7 @@ async function itemsOf(episode: Episode, stores: EpisodeStores): Promise<Gathere
     ...(await referrals.ofEpisode(id)).map((one) => referralItem(viewReferral(one))),
     ...(await externalLinks.ofEpisode(id)).map(linkItem),
     ...(await teamItems(episode, stores)),
+    ...(await noticeItems(episode, stores)),
     ...(await labelItems(episode, stores)),
     ...(await planItems(id, stores)),
     ...(await reviewItems(id, stores)),
