@@ -69,6 +69,8 @@ beforeAll(async () => {
     'team/family',
     'team/service',
     'team/people',
+    'notices',
+    'notices/write',
   ])
     paths.push(`/cases/${episode.id}/${act}`);
   paths.push(`/cases/${episode.id}/ask-for-a-service`);

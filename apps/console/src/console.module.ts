@@ -16,6 +16,7 @@ import { LookupsController } from './journeys/look-up/lookups.controller.js';
 import { HandOverController } from './journeys/hand-over/hand-over.controller.js';
 import { JoinController } from './journeys/join/join.controller.js';
 import { NewsController } from './journeys/news/news.controller.js';
+import { NoticesController } from './journeys/notices/notices.controller.js';
 import { OneChildController } from './journeys/one-child/one-child.controller.js';
 import { OrganisationsController } from './journeys/organisations/organisations.controller.js';
 import { OurContactsController } from './journeys/our-contacts/our-contacts.controller.js';
@@ -79,6 +80,7 @@ export function composeConsole(signIn: SignInParts): DynamicModule {
       FamilyRequestsController,
       FiguresController,
       NewsController,
+      NoticesController,
       RemindersController,
       PostsController,
       ReviewsController,

@@ -31,6 +31,7 @@ import { COVER_ACTS } from './leading/cover-acts.js';
 import { ASK_ACTS, WISH_ACTS } from './leading/request-acts.js';
 import { registerQuestion as organisationQuestion } from './organisations/organisation-views.js';
 import { CLOSED_ACTS } from './organisations/closed-acts.js';
+import { writeQuestion } from './notices/notice-questions.js';
 import { OUTSIDE_ACTS } from './outside/outside-acts.js';
 import { sendingQuestion } from './outside/outside-pack.js';
 import { OVERRIDE_ACTS } from './overrides/override-views.js';
@@ -177,6 +178,7 @@ const FORMS: readonly (readonly [string, readonly Field[]])[] = [
     meetingQuestion(REVIEW, wrongParts.folder as never, { own: LEWISHAM }).fields,
   ],
   ['recommend', recommendQuestion(ID).fields],
+  ['write to the team', writeQuestion(ID).fields],
   ['answer what was recommended', answerQuestion(ID, RECOMMENDED).fields],
   ['make one of two', mergeQuestion(episode, CASES).fields],
   [

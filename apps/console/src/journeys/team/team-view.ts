@@ -71,6 +71,9 @@ export function teamView(
     seats: seatsOf(of, viewer, path),
     invitations: invitations.items.map((one) => invitedOf(one, invitations.people, of, viewer)),
     links: [
+      ...(isInIt
+        ? [{ text: 'See what the team is told', href: `/cases/${episode.id}/notices` }]
+        : []),
       ...(isRunning(of) && (isInIt || answersFor(of, viewer))
         ? [{ text: 'Find somebody to invite, to add or to name', href: `${path}/people` }]
         : []),

@@ -100,12 +100,14 @@ describe('the team around a child', () => {
 
   it('offers to each what they may do, and nothing once the work is over', () => {
     const path = `/cases/${ID}/team`;
-    const all = ['people', 'needs', 'family', 'service'].map((act) => `${path}/${act}`);
+    const own = ['people', 'needs', 'family', 'service'].map((act) => `${path}/${act}`);
+    const notices = `/cases/${ID}/notices`;
+    const all = [notices, ...own];
     expect(hrefs(view().links)).toEqual([...all, `${path}/end-coordinator`]);
     expect(hrefs(view(viewer(NURSE, ['practitioner'], GREENWICH)).links)).toEqual(all);
     expect(hrefs(view(contact).links)).toEqual([`${path}/people`, `${path}/end-coordinator`]);
     expect(view(viewer(idOf(0))).links).toEqual([]);
-    expect(view(lead, { ...EPISODE, state: 'closed' }).links).toEqual([]);
+    expect(hrefs(view(lead, { ...EPISODE, state: 'closed' }).links)).toEqual([notices]);
     expect(hrefs(view().invitations[0]?.links ?? [])).toEqual([
       `/cases/${ID}/invitations/${INVITED.id}/withdraw`,
     ]);
