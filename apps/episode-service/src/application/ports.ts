@@ -1,13 +1,6 @@
 import type { Refusal } from '@hub/contracts';
 import type { ConsentGiver, ServiceKind } from '@hub/contracts/consent';
-import type {
-  AgencyFigures,
-  EpisodeFigures,
-  EpisodeOrder,
-  EpisodeStepTaken,
-  TransferFigures,
-  UnmetNeedFigures,
-} from '@hub/contracts/episode';
+import type { EpisodeOrder, EpisodeStepTaken } from '@hub/contracts/episode';
 import type { GatheredItem } from '@hub/contracts/shape';
 import type {
   ClaimStartPayload,
@@ -18,7 +11,7 @@ import type {
   ReleaseRecordPayload,
   StartClaim,
 } from '@hub/internal-messages';
-import type { Caller, Place, ReportSpan, UnitOfWork } from '@hub/use-case';
+import type { Caller, Place, UnitOfWork } from '@hub/use-case';
 import type { Episode, FoldedEpisode, TeamMember } from '../domain/episode.js';
 import type { EpisodeChoice } from '../domain/episode-choice.js';
 import type { KeptAnswer } from '../domain/found-answers.js';
@@ -36,6 +29,7 @@ import type { LeadingStores } from './leading/leading-ports.js';
 import type { EndedPeopleStore, PeopleToldStore } from './people-ports.js';
 import type { LabelStores } from './labels/label-ports.js';
 import type { MergeStore } from './merges/merge-ports.js';
+import type { ReportStore } from './reports/report-ports.js';
 import type { SplitStore } from './splits/split-ports.js';
 import type { PlanningStores } from './planning/plan-ports.js';
 import type { TeamStores } from './team/team-ports.js';
@@ -166,22 +160,6 @@ export interface ServiceRequestStore {
   openFor(serviceId: string): Promise<ServiceRequest[]>;
   /** Newest first. */
   list(choice: ServiceRequestChoice, limit: number, after?: Place): Promise<ServiceRequest[]>;
-}
-
-export interface ReportStore {
-  /**
-   * Figures by month and originating authority; of all where none is named.
-   * @param wanted days, `YYYY-MM-DD`; a month begun counts whole
-   */
-  episodes(wanted: ReportSpan): Promise<EpisodeFigures[]>;
-  /** The same, by the agency of the initiator too. */
-  agencies(wanted: ReportSpan): Promise<AgencyFigures[]>;
-  /**
-   * Likewise of transfers, by the proposing authority and the month in which they were proposed.
-   */
-  transfers(wanted: ReportSpan): Promise<TransferFigures[]>;
-  /** Services that were asked for, by month, asking authority and kind. */
-  unmetNeeds(wanted: ReportSpan): Promise<UnmetNeedFigures[]>;
 }
 
 export interface KnownConsentStore {

@@ -270,6 +270,7 @@ export function inMemoryEpisodeStores(clock: Clock = new FixedClock()): EpisodeS
       agencies: noFigures,
       transfers: noFigures,
       unmetNeeds: noFigures,
+      places: noFigures,
     },
     // What was sent stands in the database alone.
     peopleTold: { since: noFigures },

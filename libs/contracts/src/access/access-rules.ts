@@ -199,6 +199,7 @@ export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   'report.disputes.v1': { relation: 'own' },
   'report.episodes.v1': { relation: 'own' },
   'report.overdue.v1': { relation: 'own' },
+  'report.places.v1': { relation: 'own' },
   'report.transfers.v1': { relation: 'own' },
   'report.unmet_needs.v1': { relation: 'own' },
   'retention.end_hold.v1': { relation: 'counterpart', when: 'it is their own hold' },

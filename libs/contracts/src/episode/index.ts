@@ -13,6 +13,7 @@ export * from './folder.js';
 export * from './found-answers.js';
 export * from './hand-over-pack.js';
 export * from './held-documents.js';
+export * from './place-reports.js';
 export * from './reports.js';
 export * from './transfer-facts.js';
 export * from './transfer-steps.js';

@@ -8,6 +8,7 @@ export function reportHandlers({ figures }: { readonly figures: ReportFigures })
     answer(messages.ReportEpisodes, (payload, context) => figures.episodes(payload, context)),
     answer(messages.ReportAgencies, (payload, context) => figures.agencies(payload, context)),
     answer(messages.ReportTransfers, (payload, context) => figures.transfers(payload, context)),
+    answer(messages.ReportPlaces, (payload, context) => figures.places(payload, context)),
     answer(messages.ReportUnmetNeeds, (payload, context) => figures.unmetNeeds(payload, context)),
   ];
 }

@@ -2,11 +2,13 @@ import type { EntityManager } from 'typeorm';
 import type {
   AgencyFigures,
   EpisodeFigures,
+  PlaceFigures,
   TransferFigures,
   UnmetNeedFigures,
 } from '@hub/contracts/episode';
 import type { ReportSpan } from '@hub/use-case';
-import type { ReportStore } from '../../application/ports.js';
+import type { ReportStore } from '../../application/reports/report-ports.js';
+import { PLACES } from './place-queries.js';
 
 /** Counts come as text. */
 type RowOf<Figures> = {
@@ -69,6 +71,18 @@ export class SqlReportStore implements ReportStore {
         ...(hoursToComplete === null ? {} : { hoursToComplete: Math.round(hoursToComplete) }),
       }),
     );
+  }
+
+  async places({ from, to, authority }: ReportSpan): Promise<Required<PlaceFigures>[]> {
+    const rows = await this.manager.query<RowOf<Required<PlaceFigures>>[]>(PLACES, [
+      from,
+      to,
+      authority ?? null,
+    ]);
+    return rows.map(({ kind, authority: code, code: number, name, ...counts }) => ({
+      ...{ kind, authority: code, code: number, name },
+      ...numbers(counts),
+    }));
   }
 
   async unmetNeeds({ from, to, authority }: ReportSpan): Promise<UnmetNeedFigures[]> {

@@ -2,13 +2,16 @@ import { isRefusal, type Refusal } from '@hub/contracts';
 import type {
   AgencyReport,
   EpisodeReport,
+  PlaceReport,
   TransferReport,
   UnmetNeedReport,
 } from '@hub/contracts/episode';
 import type { ReportSpanPayload } from '@hub/contracts/shape';
 import { type Clock, type MessageContext, readReportSpan, type ReportSpan } from '@hub/use-case';
 import { londonDate } from '@hub/working-time';
-import type { EpisodeWork, ReportStore } from '../ports.js';
+import { areMany, tellable } from '../../domain/small-numbers.js';
+import type { EpisodeWork } from '../ports.js';
+import type { ReportStore } from './report-ports.js';
 
 /** Figures for those who answer for a service: of their own authority, or of all for operations. */
 export class ReportFigures {
@@ -37,6 +40,27 @@ export class ReportFigures {
     context: MessageContext,
   ): Promise<UnmetNeedReport | Refusal> {
     return this.report(payload, context, (reports, span) => reports.unmetNeeds(span));
+  }
+
+  /** Of a few children at one school nothing is told. */
+  async places(
+    payload: ReportSpanPayload,
+    context: MessageContext,
+  ): Promise<PlaceReport | Refusal> {
+    const all = await this.report(payload, context, (reports, span) => reports.places(span));
+    if (isRefusal(all)) return all;
+    const shown = all.rows.filter(({ cases }) => areMany(cases));
+    return {
+      ...all,
+      rows: shown.map(({ started, asked, waiting, notGiven, ...row }) => ({
+        ...row,
+        ...tellable('started', started),
+        ...tellable('asked', asked),
+        ...tellable('waiting', waiting),
+        ...tellable('notGiven', notGiven),
+      })),
+      leftOut: all.rows.length - shown.length,
+    };
   }
 
   private async report<Row>(
