@@ -52,6 +52,8 @@ describe('the figures', () => {
     expect((await file.text()).split(/\r?\n/)[0]).toContain('month,authority,started');
     const unmet = await page.request.get('/figures/files/unmet-needs');
     expect((await unmet.text()).split(/\r?\n/)[0]).toContain('declinedNoCapacity');
+    const places = await page.request.get('/figures/files/schools-and-practices');
+    expect(places.headers()['content-type']).toContain('text/csv');
     expect((await page.request.get('/figures/files/people')).status()).toBe(404);
     const theirs = await browser.as(stage.person(BOROUGH), DESKTOP);
     for (const path of ['/figures', '/figures/files/episodes'])

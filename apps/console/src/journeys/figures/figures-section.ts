@@ -1,6 +1,9 @@
 import { type BarChart, barChart, type Figure } from './bar-chart.js';
 
-export const REPORTS = ['episodes', 'agencies', 'transfers', 'disputes', 'unmet-needs'] as const;
+export const REPORTS = [
+  ...(['episodes', 'agencies', 'transfers', 'disputes', 'unmet-needs'] as const),
+  'schools-and-practices',
+] as const;
 export type ReportName = (typeof REPORTS)[number];
 
 interface FigureTable {
@@ -24,6 +27,7 @@ const FILES: Readonly<Record<ReportName, string>> = {
   transfers: 'Download the figures of hand-overs (CSV)',
   disputes: 'Download the figures of disputes (CSV)',
   'unmet-needs': 'Download the figures of services not given (CSV)',
+  'schools-and-practices': 'Download the figures by school and GP practice (CSV)',
 };
 
 export interface Finding {

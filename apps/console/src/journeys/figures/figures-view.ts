@@ -2,6 +2,7 @@ import type { DisputeReport } from '@hub/contracts/arbitration';
 import type {
   AgencyReport,
   EpisodeReport,
+  PlaceReport,
   TransferReport,
   UnmetNeedReport,
 } from '@hub/contracts/episode';
@@ -9,6 +10,7 @@ import { dateOf } from '../../words/dates.js';
 import { caseSections } from './case-figures.js';
 import type { FiguresSection } from './figures-section.js';
 import { agencySection, disputeSection, transferSection } from './other-figures.js';
+import { placeSection } from './place-figures.js';
 import { unmetSections } from './unmet-figures.js';
 
 export interface FigureReports {
@@ -17,6 +19,7 @@ export interface FigureReports {
   readonly transfers: TransferReport;
   readonly disputes: DisputeReport;
   readonly unmet: UnmetNeedReport;
+  readonly places: PlaceReport;
 }
 
 export interface FiguresView {
@@ -32,6 +35,7 @@ export function figuresView({
   transfers,
   disputes,
   unmet,
+  places,
 }: FigureReports): FiguresView {
   return {
     title: 'Figures',
@@ -42,6 +46,7 @@ export function figuresView({
       transferSection(transfers),
       disputeSection(disputes),
       ...unmetSections(unmet),
+      placeSection(places),
     ],
   };
 }

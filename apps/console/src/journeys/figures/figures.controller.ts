@@ -3,6 +3,7 @@ import { ReportDisputes } from '@hub/contracts/arbitration';
 import {
   ReportAgencies,
   ReportEpisodes,
+  ReportPlaces,
   ReportTransfers,
   ReportUnmetNeeds,
 } from '@hub/contracts/episode';
@@ -18,6 +19,7 @@ const FILES: Readonly<Record<ReportName, (api: HubApi) => Promise<string>>> = {
   transfers: (api) => api.readText(ReportTransfers, {}, 'text/csv'),
   disputes: (api) => api.readText(ReportDisputes, {}, 'text/csv'),
   'unmet-needs': (api) => api.readText(ReportUnmetNeeds, {}, 'text/csv'),
+  'schools-and-practices': (api) => api.readText(ReportPlaces, {}, 'text/csv'),
 };
 
 /** The last year of one’s borough as findings, and as files for a spreadsheet. */
@@ -25,14 +27,15 @@ const FILES: Readonly<Record<ReportName, (api: HubApi) => Promise<string>>> = {
 export class FiguresController {
   @Get()
   async show(@Visitor() { api }: Visit): Promise<Outcome> {
-    const [cases, agencies, transfers, disputes, unmet] = await Promise.all([
+    const [cases, agencies, transfers, disputes, unmet, places] = await Promise.all([
       api.read(ReportEpisodes, {}),
       api.read(ReportAgencies, {}),
       api.read(ReportTransfers, {}),
       api.read(ReportDisputes, {}),
       api.read(ReportUnmetNeeds, {}),
+      api.read(ReportPlaces, {}),
     ]);
-    const reports = { cases, agencies, transfers, disputes, unmet };
+    const reports = { cases, agencies, transfers, disputes, unmet, places };
     return page('journeys/figures/figures', figuresView(reports));
   }
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import type { EpisodeFigures, UnmetNeedFigures } from '@hub/contracts/episode';
+import type { EpisodeFigures, PlaceFigures, UnmetNeedFigures } from '@hub/contracts/episode';
 import { caseSections } from './case-figures.js';
 import { figuresView, type FigureReports } from './figures-view.js';
 import { monthsBetween, shortMonthName } from './months.js';
 import { agencySection, disputeSection, transferSection } from './other-figures.js';
+import { placeSection } from './place-figures.js';
 import { unmetSections } from './unmet-figures.js';
 
 const SPAN = { from: '2025-11-29', to: '2026-11-29' };
@@ -31,6 +32,7 @@ const NOTHING: FigureReports = {
   transfers: { ...SPAN, rows: [] },
   disputes: { ...SPAN, rows: [], resolved: 0, settledEarly: 0, outcomes: [], ignored: [] },
   unmet: { ...SPAN, rows: [] },
+  places: { ...SPAN, rows: [], leftOut: 0 },
 };
 const cases = (...rows: EpisodeFigures[]) => caseSections({ ...SPAN, rows });
 const numbers = (section: ReturnType<typeof cases>[number] | undefined) =>
@@ -48,6 +50,7 @@ describe('figures', () => {
       'There was no dispute',
       'No service was asked for',
       'No service was declined',
+      'No school or GP practice has five cases or more',
     ]);
     expect(sections.some(({ chart, table }) => chart ?? table)).toBe(false);
   });
@@ -162,5 +165,26 @@ describe('figures', () => {
     });
     expect(given?.finding).toBe('0 services of 3 asked for were not given');
     expect(none?.table).toBeUndefined();
+  });
+});
+
+describe('figures by school and practice', () => {
+  const hill = { kind: 'school', authority: 'E09000023', code: '100001', name: 'Hill School' };
+
+  it('say which has most, and of a few nothing but how many there are', () => {
+    const rows = [
+      { ...hill, cases: 9, started: 5, asked: 0, waiting: 0 },
+      { ...hill, kind: 'gp', name: 'Vale Surgery', code: 'G85015', cases: 12, asked: 7 },
+    ] as PlaceFigures[];
+    const section = placeSection({ ...SPAN, rows, leftOut: 2 });
+    expect(section.finding).toBe(
+      'Vale Surgery has most cases of all schools and GP practices: 12; 2 schools and practices have fewer than five, and are not shown',
+    );
+    expect(section.table?.rows[0]?.map(({ text }) => text)).toEqual([
+      ...['School', 'Hill School', '100001', '9', '5', '0', '0', 'Fewer than 5'],
+    ]);
+    expect(placeSection({ ...SPAN, rows: [], leftOut: 1 }).finding).toContain(
+      '1 school or practice',
+    );
   });
 });
