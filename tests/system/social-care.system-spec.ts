@@ -135,6 +135,17 @@ describe('records of a child in other systems', () => {
       ['camhs', undefined],
       ['ehcp', undefined],
     ]);
+    const suggested = async () =>
+      (await stage.as(HOME).get<ExternalLinkList>(path)).body.suggested.map(({ system }) => system);
+    expect(await suggested()).toEqual([]);
+    const level = {
+      step: 'change_level_of_need',
+      levelOfNeed: { level: 3, label: 'Complex' },
+      descriptors: ['harms_self_or_others', 'excluded_or_out_of_school'],
+    };
+    await step((await stage.as(HOME).get<EpisodeView>(`/v1/episodes/${episode.id}`)).body, level);
+    // Their own mental health record is not known here, and a plan for education is.
+    expect(await suggested()).toEqual(['camhs', 'asset_plus', 'ccis', 'family_help']);
     await expect(note(OTHER, { system: 'ehcp', state: 'open' })).rejects.toMatchObject({
       status: 404,
     });

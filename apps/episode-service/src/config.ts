@@ -3,6 +3,7 @@ import type { AnswerPolicy } from '@hub/working-time';
 import { readContinuumFile } from './adapters/continuum-file.js';
 import { readReviewsFile } from './adapters/reviews-file.js';
 import { readSocialCareFile } from './adapters/social-care-file.js';
+import { readSpecialistAssessmentsFile } from './adapters/specialist-assessments-file.js';
 import { type TransferPolicy, USUAL_TRANSFER_POLICY } from './domain/transfers/transfer-policy.js';
 
 const { answerDays, remindDays, receiveDays, reviewDays, mostQueued, onSilence } =
@@ -27,6 +28,12 @@ export const config = readServiceConfig('episode-service', process.env, (from) =
   socialCare: from.file('HUB_SOCIAL_CARE_FILE', 'data/social-care.yaml', readSocialCareFile),
   /** The levels of need, and what describes each. */
   continuum: from.file('HUB_CONTINUUM_FILE', 'data/continuum-of-need.yaml', readContinuumFile),
+  /** Which specialist assessments to think of at a level of need. */
+  assessments: from.file(
+    'HUB_SPECIALIST_ASSESSMENTS_FILE',
+    'data/specialist-assessments.yaml',
+    readSpecialistAssessmentsFile,
+  ),
   /** By when plans are reviewed. */
   reviews: from.file('HUB_REVIEWS_FILE', 'data/reviews.yaml', readReviewsFile),
   /** Who may do what. */

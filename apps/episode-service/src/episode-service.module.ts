@@ -71,6 +71,7 @@ import { HoldReview } from './application/planning/hold-review.js';
 import { Recommend } from './application/planning/recommend.js';
 import { ReadPlan } from './application/planning/read-plan.js';
 import { WorkOnPlan } from './application/planning/work-on-plan.js';
+import type { SpecialistAssessments } from './domain/specialist-assessments.js';
 import type { Continuum } from './domain/planning/continuum.js';
 import type { ReviewBounds } from './domain/planning/review-bounds.js';
 import { ReadTransfers } from './application/transfers/read-transfers.js';
@@ -123,6 +124,7 @@ export function composeEpisodeService(
     readonly socialCare: SocialCarePolicy;
     readonly reviews: ReviewBounds;
     readonly continuum: Continuum;
+    readonly assessments: SpecialistAssessments;
     readonly corrections: AnswerPolicy;
     readonly access: PolicyFiles;
   },
@@ -187,7 +189,7 @@ export function composeEpisodeService(
         undoStep: new UndoStep(work, clock, whoMay),
         followReferral: new FollowReferral(work, inForce),
         shieldEpisode: new ShieldEpisode(work, whoMay, people),
-        externalLinks: new NoteExternalLink(work, whoMay),
+        externalLinks: new NoteExternalLink(work, whoMay, policies.assessments),
         labels,
       }),
       ...labelHandlers({

@@ -15,6 +15,7 @@ import type {
   ServiceDirectory,
 } from '../application/ports.js';
 import { readContinuumFile } from '../adapters/continuum-file.js';
+import { readSpecialistAssessmentsFile } from '../adapters/specialist-assessments-file.js';
 import { WhoMay } from '../application/who-may.js';
 import type { LivedEpisode } from '../domain/episode.js';
 import type { Correction } from '../domain/corrections/correction.js';
@@ -177,6 +178,9 @@ export const reviewBounds: ReviewBounds = { firstDays: 84, nextDays: 182 };
 
 /** As the hub runs with it. */
 export const continuum = readContinuumFile('data/continuum-of-need.yaml');
+
+/** Which specialist assessments the hub that ships suggests. */
+export const assessments = readSpecialistAssessmentsFile('data/specialist-assessments.yaml');
 
 /** Whom a step-up asks. */
 export const socialCareTeam: SocialCareTeam = {

@@ -5,3 +5,4 @@ export * from './plan-terms.js';
 export * from './plans.js';
 export * from './recommendations.js';
 export * from './review-meetings.js';
+export * from './specialist-assessments.js';

@@ -1,14 +1,8 @@
 import { defineCommand, defineEvent, defineQuery } from '../definition.js';
 import { EXAMPLE } from '../examples.js';
+import { LINKED_SYSTEMS, type LinkedSystem } from './linked-systems.js';
+import { SuggestedAssessment } from '../planning/specialist-assessments.js';
 import { AuthorityCode, Id, Instant, NestedList, OneOf, Optional, Text } from '../shape/fields.js';
-
-/**
- * Systems in which there may be a record of the child beside the CAF: an education, health and care
- * plan, youth justice, child and adolescent mental health, the careers client system, Family Help.
- * Social care’s own is a referral.
- */
-export const LINKED_SYSTEMS = ['ehcp', 'asset_plus', 'camhs', 'ccis', 'family_help'] as const;
-export type LinkedSystem = (typeof LINKED_SYSTEMS)[number];
 
 export const LINK_STATES = ['referred', 'accepted', 'not_accepted', 'open', 'closed'] as const;
 export type LinkState = (typeof LINK_STATES)[number];
@@ -70,6 +64,12 @@ export class ListExternalLinksPayload {
 export class ExternalLinkList {
   @NestedList(() => ExternalLinkView, 200, 'By system, then by authority')
   items!: ExternalLinkView[];
+  @NestedList(
+    () => SuggestedAssessment,
+    100,
+    'Specialist assessments to think of at this level of need, of which no record is on this list',
+  )
+  suggested!: SuggestedAssessment[];
 }
 
 export const ListExternalLinks = defineQuery({
@@ -77,7 +77,7 @@ export const ListExternalLinks = defineQuery({
   type: 'external_link.list.v1',
   words: 'The list of records in other systems was looked at',
   summary:
-    'Lists in which other systems there is a record of the child. Youth justice and mental health are shown to the authority whose they are alone.',
+    'Lists in which other systems there is a record of the child, and which specialist assessments to think of. Youth justice and mental health are shown to the authority whose they are alone.',
   payload: ListExternalLinksPayload,
   reply: ExternalLinkList,
   roles: NOTERS,

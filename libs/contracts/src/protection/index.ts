@@ -3,6 +3,7 @@ export * from './shield-view.js';
 export * from './shields.js';
 export * from './social-care.js';
 export * from './external-links.js';
+export * from './linked-systems.js';
 export * from './correction-facts.js';
 export * from './correction-terms.js';
 export * from './correction-view.js';

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { LinkedSystem, LinkState } from '@hub/contracts/protection';
 import { asked, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
 import {
+  assessments,
   EPISODE,
   episode,
   GREENWICH,
@@ -21,7 +22,7 @@ describe('records of the child in other systems', () => {
   let links: NoteExternalLink;
   beforeEach(async () => {
     work = new FakeUnitOfWork(inMemoryEpisodeStores(new FixedClock()));
-    links = new NoteExternalLink(work, whoMay);
+    links = new NoteExternalLink(work, whoMay, assessments);
     const confirmed = true;
     const member = { id: testId(50), authority: GREENWICH, personId: person(2), role: 'Teacher' };
     await work.stores.episodes.add(episode({ team: [{ ...member, confirmed }] }));
@@ -102,5 +103,29 @@ describe('records of the child in other systems', () => {
       authority: LEWISHAM,
     });
     expect(JSON.stringify(record)).toContain('There is a record of the child in another system');
+  });
+
+  it('are thought of at a level of need, where who asks knows of none', async () => {
+    const suggestedTo = async (authority: string) => {
+      const listed = await links.list({ episodeId: EPISODE }, asked(authority));
+      return 'items' in listed ? listed.suggested.map(({ system }) => system) : listed;
+    };
+    expect(await suggestedTo(LEWISHAM)).toEqual([]);
+    const levelOfNeed = { level: 3, label: 'Intensive' };
+    const stands = await work.stores.episodes.find(EPISODE);
+    if (stands?.state !== 'registered') throw new Error('It is not registered');
+    await work.stores.episodes.addStep(
+      { ...stands, levelOfNeed, version: 2 },
+      {
+        ...{ step: 'change_level_of_need', state: 'registered', authority: LEWISHAM, version: 2 },
+        ...{ at: '2026-03-02T09:30:00.000Z', level: 3, descriptors: ['harms_self_or_others'] },
+      },
+      stands,
+    );
+    expect(await suggestedTo(LEWISHAM)).toEqual(['camhs', 'asset_plus', 'family_help']);
+    await note('camhs', 'open');
+    expect(await suggestedTo(LEWISHAM)).toEqual(['asset_plus', 'family_help']);
+    expect(await suggestedTo(GREENWICH)).toContain('camhs');
+    expect(await links.table()).toEqual(assessments);
   });
 });

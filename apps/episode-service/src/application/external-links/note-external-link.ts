@@ -7,14 +7,20 @@ import {
   NoteExternalLink as NotingExternalLink,
   type NoteExternalLinkPayload,
 } from '@hub/contracts/protection';
+import type { SpecialistAssessmentTable } from '@hub/contracts/planning';
 import { fact, type MessageContext } from '@hub/use-case';
-import { counterpartsOf, hasPart } from '../../domain/episode.js';
+import { counterpartsOf, hasPart, isRunning } from '../../domain/episode.js';
 import {
   audienceOf,
   type ExternalLink,
   linksFor,
   saysNothingNew,
 } from '../../domain/external-link.js';
+import {
+  descriptorsNow,
+  type SpecialistAssessments,
+  suggestAssessments,
+} from '../../domain/specialist-assessments.js';
 import type { EpisodeWork } from '../ports.js';
 import type { WhoMay } from '../who-may.js';
 
@@ -23,6 +29,7 @@ export class NoteExternalLink {
   constructor(
     private readonly work: EpisodeWork,
     private readonly whoMay: WhoMay,
+    private readonly assessments: SpecialistAssessments,
   ) {}
 
   note(
@@ -58,7 +65,17 @@ export class NoteExternalLink {
       const episode = await episodes.find(episodeId);
       if (!episode || !hasPart(episode, caller)) return refuse('not_found');
       const links = await externalLinks.ofEpisode(episodeId);
-      return { items: linksFor(caller.authority, links, counterpartsOf(episode)) };
+      const items = linksFor(caller.authority, links, counterpartsOf(episode));
+      if (!isRunning(episode)) return { items, suggested: [] };
+      const descriptors = descriptorsNow(await episodes.steps(episodeId));
+      const need = { level: episode.levelOfNeed.level, descriptors };
+      return { items, suggested: suggestAssessments(this.assessments, need, items) };
     });
+  }
+
+  /** Which specialist assessments to think of, and when. */
+  table(): Promise<SpecialistAssessmentTable> {
+    const { version, rules } = this.assessments;
+    return Promise.resolve({ version, rules: [...rules] });
   }
 }
