@@ -17,6 +17,7 @@ const LOOKED_AT: Readonly<Record<string, readonly [spec: string, words: string]>
   'cases/:episodeId/consents/new/sharing': [EVERY, "'who may see what'"],
   'cases/:episodeId/child/:act': [EVERY, 'LABEL_ACTS'],
   'cases/:episodeId/disagree': [EVERY, "'open a disagreement'"],
+  'cases/:episodeId/elsewhere/:act': [EVERY, 'ELSEWHERE_ACTS'],
   'cases/:episodeId/family-asks': [EVERY, "'a family asks'"],
   'cases/:episodeId/hand-over': [EVERY, "'propose a change of the lead'"],
   'cases/:episodeId/invitations/:teamInvitationId/:act': [EVERY, 'INVITATION_ACTS'],

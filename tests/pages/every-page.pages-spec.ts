@@ -69,6 +69,8 @@ beforeAll(async () => {
     'team/family',
     'team/service',
     'team/people',
+    'elsewhere',
+    'elsewhere/note',
     'notices',
     'notices/write',
   ])

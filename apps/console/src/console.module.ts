@@ -7,6 +7,7 @@ import { LiveController } from './live/live.controller.js';
 import { ArbitrationController } from './journeys/disputes/arbitration.controller.js';
 import { DisputesController } from './journeys/disputes/disputes.controller.js';
 import { FamilyRequestsController } from './journeys/family-requests/family-requests.controller.js';
+import { ElsewhereController } from './journeys/elsewhere/elsewhere.controller.js';
 import { FolderController } from './journeys/folder/folder.controller.js';
 import { FiguresController } from './journeys/figures/figures.controller.js';
 import { HomeController } from './journeys/home/home.controller.js';
@@ -58,6 +59,7 @@ export function composeConsole(signIn: SignInParts): DynamicModule {
       LookUpController,
       LookupsController,
       CasesController,
+      ElsewhereController,
       FolderController,
       ReadingController,
       StartController,

@@ -1,10 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ContinuumView, PlanActionView } from '@hub/contracts/planning';
+import type {
+  ContinuumView,
+  PlanActionView,
+  RecommendationView,
+  ReviewMeetingView,
+} from '@hub/contracts/planning';
 import type { DisputeView } from '@hub/contracts/arbitration';
 import type { EpisodePage, EpisodeView } from '@hub/contracts/episode';
 import type { AuthorityView, StaffView } from '@hub/contracts/identity';
 import type { OutsideHandOverView } from '@hub/contracts/leading';
-import type { RecommendationView, ReviewMeetingView } from '@hub/contracts/planning';
 import { faultsIn, type Field } from '../pages/fields.js';
 import { PageDrawer } from '../pages/page-drawer.js';
 import { askPage, type Question, questionView } from '../pages/question.js';
@@ -16,6 +20,7 @@ import { wrongQuestion } from './corrections/wrong-question.js';
 import { ACTS as DISPUTE_ACTS } from './disputes/dispute-acts.js';
 import { openQuestion } from './disputes/open-question.js';
 import { askedQuestion, FAMILY_REQUEST_ACTS } from './family-requests/family-request-acts.js';
+import { ELSEWHERE_ACTS } from './elsewhere/elsewhere-acts.js';
 import { proposeQuestion } from './hand-over/propose-question.js';
 import { askQuestion } from './join/join-views.js';
 import { remindersQuestion } from './reminders/reminders-question.js';
@@ -69,11 +74,8 @@ const person: Person = { id: ID, name: 'Ada', post: 'x', authority: LEWISHAM, ro
 const offer = { id: ID, authority: GREENWICH, stage: 0, at: ID, terms: 'Terms', answers: [] };
 const question = { id: ID, text: 'Since when?', parties: [LEWISHAM], answers: [] };
 const dispute = {
-  kind: 'funding',
-  questions: [question],
-  openedBy: LEWISHAM,
-  respondents: [GREENWICH],
-  offers: [offer],
+  ...{ kind: 'funding', questions: [question], offers: [offer] },
+  ...{ openedBy: LEWISHAM, respondents: [GREENWICH] },
 } as object as DisputeView;
 const episode = { id: ID, counterparts: [LEWISHAM, GREENWICH] } as object as EpisodeView;
 const contact = { personId: ID, contact: { name: 'Ada', role: 'x', team: 'x' } };
@@ -82,16 +84,9 @@ const authority = { lead: contact, deputies: [] } as object as AuthorityView;
 const wrongParts = { episode, consents: { items: [] }, folder: { documents: [] } };
 const found = { authority: GREENWICH, reference: 'G-1', text: 'Found' };
 const OTHER = '01900000-0000-7000-8000-000000000002';
+const begun = { originatingAuthority: LEWISHAM, startedAt: '2026-11-23T09:00:00Z' };
 const CASES = {
-  items: [
-    {
-      ...episode,
-      id: OTHER,
-      ownReference: 'L-2',
-      originatingAuthority: LEWISHAM,
-      startedAt: '2026-11-23T09:00:00Z',
-    },
-  ],
+  items: [{ ...episode, ...begun, id: OTHER, ownReference: 'L-2' }],
 } as object as EpisodePage;
 
 const REVIEW = {
@@ -170,6 +165,7 @@ const FORMS: readonly (readonly [string, readonly Field[]])[] = [
   ...formsOf('ask to lead', ASK_ACTS),
   ...formsOf('who asks to lead', WISH_ACTS),
   ...formsOf('out of London', OUTSIDE_ACTS),
+  ...formsOf('records elsewhere', ELSEWHERE_ACTS),
   ['how a pack was sent', sendingQuestion(ID, outside, 'd').fields],
   ...formsOf('family request', FAMILY_REQUEST_ACTS),
   ['come to a review', invitationQuestion(REVIEW).fields],

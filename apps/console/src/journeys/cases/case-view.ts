@@ -151,6 +151,10 @@ function actsOn(episode: EpisodeView, roles: readonly Role[]): Link[] {
     },
     { text: 'See the team, and say what the family needs', href: `/cases/${id}/team` },
     { text: 'See the plan', href: `/cases/${id}/plan` },
+    {
+      text: 'See records elsewhere, and which specialist assessments to think of',
+      href: `/cases/${id}/elsewhere`,
+    },
     { text: 'See its reviews, and what is recommended', href: `/cases/${id}/reviews` },
     { text: 'See which services were asked for', href: `/cases/${id}/requests` },
     ...(goesOn && mayAsk(SendServiceRequest, { roles })

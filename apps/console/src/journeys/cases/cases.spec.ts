@@ -211,6 +211,7 @@ describe('one case', () => {
       'next',
       'team',
       'plan',
+      'elsewhere',
       'reviews',
       'requests',
       'ask-for-a-service',
@@ -221,19 +222,9 @@ describe('one case', () => {
     ]);
     expect(acts('disputed')).not.toContain('hand-over');
     expect(acts('voided')).toEqual([
-      ...['lead', 'folder', 'consents', 'next', 'team', 'plan', 'reviews', 'requests'],
+      ...['lead', 'folder', 'consents', 'next', 'team', 'plan', 'elsewhere', 'reviews', 'requests'],
     ]);
-    expect(acts('folded')).toEqual([
-      'lead',
-      'folder',
-      'consents',
-      'next',
-      'team',
-      'plan',
-      'reviews',
-      'requests',
-      'wrong',
-    ]);
+    expect(acts('folded')).toEqual([...acts('voided'), 'wrong']);
     const lead = caseView(parts, ['lead_caf_contact'], NOW).acts;
     expect(lead.map(({ href }) => href)).toContain(`/cases/${ID}/family-asks`);
   });
