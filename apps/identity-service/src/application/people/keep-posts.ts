@@ -63,7 +63,7 @@ export class KeepPosts {
       if (one) await stores.staff.lock(accountOf(one));
       const own = await stores.staff.posts(ownId);
       const posts = await stores.staff.posts(personId);
-      const answered = answerOffer({ staff, posts }, accepted, own);
+      const answered = answerOffer({ staff, posts }, accepted, own, this.clock.now());
       if (isRefusal(answered)) return answered;
       if (codeFault) return codeFault;
       await stores.staff.save(answered);

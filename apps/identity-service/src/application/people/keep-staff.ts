@@ -74,7 +74,7 @@ export class KeepStaff {
   change(command: ChangePersonPayload, context: MessageContext): Promise<StaffView | Refusal> {
     const { personId: _person, ...terms } = command;
     return this.keep(command, context, async (staff, by, stores) => {
-      const changed = changeStaff(staff, terms, by);
+      const changed = changeStaff(staff, terms, by, this.tools.clock.now());
       if (isRefusal(changed)) return changed;
       if (staff?.version !== context.expectedVersion) return refuse('etag_stale');
       return (await faultIn(terms, changed, stores)) ?? { staff: changed };
@@ -108,12 +108,12 @@ export class KeepStaff {
   ): Promise<EnrolledPerson | Refusal> {
     const { means, kept } = await this.draw();
     const renew: Decide = async (staff, by, stores) => {
+      const renewedAt = this.tools.clock.now();
       const renewed = command.alone
-        ? await this.alone(staff, by, stores)
-        : renewPosts(staff, staff ? await stores.staff.posts(staff.id) : [], by);
+        ? await alone(staff, by, stores, renewedAt)
+        : renewPosts(staff, staff ? await stores.staff.posts(staff.id) : [], by, renewedAt);
       if (isRefusal(renewed)) return renewed;
       for (const post of renewed) await stores.staff.save(post, kept);
-      const renewedAt = this.tools.clock.now();
       const facts = renewed.map(({ id: personId, authority }) =>
         fact(SignIns.SignInRenewed, { personId, authority, renewedAt }),
       );
@@ -121,17 +121,6 @@ export class KeepStaff {
       return own ? { staff: own, facts } : refuse('not_found');
     };
     return this.keep<EnrolledPerson>(command, context, renew, means);
-  }
-
-  private async alone(
-    staff: Staff | undefined,
-    by: Keeper,
-    stores: IdentityStores,
-  ): Promise<Staff[] | Refusal> {
-    const renewed = renewAlone(staff, by);
-    if (isRefusal(renewed)) return renewed;
-    await stores.staff.handOver(renewed.id);
-    return [renewed];
   }
 
   private keep<View extends StaffView>(
@@ -163,6 +152,18 @@ export class KeepStaff {
     const passwordHash = await this.enrolment.hash(means.password);
     return { means, kept: { passwordHash, codeSecret: means.codeSecret } };
   }
+}
+
+async function alone(
+  staff: Staff | undefined,
+  by: Keeper,
+  stores: IdentityStores,
+  at: string,
+): Promise<Staff[] | Refusal> {
+  const renewed = renewAlone(staff, by, at);
+  if (isRefusal(renewed)) return renewed;
+  await stores.staff.handOver(renewed.id);
+  return [renewed];
 }
 
 /** Manager and organisation are of the same authority; nobody is their own manager. */

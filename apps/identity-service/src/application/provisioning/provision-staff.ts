@@ -91,13 +91,14 @@ export class ProvisionStaff {
     ]);
     return this.change<Provisioning.SetRoleReply>(command, context, async (stores, key) => {
       let changed = 0;
+      const at = this.tools.clock.now();
       for (const [id, isGiven] of [...wanted].sort(([a], [b]) => (a < b ? -1 : 1))) {
         const staff = await stores.staff.lock(id);
         const isTheirs = staff?.authority === key.authority && !staff.ended;
         // There is nothing to take from who has left, or was never here.
         if (!isTheirs && !isGiven) continue;
         if (!isTheirs) return refuse('person_unknown');
-        const granted = grantRole(staff, role, isGiven, keeperOf(key));
+        const granted = grantRole(staff, role, isGiven, { by: keeperOf(key), at });
         if (isRefusal(granted)) return granted;
         if (granted === staff) continue;
         await stores.staff.save(granted);

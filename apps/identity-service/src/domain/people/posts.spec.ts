@@ -12,7 +12,8 @@ import type { Keeper, Staff } from './staff.js';
 
 const [LEWISHAM, GREENWICH] = ['E09000023', 'E09000011'] as const;
 const KEEPER: Keeper = { authority: GREENWICH, personId: testId(1), roles: ['service_manager'] };
-const ended: NonNullable<Staff['ended']> = { at: '2026-11-23T09:00:00.000Z', because: 'left' };
+const AT = '2026-11-23T09:00:00.000Z';
+const ended: NonNullable<Staff['ended']> = { at: AT, because: 'left' };
 const post = (id: number, authority: string, change: Partial<Staff> = {}): Staff => ({
   ...{ id: testId(id), authority, username: `user-${String(id)}`, verified: true, held: false },
   contact: { name: 'Ama', role: 'Worker', team: 'Early Help' },
@@ -30,9 +31,10 @@ describe('a post that is offered', () => {
   it('is theirs once they say so, and nobody acts in it before it is verified', () => {
     expect(offerPost(offer, KEEPER)).toEqual({ ...offered, version: 2 });
     expect(postFault(offered, [there])).toEqual({ refused: 'post_not_accepted' });
-    const taken = answerOffer({ staff: offered, posts: [offered] }, true, [there]);
+    const taken = answerOffer({ staff: offered, posts: [offered] }, true, [there], AT);
     expect(taken).toEqual({
       ...{ ...tied, verified: false, held: true, enrolledBy: testId(1), version: 2 },
+      signInsFrom: AT,
     });
     expect(postFault({ ...tied, held: true }, [there])).toEqual({ refused: 'post_held' });
     expect(postFault(tied, [there, tied])).toBeUndefined();
@@ -40,7 +42,7 @@ describe('a post that is offered', () => {
   });
 
   it('is nobody’s where they say no, or it is taken back', () => {
-    const no = answerOffer({ staff: offered, posts: [offered] }, false, [there]);
+    const no = answerOffer({ staff: offered, posts: [offered] }, false, [there], AT);
     for (const one of [no, takeOfferBack(offered, KEEPER)])
       expect(one).toEqual({ ...here, version: 2 });
     expect(takeOfferBack(there, KEEPER)).toEqual({ refused: 'not_found' });
@@ -70,7 +72,7 @@ describe('a post that is offered', () => {
 
   it('is answered by nobody else, and not after it ended or was tied to another', () => {
     const answer = (staff: Staff | undefined, own: Staff[], posts = own) =>
-      answerOffer({ staff, posts }, true, own);
+      answerOffer({ staff, posts }, true, own, AT);
     expect(answer(offered, [post(30, LEWISHAM)])).toEqual({ refused: 'not_found' });
     expect(answer(here, [there])).toEqual({ refused: 'not_found' });
     expect(answer(undefined, [there])).toEqual({ refused: 'not_found' });
@@ -87,21 +89,22 @@ describe('a post of several', () => {
     expect(postFault(there, [])).toEqual({ refused: 'post_not_yours' });
   });
 
-  it('is renewed with the others; elsewhere nobody acts in it before it is verified', () => {
-    expect(renewPosts(tied, [tied, there], KEEPER)).toEqual([
-      { ...tied, verified: false, enrolledBy: testId(1), version: 2 },
-      { ...there, verified: false, held: true, enrolledBy: testId(1), version: 2 },
+  it('is renewed with the others, whose sign-ins end; elsewhere it is verified first', () => {
+    const renewed = { enrolledBy: testId(1), signInsFrom: AT, version: 2 };
+    expect(renewPosts(tied, [tied, there], KEEPER, AT)).toEqual([
+      { ...tied, verified: false, ...renewed },
+      { ...there, verified: false, held: true, ...renewed },
     ]);
     const head = post(30, GREENWICH, { roles: ['head_of_service'], accountId: there.id });
-    expect(renewPosts(tied, [tied, head], KEEPER)).toEqual({ refused: 'role_above_yours' });
-    expect(renewPosts(there, [there], KEEPER)).toEqual({ refused: 'not_found' });
+    expect(renewPosts(tied, [tied, head], KEEPER, AT)).toEqual({ refused: 'role_above_yours' });
+    expect(renewPosts(there, [there], KEEPER, AT)).toEqual({ refused: 'not_found' });
   });
 
   it('stands alone again with means of its own', () => {
     const staff = { ...tied, held: true, offer: { to: testId(4), by: testId(5) } };
-    expect(renewAlone(staff, KEEPER)).toEqual({
-      ...{ ...here, verified: false, enrolledBy: testId(1), version: 2 },
+    expect(renewAlone(staff, KEEPER, AT)).toEqual({
+      ...{ ...here, verified: false, enrolledBy: testId(1), signInsFrom: AT, version: 2 },
     });
-    expect(renewAlone(there, KEEPER)).toEqual({ refused: 'not_found' });
+    expect(renewAlone(there, KEEPER, AT)).toEqual({ refused: 'not_found' });
   });
 });

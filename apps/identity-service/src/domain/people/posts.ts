@@ -51,6 +51,7 @@ export function answerOffer(
   { staff, posts }: Pick<Offer, 'staff' | 'posts'>,
   accepted: boolean,
   own: readonly Staff[],
+  at: string,
 ): Staff | Refusal {
   const [first] = own;
   const to = staff?.offer?.to;
@@ -60,8 +61,11 @@ export function answerOffer(
   if (!accepted) return { ...kept, version };
   if (staff.ended) return refuse('post_ended');
   if (posts.length > 1) return refuse('post_tied');
-  const accountId = accountOf(first);
-  return { ...kept, accountId, verified: false, held: true, enrolledBy: offer.by, version };
+  return {
+    ...kept,
+    ...{ accountId: accountOf(first), verified: false, held: true, enrolledBy: offer.by },
+    ...{ signInsFrom: at, version },
+  };
 }
 
 /** Whether somebody may act for a post; said of one of several, and of what is none of theirs. */
@@ -78,12 +82,14 @@ export function postFault(post: Staff | undefined, own: readonly Staff[]): Refus
 
 /**
  * Somebody gets new means to sign in, for all their posts, and is verified anew by another in each.
- * What another authority handed out opens no post of this one before it was verified here.
+ * What another authority handed out opens no post of this one before it was verified here. Whoever
+ * is signed in to one of them is out.
  */
 export function renewPosts(
   staff: Staff | undefined,
   posts: readonly Staff[],
   by: Keeper,
+  at: string,
 ): Staff[] | Refusal {
   const fault = keeperFault(staff, by);
   if (fault || !staff) return fault ?? refuse('not_found');
@@ -97,18 +103,18 @@ export function renewPosts(
     verified: false,
     held: post.held || post.authority !== by.authority,
     ...(by.personId === undefined ? {} : { enrolledBy: by.personId }),
-    version: post.version + 1,
+    ...{ signInsFrom: at, version: post.version + 1 },
   }));
 }
 
 /** The same for one post, which is none of several any more. */
-export function renewAlone(staff: Staff | undefined, by: Keeper): Staff | Refusal {
+export function renewAlone(staff: Staff | undefined, by: Keeper, at: string): Staff | Refusal {
   const fault = keeperFault(staff, by);
   if (fault || !staff) return fault ?? refuse('not_found');
   const { accountId: _account, offer: _offer, ...kept } = staff;
   return {
     ...kept,
-    ...{ verified: false, held: false, version: staff.version + 1 },
+    ...{ verified: false, held: false, signInsFrom: at, version: staff.version + 1 },
     ...(by.personId === undefined ? {} : { enrolledBy: by.personId }),
   };
 }

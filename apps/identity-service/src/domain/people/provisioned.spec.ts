@@ -113,14 +113,16 @@ describe('somebody whom a directory registers', () => {
         fc.constantFrom(...PROVISIONER_RANKS),
         (steps, actsAs) => {
           let staff = joined();
+          const by = { by: keeperOf(key({ actsAs })), at: AT };
           for (const [role, given] of steps) {
-            const granted = grantRole(staff, role, given, keeperOf(key({ actsAs })));
+            const granted = grantRole(staff, role, given, by);
             if (isRefusal(granted)) {
               expect(granted).toEqual({ refused: 'role_above_yours' });
               continue;
             }
             expect(granted.version - staff.version).toBe(granted === staff ? 0 : 1);
-            expect(grantRole(granted, role, given, keeperOf(key({ actsAs })))).toBe(granted);
+            expect(granted.signInsFrom).toBe(granted.version > 1 ? AT : undefined);
+            expect(grantRole(granted, role, given, by)).toBe(granted);
             staff = granted;
             if (given) expect(rolesGiven(staff)).toContain(role);
             expect(staff.roles.length).toBeGreaterThan(0);
@@ -132,6 +134,8 @@ describe('somebody whom a directory registers', () => {
       ),
     );
     const head = { ...joined(), roles: ['head_of_service' as const] };
-    expect(grantRole(head, 'practitioner', true, MANAGER)).toEqual({ refused: 'role_above_yours' });
+    expect(grantRole(head, 'practitioner', true, { by: MANAGER, at: AT })).toEqual({
+      refused: 'role_above_yours',
+    });
   });
 });

@@ -97,18 +97,23 @@ export function grantRole(
   staff: Staff,
   role: GivenRole,
   given: boolean,
-  by: Keeper,
+  { by, at }: { readonly by: Keeper; readonly at: string },
 ): Staff | Refusal {
   if (rolesGiven(staff).includes(role) === given) return staff;
   const fault = keeperFault(staff, by);
   if (fault) return fault;
   if (!mayGive([role], by)) return refuse('role_above_yours');
-  if (given) return { ...staff, roles: [...staff.roles, role], version: staff.version + 1 };
+  const signInsFrom = at;
+  if (given)
+    return {
+      ...staff,
+      ...{ roles: [...staff.roles, role], signInsFrom, version: staff.version + 1 },
+    };
   const others = staff.roles.filter((one) => one !== role);
   const roles: readonly Role[] = others.length > 0 ? others : ['practitioner'];
   const isSame =
     roles.length === staff.roles.length && roles.every((one) => staff.roles.includes(one));
-  return isSame ? staff : { ...staff, roles, version: staff.version + 1 };
+  return isSame ? staff : { ...staff, roles, signInsFrom, version: staff.version + 1 };
 }
 
 export function rolesGiven({ roles }: Staff): GivenRole[] {

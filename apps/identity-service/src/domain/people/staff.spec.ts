@@ -62,7 +62,7 @@ describe('a keeper of staff', () => {
           const may = roles.every((role) => RANK[role] <= highest);
           const made = registerStaff({ ...TERMS, roles, username: 'Ama' }, { id: testId(9), by });
           expect(isRefusal(made)).toBe(!may);
-          expect(isRefusal(changeStaff(staff(), { ...TERMS, roles }, by))).toBe(!may);
+          expect(isRefusal(changeStaff(staff(), { ...TERMS, roles }, by, AT))).toBe(!may);
         },
       ),
     );
@@ -76,7 +76,7 @@ describe('a keeper of staff', () => {
     ['above them', staff({ roles: ['head_of_service'] }), 'role_above_yours'],
     ['beside them', staff({ roles: ['data_protection_officer'] }), 'role_above_yours'],
   ] as const)('leaves somebody alone who is %s', (_what, one, refused) => {
-    expect(changeStaff(one, TERMS, MANAGER)).toMatchObject({ refused });
+    expect(changeStaff(one, TERMS, MANAGER, AT)).toMatchObject({ refused });
     expect(verifyStaff(one, true, MANAGER)).toMatchObject({ refused });
     expect(endStaff(one, 'left', { ...end, by: MANAGER })).toMatchObject({ refused });
   });
@@ -99,11 +99,21 @@ describe('a member of staff', () => {
 
   it('keeps what no authority gives itself, and loses what is not said again', () => {
     const one = staff({ roles: ['arbitrator', 'practitioner'], managerId: testId(7) });
-    expect(changeStaff(one, { ...TERMS, roles: ['service_manager'] }, HEAD)).toEqual({
+    expect(changeStaff(one, { ...TERMS, roles: ['service_manager'] }, HEAD, AT)).toEqual({
       ...staff(),
       roles: ['service_manager', 'arbitrator'],
+      signInsFrom: AT,
       version: 5,
     });
+  });
+
+  it('signs in anew with other roles, and goes on with the same ones', () => {
+    const one = staff({ roles: ['practitioner', 'arbitrator'] });
+    const after = (change: Partial<StaffTerms>) =>
+      changeStaff(one, { ...TERMS, ...change }, HEAD, AT);
+    for (const roles of [['service_manager'], ['practitioner', 'service_manager']] as const)
+      expect(after({ roles: [...roles] })).toMatchObject({ signInsFrom: AT });
+    expect(after({ checkedUntil: '2029-01-31' })).not.toHaveProperty('signInsFrom');
   });
 
   it('ends once another stands in the entry in their place', () => {
@@ -113,6 +123,7 @@ describe('a member of staff', () => {
     });
     expect(endStaff(staff(), 'left', { ...end, by: HEAD })).toMatchObject({
       ended: { at: AT, because: 'left' },
+      signInsFrom: AT,
       version: 5,
     });
   });

@@ -24,6 +24,8 @@ export interface Staff {
   readonly held: boolean;
   /** Said to be another post of whoever holds that one; they have not answered. */
   readonly offer?: { readonly to: string; readonly by: string };
+  /** Sign-ins from before it count no more: means, roles or the stay changed. */
+  readonly signInsFrom?: string;
   readonly ended?: {
     readonly at: string;
     /** `deprovisioned`: the authority's directory has forgotten them. */
@@ -93,6 +95,7 @@ export function changeStaff(
   staff: Staff | undefined,
   terms: StaffTerms,
   by: Keeper,
+  at: string,
 ): Staff | Refusal {
   const fault = keeperFault(staff, by);
   if (fault || !staff) return fault ?? refuse('not_found');
@@ -100,12 +103,18 @@ export function changeStaff(
   const { organisationId: _organisation, managerId: _manager, ...same } = staff;
   const { checkedUntil: _checked, trainedUntil: _trained, ...kept } = same;
   const others = staff.roles.filter((role) => !isGiven(role));
+  const roles = [...terms.roles, ...others];
   return {
     ...kept,
     ...terms,
-    roles: [...terms.roles, ...others],
+    roles,
+    ...(hasAll(roles, staff.roles) && hasAll(staff.roles, roles) ? {} : { signInsFrom: at }),
     version: staff.version + 1,
   };
+}
+
+function hasAll(roles: readonly Role[], wanted: readonly Role[]): boolean {
+  return wanted.every((role) => roles.includes(role));
 }
 
 /** Whoever gave somebody the means to sign in does not say who they are. */
@@ -135,7 +144,7 @@ export function endStaff(
   const fault = keeperFault(staff, by);
   if (fault || !staff) return fault ?? refuse('not_found');
   if (named.has(staff.id)) return refuse('person_in_entry');
-  return { ...staff, ended: { at, because }, version: staff.version + 1 };
+  return { ...staff, ended: { at, because }, signInsFrom: at, version: staff.version + 1 };
 }
 
 /** Whether it is a post of whoever acts. */
