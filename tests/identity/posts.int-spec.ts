@@ -127,6 +127,29 @@ describe('several posts of one human being', () => {
     expect(await signIn(here, renewed)).toBe(here.id);
   });
 
+  it('count no sign-in from before new means, nor in one post from before other roles in it', async () => {
+    const [here, there] = await tied('fern');
+    const since = async ({ id: personId }: EnrolledPerson) =>
+      expectDone(await rig.person.execute({ personId })).signInsFrom;
+    const tiedAt = await since(there);
+    expect([await since(here), tiedAt]).toEqual([undefined, expect.any(String)]);
+    rig.clock.advance(CODE_MS);
+    expectDone(await rig.keepStaff.renewSignIn({ personId: there.id }, keeper(GREENWICH)));
+    const renewedAt = rig.clock.now();
+    await verify(here);
+    expect([await since(here), await since(there)]).toEqual([renewedAt, renewedAt]);
+    rig.clock.advance(CODE_MS);
+    const { version } = expectDone(await rig.staff.one({ personId: here.id }, keeper(LEWISHAM)));
+    const roles = ['practitioner' as const, 'service_manager' as const];
+    expectDone(
+      await rig.keepStaff.change(
+        { personId: here.id, ...TERMS, roles },
+        { ...keeper(LEWISHAM), expectedVersion: version },
+      ),
+    );
+    expect([await since(here), await since(there)]).toEqual([rig.clock.now(), renewedAt]);
+  });
+
   it('part where one is renewed alone, and the others keep the means that they had', async () => {
     const [here, there] = await tied('fay');
     const alone = expectDone(

@@ -8,6 +8,7 @@ import { ClosedDays7 } from './7-closed-days.js';
 import { KeyUse8 } from './8-key-use.js';
 import { WhoseManager9 } from './9-whose-manager.js';
 import { Posts10 } from './10-posts.js';
+import { SignInsCounted11 } from './11-sign-ins-counted.js';
 
 export const migrations = [
   CreateMessaging1,
@@ -20,4 +21,5 @@ export const migrations = [
   KeyUse8,
   WhoseManager9,
   Posts10,
+  SignInsCounted11,
 ];

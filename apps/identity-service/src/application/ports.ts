@@ -110,6 +110,8 @@ export interface Person {
   readonly several?: true;
   /** Nobody acts in this post before its authority verifies them anew. */
   readonly held?: true;
+  /** Sign-ins from before it count no more. */
+  readonly signInsFrom?: string;
 }
 
 export interface PeopleQuery {

@@ -1,6 +1,15 @@
 import { defineQuery, EXAMPLE } from '@hub/contracts';
 import { ClosedDays, NamedPerson, NoPayload, PersonEntry } from '@hub/contracts/identity';
-import { AuthorityCode, Flag, Id, Ids, NestedList, Optional, Text } from '@hub/contracts/shape';
+import {
+  AuthorityCode,
+  Flag,
+  Id,
+  Ids,
+  Instant,
+  NestedList,
+  Optional,
+  Text,
+} from '@hub/contracts/shape';
 
 export class FindPersonPayload {
   @Id('The person') personId!: string;
@@ -11,6 +20,7 @@ export class PersonView extends PersonEntry {
   @Optional() @Flag('Their checks are in date; absent where no date is known') checked?: boolean;
   @Optional() @Flag('Their training is in date; absent where no date is known') trained?: boolean;
   @Optional() @Ids(50, 'Their other posts; absent where they have one') otherPosts?: string[];
+  @Optional() @Instant('Sign-ins from before it count no more') signInsFrom?: string;
 }
 
 const PERSON_EXAMPLE = { personId: EXAMPLE.personId };

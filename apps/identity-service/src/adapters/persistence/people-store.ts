@@ -7,6 +7,7 @@ const PEOPLE = `SELECT jsonb_strip_nulls(jsonb_build_object('id', p.id, 'authori
     'contact', p.contact, 'roles', p.roles, 'verified', p.verified, 'managerId', p.manager_id,
     'checkedUntil', p.checked_until, 'trainedUntil', p.trained_until,
     'held', CASE WHEN p.held THEN true END,
+    'signInsFrom', to_char(p.sign_ins_from AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
     'several', CASE WHEN p.account_id IS NOT NULL OR EXISTS
       (SELECT FROM person o WHERE o.account_id = p.id AND o.ended_at IS NULL) THEN true END,
     'ended', CASE WHEN p.ended_at IS NOT NULL THEN true END,

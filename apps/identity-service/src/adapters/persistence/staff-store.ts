@@ -12,6 +12,7 @@ const STAFF = `SELECT jsonb_strip_nulls(jsonb_build_object('id', p.id, 'authorit
     'trainedUntil', p.trained_until, 'enrolledBy', p.enrolled_by, 'externalId', p.external_id, 'version', p.version,
     'accountId', p.account_id, 'held', p.held, 'offer', CASE WHEN p.offered_to IS NOT NULL THEN
       jsonb_build_object('to', p.offered_to, 'by', p.offered_by) END,
+    'signInsFrom', to_char(p.sign_ins_from AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
     'ended', CASE WHEN p.ended_at IS NOT NULL THEN jsonb_build_object('because', p.ended_because,
       'at', to_char(p.ended_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) END)) AS staff
   FROM person p`;
@@ -19,7 +20,8 @@ const STAFF = `SELECT jsonb_strip_nulls(jsonb_build_object('id', p.id, 'authorit
 /** What is kept of somebody in columns of their own, in the order of `valuesOf`. */
 const TERMS = `contact = $2, roles = $3, verified = $4, organisation_id = $5, manager_id = $6,
   checked_until = $7, trained_until = $8, enrolled_by = $9, ended_at = $10, ended_because = $11, version = $12,
-  username = $13, external_id = $14, account_id = $15, held = $16, offered_to = $17, offered_by = $18`;
+  username = $13, external_id = $14, account_id = $15, held = $16, offered_to = $17, offered_by = $18,
+  sign_ins_from = $19`;
 
 interface Row {
   readonly staff: Staff;
@@ -177,5 +179,6 @@ function valuesOf(staff: Staff): unknown[] {
     staff.held,
     staff.offer?.to ?? null,
     staff.offer?.by ?? null,
+    staff.signInsFrom ?? null,
   ];
 }

@@ -22,12 +22,13 @@ export class FindPerson {
       if (!person || person.ended || person.held) return refuse('not_found');
       const posts = person.several ? await staff.posts(personId) : [];
       const others = posts.map(({ id }) => id).filter((id) => id !== personId);
-      const { authority, checkedUntil, trainedUntil } = person;
+      const { authority, checkedUntil, trainedUntil, signInsFrom } = person;
       const today = londonDate(now);
       return {
         ...personEntry(person, await readLeads(register, authority, now)),
         ...(checkedUntil === undefined ? {} : { checked: today <= checkedUntil }),
         ...(trainedUntil === undefined ? {} : { trained: today <= trainedUntil }),
+        ...(signInsFrom === undefined ? {} : { signInsFrom }),
         ...(others.length === 0 ? {} : { otherPosts: others }),
       };
     });
