@@ -52,12 +52,18 @@ describe('AccessTokenVerifier', () => {
   }
 
   it('accepts a token of the hub', async () => {
-    await expect(verifier.verify(await token())).resolves.toEqual({
+    const issuedAt = Math.floor(Date.now() / 1000) - 5;
+    await expect(verifier.verify(await token({ issuedAt }))).resolves.toEqual({
       subject: 'a',
       clientId: 'c',
       authority: 'E09000023',
       kind: 'person',
       methods: ['pwd', 'otp'],
+      signedInAt: issuedAt,
+    });
+    const renewed = await token({ claims: { auth_time: issuedAt - 3_600 } });
+    await expect(verifier.verify(renewed)).resolves.toMatchObject({
+      signedInAt: issuedAt - 3_600,
     });
   });
 

@@ -17,6 +17,8 @@ export interface AccessToken {
   readonly kind: 'system' | 'person';
   /** Authentication methods, RFC 8176; of a person, two factors. */
   readonly methods: readonly string[];
+  /** When they signed in, in seconds; of a token that was exchanged, when it was. */
+  readonly signedInAt: number;
 }
 
 /**
@@ -47,7 +49,7 @@ export class AccessTokenVerifier {
       maxTokenAge: MAX_AGE_SECONDS,
       requiredClaims: ['exp', 'iat', 'sub', 'client_id', 'jti', 'authority', 'kind'],
     });
-    const { sub, client_id: clientId, authority, kind, amr } = payload;
+    const { sub, client_id: clientId, authority, kind, amr, iat, auth_time: time } = payload;
     if (typeof sub !== 'string' || typeof clientId !== 'string' || typeof authority !== 'string') {
       throw new TypeError('A claim of the access token has the wrong type');
     }
@@ -56,6 +58,7 @@ export class AccessTokenVerifier {
     const methods = Array.isArray(amr)
       ? amr.filter((method): method is string => typeof method === 'string')
       : [];
-    return { subject: sub, clientId, authority, kind, methods };
+    const signedInAt = typeof time === 'number' ? time : Number(iat);
+    return { subject: sub, clientId, authority, kind, methods, signedInAt };
   }
 }

@@ -16,6 +16,7 @@ const token = {
   authority: 'E09000023',
   kind: 'person' as const,
   methods: ['pwd', 'otp'],
+  signedInAt: 1_000,
 };
 const system = { authority: 'E09000023', clientId: 'c', door: 'amqp' as const };
 
@@ -37,6 +38,19 @@ describe('who is calling', () => {
     expect(await callers.fromToken({ ...token, ...change }, undefined)).toMatchObject({
       refused: 'unauthenticated',
     });
+  });
+
+  it.each([
+    ['a second before their sign-ins were ended', 1_001, 'unauthenticated'],
+    ['in the same second, before', 1_000.5, 'unauthenticated'],
+    ['just then', 1_000, undefined],
+    ['afterwards', 999.9, undefined],
+  ])('a person who signed in %s is out, or in', async (_when, seconds, refused) => {
+    const signInsFrom = new Date(seconds * 1_000).toISOString();
+    const known = new Callers({ find: () => Promise.resolve({ ...ada, signInsFrom }) });
+    const caller = await known.fromToken(token, undefined);
+    expect('refused' in caller ? caller.refused : undefined).toBe(refused);
+    expect(await known.ofSystem(system, ada.id)).toMatchObject({ personId: ada.id });
   });
 
   it('a person may have signed in at their authority, with two factors', async () => {

@@ -1,4 +1,5 @@
 import { type Refusal, refuse } from '@hub/contracts';
+import type { PersonView } from '@hub/internal-messages';
 import { asPerson, type Caller } from '@hub/use-case';
 import type { AccessToken } from '@hub/security';
 import { provesTwoFactors } from '../domain/sign-in/factors.js';
@@ -24,6 +25,7 @@ export class Callers {
     }
     const person = await this.people.find(token.subject);
     if (person?.authority !== token.authority) return refuse('unauthenticated');
+    if (!counts(token.signedInAt, person)) return refuse('unauthenticated', 'Sign in again.');
     return { ...asPerson(person), clientId: token.clientId, door: 'http' };
   }
 
@@ -40,4 +42,15 @@ export class Callers {
     }
     return { ...system, ...asPerson(person) };
   }
+}
+
+/**
+ * Whether somebody is still in who signed in then, in whole seconds: whoever signs in within the
+ * second of a change does so once more.
+ */
+export function counts(
+  signedInAt: number,
+  { signInsFrom }: Pick<PersonView, 'signInsFrom'>,
+): boolean {
+  return signInsFrom === undefined || signedInAt * 1_000 >= Date.parse(signInsFrom);
 }

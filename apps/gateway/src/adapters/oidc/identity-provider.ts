@@ -8,6 +8,7 @@ import {
   type ResourceServer,
 } from 'oidc-provider';
 import { type AccessTokenVerifier, TOKEN_AUDIENCE } from '@hub/security';
+import { counts } from '../../application/callers.js';
 import type { People } from '../../application/ports.js';
 import type { ActFor } from '../../application/sign-in/act-for.js';
 import { exchangeTokens, TOKEN_EXCHANGE } from './token-exchange.js';
@@ -107,9 +108,11 @@ export function createIdentityProvider(options: IdentityProviderOptions): Provid
       Promise.resolve(client.grantTypeAllowed('refresh_token')),
     // The console keeps it with a secret; two pages at a time may renew with the same one.
     rotateRefreshToken: false,
-    findAccount: async (_context, id) => {
+    findAccount: async (_context, id, token) => {
       const person = await options.people.find(id);
-      return person && { accountId: id, claims: () => ({ sub: id }) };
+      const at = token && 'authTime' in token ? token.authTime : undefined;
+      if (!person || (at !== undefined && !counts(at, person))) return undefined;
+      return { accountId: id, claims: () => ({ sub: id }) };
     },
     loadExistingGrant: grantToConsole,
     extraTokenClaims: async (context, token) => {
@@ -121,7 +124,8 @@ export function createIdentityProvider(options: IdentityProviderOptions): Provid
       return {
         kind: 'person',
         authority: person?.authority,
-        amr: exchanged(token) ?? amrOf(context),
+        amr: exchanged(token) ?? signInOf(context)?.amr ?? [],
+        ...timeOf(exchanged(token) ? undefined : signInOf(context)),
       };
     },
   });
@@ -147,9 +151,16 @@ function askEachTime(): interactionPolicy.DefaultPolicy {
   return policy;
 }
 
-/** How the person signed in, whether the token is the first or a renewed one. */
-function amrOf({ oidc: { entities } }: KoaContextWithOIDC): readonly string[] {
-  return entities.AuthorizationCode?.amr ?? entities.RefreshToken?.amr ?? [];
+type SignIn = Partial<Pick<InstanceType<Provider['RefreshToken']>, 'amr' | 'authTime'>>;
+
+/** How and when the person signed in, whether the token is the first or a renewed one. */
+function signInOf({ oidc: { entities } }: KoaContextWithOIDC): SignIn | undefined {
+  return entities.AuthorizationCode ?? entities.RefreshToken;
+}
+
+/** Source: RFC 9068, section 2.2.1. */
+function timeOf(signIn: SignIn | undefined): { readonly auth_time?: number } {
+  return signIn?.authTime === undefined ? {} : { auth_time: signIn.authTime };
 }
 
 /** The console belongs to the hub, so no page asks people to grant it anything. */

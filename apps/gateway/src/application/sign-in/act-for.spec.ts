@@ -26,7 +26,7 @@ const act = new ActFor(callers, {
 });
 const token = {
   ...{ subject: HERE.id, clientId: 'console', authority: LEWISHAM, kind: 'person' as const },
-  methods: OF_HUB,
+  ...{ methods: OF_HUB, signedInAt: 1_000 },
 };
 
 describe('acting for another post', () => {
