@@ -1,8 +1,12 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { EnrolledPerson } from '@hub/contracts/identity';
 import { Stage } from '../system/stage/stage.js';
 import { TestBrowser } from './browser/signed-in.js';
 
 const BOROUGH = 'Redbridge';
+/** So long the gateway may keep whom it knows. */
+const BITES_MS = 31_000;
 const DESKTOP = { width: 1280, scripts: true };
 let stage: Stage;
 let browser: TestBrowser;
@@ -41,6 +45,29 @@ describe('a session', () => {
       stage.person(BOROUGH, 'lead_caf_contact').name,
     );
     expect(await page.inputValue('#postcode')).toBe('');
+  }, 90_000);
+
+  it('that new means have ended: what was typed is not lost', async () => {
+    const keeper = stage.as(BOROUGH, 'lead_caf_contact');
+    const { body: kim } = await keeper.post<EnrolledPerson>('/v1/people', {
+      body: {
+        ...{ username: 'kim.redbridge', roles: ['practitioner'] },
+        contact: { name: 'Kim Renewed', role: 'Family worker', team: 'Early Help' },
+      },
+    });
+    const person = { ...kim, name: kim.contact.name };
+    const page = await browser.as(person, DESKTOP);
+    await page.goto('/reminders');
+    await page.selectOption('#time-2', '13:00');
+    const { body: means } = await keeper.post<EnrolledPerson>(`/v1/people/${kim.id}/sign-in`, {
+      body: {},
+    });
+    await pause(BITES_MS);
+    await page.click('main form button');
+    expect(page.url()).toContain('/sign-in/');
+    await browser.type(page, { ...person, ...means, name: person.name });
+    expect(new URL(page.url()).pathname).toBe('/reminders');
+    expect(await page.inputValue('#time-2')).toBe('13:00');
   }, 90_000);
 
   it('is sealed where it is kept, and gone when somebody signs out', async () => {

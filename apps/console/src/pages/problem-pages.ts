@@ -4,7 +4,7 @@ import { currentTraceId, type Logger } from '@hub/observability';
 import { HubAwayError, HubRefusalError } from '../api/hub-errors.js';
 import { LOG } from '../log-messages.js';
 import { readForm } from '../session/form.js';
-import { OUTSIDE } from '../session/session-state.js';
+import { shownOut, signInFor } from '../session/gate.js';
 import type { AnswerPages } from './answer-pages.js';
 import { goTo, type Outcome, page } from './outcome.js';
 import { DepartureError } from './page-errors.js';
@@ -47,8 +47,8 @@ export class ProblemPages implements ExceptionFilter {
     }
     if (isMissing(error)) return page('pages/not-found', {}, 404);
     if (error instanceof HubRefusalError && error.status === 401) {
-      request.session.console = OUTSIDE;
-      return goTo('/sign-in');
+      request.session.console = shownOut(request);
+      return goTo(signInFor(request));
     }
     if (error instanceof HubRefusalError && error.status === 429)
       return page('pages/too-much', againOf(request), 429);

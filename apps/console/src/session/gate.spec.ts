@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ExecutionContext } from '@nestjs/common';
 import { DepartureError } from '../pages/page-errors.js';
-import { Gate } from './gate.js';
+import { Gate, shownOut } from './gate.js';
 import type { Inside, SessionState } from './session-state.js';
 import { TokenKeeper } from './token-keeper.js';
 import { draftOf, fingerprintOf, type Visit, visitOf } from './visit.js';
@@ -134,6 +134,17 @@ describe('the gate', () => {
     const theirs = post({ _csrf: 'earlier', _who: fingerprintOf('ben', KEY) });
     await expect(arrive(theirs).passes).rejects.toBeInstanceOf(DepartureError);
     expect(theirs.session.console).not.toHaveProperty('interruption');
+  });
+
+  it('keeps what was sent by whom the hub lets in no more', () => {
+    const sent = (method: string) =>
+      shownOut({ ...post(), method, path: '/look-up/address' } as object as Parameters<
+        typeof shownOut
+      >[0]);
+    expect(sent('POST')).toMatchObject({
+      ...{ kind: 'out', interruption: { form: { postcode: 'SE13' }, who: WHO } },
+    });
+    expect(sent('GET')).toEqual({ kind: 'out' });
   });
 
   it('sends nothing that was typed in another post of theirs, and keeps it there', async () => {

@@ -11,7 +11,7 @@ import { HubApi } from '../api/hub-api.js';
 import { DepartureError } from '../pages/page-errors.js';
 import { readForm } from './form.js';
 import { keptElsewhere } from './other-posts.js';
-import { type Inside, OUTSIDE, type SessionState } from './session-state.js';
+import { type Inside, type Outside, OUTSIDE, type SessionState } from './session-state.js';
 import type { TokenKeeper } from './token-keeper.js';
 import { areSame, fingerprintOf, noteVisit } from './visit.js';
 
@@ -126,7 +126,12 @@ function ownField({ body }: Request, name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
+/** Whom the hub lets in no more is out; what they sent is shown again once they are back. */
+export function shownOut(request: Request): Outside {
+  return request.method === 'POST' ? { kind: 'out', interruption: sentBy(request) } : OUTSIDE;
+}
+
 /** Where to sign in, and come back to the page that was asked for. */
-function signInFor({ path }: Request): string {
+export function signInFor({ path }: Request): string {
   return `/sign-in?${new URLSearchParams({ after: path }).toString()}`;
 }

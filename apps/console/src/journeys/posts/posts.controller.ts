@@ -6,10 +6,13 @@ import { actPage, type Matter, takeAct } from '../../pages/acts.js';
 import { goTo, type Outcome, page } from '../../pages/outcome.js';
 import { readEntered, renewSession } from '../../session/enter.js';
 import { inPost } from '../../session/other-posts.js';
+import { OUTSIDE } from '../../session/session-state.js';
 import { SIGN_IN, type SignInParts } from '../../session/sign-in.controller.js';
 import { type Visit, Visitor } from '../../session/visit.js';
 import { PATH, POST_ACTS, POST_REFUSALS } from './post-acts.js';
 import { nameOf, postsView } from './posts-view.js';
+
+const ENDED = ['invalid_grant', 'unauthenticated'];
 
 /** For whom somebody works, who works for several. */
 @Controller('posts')
@@ -38,7 +41,9 @@ export class PostsController {
       request.session.console = inside;
       return goTo(inside.interruption?.path ?? '/');
     } catch (error) {
-      return refusedWith(error, visit);
+      if (!isOut(error)) return refusedWith(error, visit);
+      request.session.console = OUTSIDE;
+      return goTo(`/sign-in?after=${encodeURIComponent(PATH)}`);
     }
   }
 
@@ -59,6 +64,11 @@ export class PostsController {
   ): Promise<Outcome> {
     return takeAct(POST_ACTS, act, await matterOf(visit, personId), visit, POST_REFUSALS);
   }
+}
+
+/** Their sign-in counts no more. */
+function isOut(error: unknown): boolean {
+  return error instanceof ResponseBodyError && ENDED.includes(error.error);
 }
 
 /** The page again, with what keeps them from working there. */
