@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { OwnPersonView } from '@hub/contracts/identity';
+import type { EnrolledPerson, OwnPersonView } from '@hub/contracts/identity';
 import {
   Borough,
   BOROUGH_CLIENT,
@@ -63,26 +63,55 @@ async function signIn(account: string) {
   return { ...end, verifier };
 }
 
+/** An access token of who signs in so. */
+async function tokenOf(account: string): Promise<string> {
+  const { at, verifier } = await signIn(account);
+  const reply = await fetch(`${stage.url}/oidc/token`, {
+    method: 'POST',
+    body: new URLSearchParams({
+      grant_type: 'authorization_code',
+      code: at.searchParams.get('code') ?? 'none',
+      redirect_uri: `${stage.url}/signed-in`,
+      client_id: 'hub-console',
+      code_verifier: verifier,
+    }),
+  });
+  return ((await reply.json()) as { access_token: string }).access_token;
+}
+
+function meWith(token: string): Promise<Response> {
+  return fetch(`${stage.url}/v1/me`, { headers: { authorization: `Bearer ${token}` } });
+}
+
 describe('a borough’s own sign-in', () => {
   it('lets its people in with two factors, as themselves, whatever keys it has', async () => {
     const { username, id } = stage.person(BY);
     borough.keys = [await signingKey('second')];
     await borough.restart();
-    const { at, verifier } = await signIn(username);
-    const reply = await fetch(`${stage.url}/oidc/token`, {
-      method: 'POST',
-      body: new URLSearchParams({
-        grant_type: 'authorization_code',
-        code: at.searchParams.get('code') ?? 'none',
-        redirect_uri: `${stage.url}/signed-in`,
-        client_id: 'hub-console',
-        code_verifier: verifier,
-      }),
-    });
-    const { access_token: token } = (await reply.json()) as { access_token: string };
-    const me = await fetch(`${stage.url}/v1/me`, { headers: { authorization: `Bearer ${token}` } });
+    const me = await meWith(await tokenOf(username));
     expect(((await me.json()) as OwnPersonView).id).toBe(id);
   });
+
+  it('keeps nobody in who was given new means since, and lets them in again', async () => {
+    const [keeper, manager] = [stage.as(BY, 'lead_caf_contact'), stage.as(BY, 'service_manager')];
+    const { body: kit } = await keeper.post<EnrolledPerson>('/v1/people', {
+      body: {
+        ...{ username: 'kit.barnet', roles: ['practitioner'] },
+        contact: { name: 'Kit Barnet', role: 'Family worker', team: 'Early Help' },
+      },
+    });
+    const token = await tokenOf(kit.username);
+    expect((await meWith(token)).status).toBe(200);
+    await manager.post(`/v1/people/${kit.id}/sign-in`, { body: {} });
+    const status = await stage.until(
+      async () => (await meWith(token)).status,
+      (seen) => seen !== 200,
+      45_000,
+    );
+    expect(status).toBe(401);
+    expect((await meWith(await tokenOf(kit.username))).status).toBe(200);
+    expect((await meWith(token)).status).toBe(401);
+  }, 90_000);
 
   it('lets nobody in without a second factor, or whom it does not name here', async () => {
     borough.amr = ['pwd'];

@@ -1,20 +1,40 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { HttpDoor } from '@hub/borough-connector';
 import type { EpisodeView } from '@hub/contracts/episode';
-import type { EnrolledPerson, OwnPersonView, PostList } from '@hub/contracts/identity';
-import { oneTimeCode } from '../../tools/people/sign-in.js';
+import type { EnrolledPerson, OwnPersonView, PostList, StaffView } from '@hub/contracts/identity';
+import { oneTimeCode, signIn } from '../../tools/people/sign-in.js';
 import { actFor, doorFor } from './stage/act-for.js';
 import { refusalOf } from './stage/refusal-of.js';
 import { Stage } from './stage/stage.js';
 
 const [HERE, THERE] = ['Sutton', 'Bexley'] as const;
 const CODE_MS = 30_000;
+const BITES_MS = 45_000;
+const LOOK_MS = 500;
 
 let stage: Stage;
 let here: EnrolledPerson;
 let there: EnrolledPerson;
 let token: string;
 
+const doorOf = (issued: string) => new HttpDoor(stage.url, () => Promise.resolve(issued));
+/** What the hub answers to a door. */
+const statusOf = (door: Pick<HttpDoor, 'get'>) => () =>
+  door.get('/v1/me').then(
+    () => 200,
+    (error: unknown) => (error as { status: number }).status,
+  );
+/** Asked now and then: whoever asks too often is told that instead. */
+const endOf = (door: HttpDoor) =>
+  stage.until(
+    async () => {
+      await pause(LOOK_MS);
+      return statusOf(door)();
+    },
+    (status) => status !== 200,
+    BITES_MS,
+  );
 const own = (person: EnrolledPerson) =>
   stage.members.as({ ...person, name: 'Pat Two', roles: ['practitioner'] });
 const join = async (borough: string, username: string): Promise<EnrolledPerson> => {
@@ -121,6 +141,39 @@ describe('a human being with two posts', () => {
     expect((await actFor(stage.url, `${token}x`, there.id)).error).toBe('invalid_grant');
   });
 
+  it('is in no more with other roles in the one post where they changed, and goes on in the other', async () => {
+    const acting = await doorFor(stage.url, token, there.id);
+    const manager = stage.as(THERE, 'service_manager');
+    const at = `/v1/staff/${there.id}`;
+    const { body: seen, etag = '' } = await manager.get<StaffView>(at);
+    const { contact } = seen;
+    await manager.post(`/v1/people/${there.id}/changes`, {
+      ...{ body: { contact, roles: ['practitioner', 'service_manager'] }, ifMatch: etag },
+    });
+    expect(await endOf(acting)).toBe(401);
+    expect(await statusOf(own(here))()).toBe(200);
+    expect(await statusOf(await doorFor(stage.url, token, there.id))()).toBe(200);
+  }, 90_000);
+
+  it('is out of every post with new means, those of other authorities too, and in again with them', async () => {
+    const acting = await doorFor(stage.url, token, there.id);
+    const before = doorOf(token);
+    const keeper = stage.as(THERE, 'service_manager');
+    const { body: means } = await keeper.post<EnrolledPerson>(`/v1/people/${there.id}/sign-in`, {
+      body: {},
+    });
+    for (const door of [acting, before]) expect(await endOf(door)).toBe(401);
+    expect(await errorOf(there.id)).toBe('unauthenticated');
+    await verify(HERE, here.id);
+    const { username } = here;
+    const { password, codeSecret } = means;
+    token = await signIn(stage.url, { username, password, codeSecret });
+    expect(await statusOf(doorOf(token))()).toBe(200);
+    // Neither comes back, although the post is held no more.
+    for (const door of [acting, before]) expect(await statusOf(door)()).toBe(401);
+    expect(await statusOf(await doorFor(stage.url, token, there.id))()).toBe(200);
+  }, 120_000);
+
   it('loses one post with its end, and goes on in the other', async () => {
     const acting = await doorFor(stage.url, token, there.id);
     await stage
@@ -129,12 +182,9 @@ describe('a human being with two posts', () => {
     expect(await errorOf(there.id)).toBe('post_ended');
     const { error_description: said } = await actFor(stage.url, token, there.id);
     expect(said).toContain('Act for another of GET /v1/me/posts');
-    const acts = () =>
-      acting.get('/v1/me').then(
-        () => 200,
-        (error: unknown) => (error as { status: number }).status,
-      );
-    expect(await stage.until(acts, (status) => status !== 200, 45_000)).toBe(401);
-    expect((await own(here).get<OwnPersonView>('/v1/me')).body).not.toHaveProperty('otherPosts');
+    expect(await endOf(acting)).toBe(401);
+    expect((await doorOf(token).get<OwnPersonView>('/v1/me')).body).not.toHaveProperty(
+      'otherPosts',
+    );
   }, 90_000);
 });

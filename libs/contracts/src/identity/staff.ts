@@ -133,7 +133,8 @@ export const RegisterPerson = defineCommand({
 export const ChangePerson = defineCommand({
   ...about,
   type: 'person.change.v1',
-  summary: 'Says anew what a member of your staff does, where, and until when they are in date.',
+  summary:
+    'Says anew what a member of your staff does, where, and until when they are in date. With other roles they sign in anew.',
   personalData: 'identity',
   payload: ChangePersonPayload,
   reply: StaffView,
@@ -183,7 +184,7 @@ export const RenewSignIn = defineCommand({
   ...about,
   type: 'person.renew_sign_in.v1',
   summary:
-    'Gives somebody who lost theirs a new password and a new secret for one-time codes, said once; for all posts of theirs. Until another person verifies them anew they are not verified, and at other authorities they do not act.',
+    'Gives somebody who lost theirs a new password and a new secret for one-time codes, said once; for all posts of theirs. Whoever is signed in with the old ones is out within half a minute. Until another person verifies them anew they are not verified, and at other authorities they do not act.',
   personalData: 'identity',
   payload: RenewSignInPayload,
   reply: EnrolledPerson,
