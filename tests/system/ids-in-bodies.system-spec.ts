@@ -20,7 +20,6 @@ afterAll(() => stage.journal.behave(stage.code(PARTNER), { mode: 'normal' }));
 
 /** Ids that are nobody’s in particular, or that nothing is looked up by, and why. */
 const FREE: Readonly<Record<string, string>> = {
-  'caseload.cover.v1 after': 'a place among cases of one’s own: nothing is looked up by it',
   'caseload.hand_on.v1 after': 'a place among one’s own cases: nothing is looked up by it',
   'caseload.hand_on.v1 episodes':
     'each is answered for itself, a foreign one as one that is missing; caseloads.system-spec.ts',

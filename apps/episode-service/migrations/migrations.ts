@@ -66,6 +66,7 @@ import { HandOversWaitOutClosedDays63 } from './63-hand-overs-wait-out-closed-da
 import { CoversOfAllCases64 } from './64-covers-of-all-cases.js';
 import { PartsTold65 } from './65-parts-told.js';
 import { TeamNotices66 } from './66-team-notices.js';
+import { CoversThatStand67 } from './67-covers-that-stand.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -137,4 +138,5 @@ export const migrations = [
   CoversOfAllCases64,
   PartsTold65,
   TeamNotices66,
+  CoversThatStand67,
 ];

@@ -103,6 +103,7 @@ import { AskToLead } from './application/leading/ask-to-lead.js';
 import { ClosedLeads } from './application/leading/closed-leads.js';
 import { CoverCaseload } from './application/leading/cover-caseload.js';
 import { CoverLead } from './application/leading/cover-lead.js';
+import { FollowCaseloadCovers } from './application/leading/follow-caseload-covers.js';
 import { HandOverOutside } from './application/leading/hand-over-outside.js';
 import { HandOnCaseload } from './application/leading/hand-on-caseload.js';
 import { COVER_TIMER } from './application/leading/keep-cover.js';
@@ -160,6 +161,8 @@ export function composeEpisodeService(
   tellWaits(parts, EPISODE_WAITS);
   const inForce = followPolicies(parts, policies.access);
   const whoMay = new WhoMay(inForce);
+  const followCovers = new FollowCaseloadCovers(work, ids, whoMay);
+  parts.onStop(repeat(followCovers, TELL_MS, parts.log));
   parts.onStop(repeat(new TellPeople(work, ids), TELL_MS, parts.log));
   parts.onStop(repeat(new KeepLabels(work), KEEP_FOLDERS_MS, parts.log));
   const labels = new ShowLabels(new OpenLabels(work, inForce, clock));
@@ -235,7 +238,7 @@ export function composeEpisodeService(
         ),
         caseloads: new ReadCaseloads(work, clock),
         covering: new CoverLead(work, people, ids, whoMay),
-        coveringAll: new CoverCaseload(work, people, tools, whoMay),
+        coveringAll: new CoverCaseload(work, people, ids, followCovers),
         asking: new AskToLead(work, { register, closedLeads }, ids, policies.transfers, whoMay),
         offers: new OfferAfterMove(work, whoMay),
         outside: new HandOverOutside(work, ids, whoMay, {

@@ -5,7 +5,7 @@ export const LEADING_REFUSALS = {
   cover_exists: {
     status: 409,
     title: 'Somebody is named already to stand in for the Lead Professional',
-    next: 'Read GET /v1/episodes/{episodeId}/lead-covers, and end that cover first: POST …/lead-covers/{coverId}/end.',
+    next: 'Read GET /v1/episodes/{episodeId}/lead-covers, or for all cases GET /v1/caseload-covers, and end that cover first: POST …/{coverId}/end.',
   },
   lead_request_exists: {
     status: 409,

@@ -24,6 +24,7 @@ export const OBJECTS_OF_A_CHILD = [
 export type ObjectName =
   | (typeof OBJECTS_OF_A_CHILD)[number]
   | 'authority'
+  | 'caseload_cover'
   | 'client'
   | 'conversation'
   | 'dead_letter'

@@ -85,6 +85,13 @@ export const LeadCoverClock: ClockStep = {
   words: 'Somebody began to stand in for the Lead Professional, or did so no more',
 };
 
+export const CaseloadCoverFollow: ClockStep = {
+  action: 'caseload_cover.follow',
+  owner: 'episode-service',
+  words:
+    'Whoever stands in for all cases of the Lead Professional began to do so here, or does so no more',
+};
+
 export const CLOCK_STEPS: readonly ClockStep[] = [
   ConsentExpiry,
   ExpiryWarning,
@@ -98,6 +105,7 @@ export const CLOCK_STEPS: readonly ClockStep[] = [
   MergeClock,
   SplitClock,
   LeadCoverClock,
+  CaseloadCoverFollow,
 ];
 
 export function findClockStep(action: string): ClockStep | undefined {

@@ -31,7 +31,7 @@ export const LEADING_ROWS: Readonly<Record<string, IdRow>> = {
   'caseload.cover.v1 leadProfessionalId': {
     foreign: ({ stage }) => stage.person(OWNER).id,
     send: (leadProfessionalId, things) => covered(things, { leadProfessionalId }),
-    code: 'ok',
+    code: 'person_unknown',
   },
   'caseload.cover.v1 personId': {
     foreign: ({ stage }) => stage.person(OWNER).id,

@@ -1,11 +1,15 @@
 import { expect, it } from '@jest/globals';
 import { testId } from '@hub/testing';
 import type { EpisodeStores } from '../application/ports.js';
+import type { CaseloadCover } from '../domain/leading/caseload-cover.js';
 import { type LeadCover, showCover } from '../domain/leading/lead-cover.js';
+import type { LivedEpisode } from '../domain/episode.js';
 import { episode, LEWISHAM, person } from './examples.js';
 
 /** What every implementation of the store of covers keeps to. */
-export function coverStoreSuite(open: () => Pick<EpisodeStores, 'episodes' | 'covers'>): void {
+export function coverStoreSuite(
+  open: () => Pick<EpisodeStores, 'episodes' | 'covers' | 'caseloadCovers'>,
+): void {
   it('keeps who stands in for whoever leads, the newest first, and shows it with the episode', async () => {
     const { episodes, covers } = open();
     const episodeId = testId(9_461);
@@ -50,5 +54,67 @@ export function coverStoreSuite(open: () => Pick<EpisodeStores, 'episodes' | 'co
     await covers.show(showCover(covered, [ended]));
     expect((await episodes.find(episodeId))?.lead).toEqual(of.lead);
     expect(await covers.find(testId(9_469))).toBeUndefined();
+  });
+
+  it('keeps who stands in for all cases of a lead, and knows where that begins and ends', async () => {
+    const { episodes, covers, caseloadCovers } = open();
+    const lead = { ...episode().lead, personId: person(71) };
+    const led = (number: number, change: Partial<LivedEpisode> = {}) =>
+      episode({ id: testId(number), lookupId: testId(number + 20), lead, ...change });
+    const [first, second] = [led(9_361), led(9_362)];
+    const shield = { hiddenFrom: [], hiddenFromPeople: [person(78)], because: 'refuge' as const };
+    const since = '2026-03-02T09:00:00.000Z';
+    for (const one of [
+      ...[first, second, led(9_363, { state: 'closed' })],
+      led(9_364, { shield: { ...shield, since } }),
+    ])
+      await episodes.add(one);
+    const cover: CaseloadCover = {
+      ...{ id: testId(9_371), authority: LEWISHAM, leadProfessionalId: person(71) },
+      ...{ personId: person(72), from: '2026-03-09', until: '2026-03-20', because: 'leave' },
+      namedAt: '2026-03-02T10:00:00.000Z',
+      namedBy: { authority: LEWISHAM, personId: person(71), roles: [], verified: true },
+    };
+    expect(await caseloadCovers.add(cover)).toBe(true);
+    expect(await caseloadCovers.add({ ...cover, id: testId(9_372) })).toBe(false);
+    expect(await caseloadCovers.find(cover.id)).toEqual(cover);
+    expect(await caseloadCovers.lock(cover.id)).toEqual(cover);
+    expect(await caseloadCovers.openOf(cover)).toEqual(cover);
+    expect(await caseloadCovers.ofAuthority(LEWISHAM)).toContainEqual(cover);
+    const which = { limit: 10, coverId: cover.id };
+    const beginning = async (limit = 10) =>
+      (await caseloadCovers.beginning({ ...which, limit })).map(({ episodeId }) => episodeId);
+    expect(await beginning()).toEqual([9_361, 9_362, 9_364].map(testId));
+    expect(await beginning(1)).toEqual([first.id]);
+    const inCase: LeadCover = {
+      ...{ id: testId(9_373), episodeId: first.id, authority: LEWISHAM, term: 1, confirmed: true },
+      ...{ leadProfessionalId: person(71), personId: person(72), because: 'leave', forAll: true },
+      ...{ from: '2026-03-09', until: '2026-03-20', state: 'planned', caseloadCoverId: cover.id },
+      namedAt: '2026-03-02T10:00:00.000Z',
+    };
+    await covers.add(inCase);
+    expect(await covers.find(inCase.id)).toEqual(inCase);
+    const { caseloadCoverId: _of, ...ofBefore } = inCase;
+    await covers.add({ ...ofBefore, id: testId(9_374), episodeId: second.id });
+    expect(await beginning()).toEqual([testId(9_364)]);
+    const coverage = (personId: string, most = 9) =>
+      caseloadCovers.coverage(cover, { viewer: { personId }, most });
+    expect(await coverage(person(71))).toEqual({
+      ...{ open: 3, covered: 1, notCovered: [second.id, testId(9_364)] },
+    });
+    expect(await coverage(person(78), 1)).toMatchObject({ open: 2, notCovered: [second.id] });
+    expect(await caseloadCovers.lapsed('2026-03-20')).not.toContainEqual(cover);
+    expect(await caseloadCovers.lapsed('2026-03-21')).toContainEqual(cover);
+    expect(await caseloadCovers.ending(which)).toEqual([]);
+    const ended: CaseloadCover = {
+      ...{ ...cover, endedAt: '2026-03-10T10:00:00.000Z', endedBecause: 'lead_is_back' },
+    };
+    await caseloadCovers.save(ended);
+    expect(await caseloadCovers.find(cover.id)).toEqual(ended);
+    expect(await caseloadCovers.ending(which)).toEqual([
+      { coverId: cover.id, episodeId: first.id },
+    ]);
+    expect([await beginning(), await caseloadCovers.openOf(cover)]).toEqual([[], undefined]);
+    expect(await caseloadCovers.add({ ...cover, id: testId(9_372) })).toBe(true);
   });
 }

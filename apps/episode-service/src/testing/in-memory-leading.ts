@@ -1,6 +1,8 @@
 import type { CaseloadView } from '@hub/contracts/leading';
 import type {
+  CaseloadCoverStore,
   CaseloadStore,
+  CaseOfCover,
   CoverStore,
   KeptLeadStore,
   LeadingStores,
@@ -9,6 +11,7 @@ import type {
 } from '../application/leading/leading-ports.js';
 import type { EpisodeStore } from '../application/ports.js';
 import { type CaseloadQuestion, caseloadsOf } from '../domain/leading/caseload.js';
+import { type CaseloadCover, type Coverage, coverageOf } from '../domain/leading/caseload-cover.js';
 import type { LeadCover } from '../domain/leading/lead-cover.js';
 import type { LeadRequest } from '../domain/leading/lead-request.js';
 import type { KeptLead } from '../domain/leading/move-offer.js';
@@ -39,6 +42,10 @@ class InMemoryCovers implements CoverStore {
 
   constructor(private readonly episodes: Pick<EpisodeStore, 'save'>) {}
 
+  values(): LeadCover[] {
+    return [...this.covers.values()];
+  }
+
   add(cover: LeadCover): Promise<void> {
     return this.save(cover);
   }
@@ -55,6 +62,101 @@ class InMemoryCovers implements CoverStore {
   }
   show(episode: Episode): Promise<void> {
     return this.episodes.save(episode);
+  }
+}
+
+const keyOf = ({
+  authority,
+  leadProfessionalId,
+}: Pick<CaseloadCover, 'authority' | 'leadProfessionalId'>): string =>
+  `${authority} ${leadProfessionalId}`;
+
+class InMemoryCaseloadCovers implements CaseloadCoverStore {
+  private readonly all = new Map<string, CaseloadCover>();
+
+  constructor(
+    private readonly episodes: () => readonly Episode[],
+    private readonly covers: InMemoryCovers,
+  ) {}
+
+  async add(cover: CaseloadCover): Promise<boolean> {
+    if (await this.openOf(cover)) return false;
+    await this.save(cover);
+    return true;
+  }
+  save(cover: CaseloadCover): Promise<void> {
+    this.all.set(cover.id, cover);
+    return Promise.resolve();
+  }
+  find(id: string): Promise<CaseloadCover | undefined> {
+    return Promise.resolve(this.all.get(id));
+  }
+  lock(id: string): Promise<CaseloadCover | undefined> {
+    return this.find(id);
+  }
+  openOf(of: Parameters<CaseloadCoverStore['openOf']>[0]): Promise<CaseloadCover | undefined> {
+    return Promise.resolve(this.open().find((one) => keyOf(one) === keyOf(of)));
+  }
+  ofAuthority(authority: string): Promise<CaseloadCover[]> {
+    const own = this.open().filter((one) => one.authority === authority);
+    return Promise.resolve(own.sort((a, b) => (a.namedAt < b.namedAt ? 1 : -1)));
+  }
+  lapsed(today: string): Promise<CaseloadCover[]> {
+    return Promise.resolve(this.open().filter(({ until }) => until < today));
+  }
+  beginning({
+    limit,
+    coverId,
+  }: Parameters<CaseloadCoverStore['beginning']>[0]): Promise<CaseOfCover[]> {
+    const all = this.open()
+      .filter(({ id }) => coverId === undefined || id === coverId)
+      .flatMap((cover) =>
+        this.led(cover)
+          .filter(({ id, lead }) => !this.isSaid(cover, id, lead.term))
+          .map(({ id: episodeId }) => ({ coverId: cover.id, episodeId })),
+      );
+    return Promise.resolve(all.slice(0, limit));
+  }
+  ending({ limit, coverId }: Parameters<CaseloadCoverStore['ending']>[0]): Promise<CaseOfCover[]> {
+    const over = (id = '-'): boolean => this.all.get(id)?.endedAt !== undefined;
+    const all = this.covers
+      .values()
+      .filter(({ caseloadCoverId: of, state }) => state !== 'ended' && over(of))
+      .flatMap(({ caseloadCoverId: of, episodeId }) =>
+        of === undefined || (coverId !== undefined && of !== coverId)
+          ? []
+          : [{ coverId: of, episodeId }],
+      );
+    return Promise.resolve(all.slice(0, limit));
+  }
+  coverage(
+    cover: CaseloadCover,
+    question: Parameters<CaseloadCoverStore['coverage']>[1],
+  ): Promise<Coverage> {
+    return Promise.resolve(coverageOf(cover, this.episodes(), this.covers.values(), question));
+  }
+  private open(): CaseloadCover[] {
+    return [...this.all.values()].filter(({ endedAt }) => endedAt === undefined);
+  }
+  private led(cover: CaseloadCover): Episode[] {
+    return this.episodes()
+      .filter(
+        (one) =>
+          isLived(one) &&
+          one.state !== 'closed' &&
+          keyOf({ ...one.lead, leadProfessionalId: one.lead.personId }) === keyOf(cover),
+      )
+      .sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+  private isSaid({ id }: CaseloadCover, episodeId: string, term: number): boolean {
+    return this.covers
+      .values()
+      .some(
+        (one) =>
+          one.episodeId === episodeId &&
+          one.term === term &&
+          (one.caseloadCoverId === id || (one.forAll && one.state !== 'ended')),
+      );
   }
 }
 
@@ -110,9 +212,11 @@ export function inMemoryLeading(
   episodes: Pick<EpisodeStore, 'save'> & { all(): readonly Episode[] },
   gone: ReadonlyMap<string, string>,
 ): LeadingStores {
+  const covers = new InMemoryCovers(episodes);
   return {
     caseloads: new InMemoryCaseloads(() => episodes.all(), gone),
-    covers: new InMemoryCovers(episodes),
+    covers,
+    caseloadCovers: new InMemoryCaseloadCovers(() => episodes.all(), covers),
     leadRequests: new InMemoryLeadRequests(),
     keptLeads: new InMemoryKeptLeads(),
     outsideHandOvers: new InMemoryOutside(),

@@ -4,7 +4,15 @@ import type { AccessRule } from './relations.js';
 export const LEADING_ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   'caseload.cover.v1': {
     relation: 'own',
-    when: 'for each case that the person named leads: they lead it, or are lead CAF contact or manager of their authority',
+    when: 'they lead the cases, or are lead CAF contact or manager of the authority that does, and nobody is named for all already; each case is decided as if they asked for it',
+  },
+  'caseload_cover.end.v1': {
+    relation: 'own',
+    when: 'they lead the cases, or are lead CAF contact or manager of the authority that does, and it has not ended',
+  },
+  'caseload_cover.list.v1': {
+    relation: 'own',
+    when: 'they lead the cases or stand in, or are lead CAF contact or manager of the authority that does',
   },
   'caseload.hand_on.v1': {
     relation: 'own',

@@ -14,11 +14,12 @@ import {
 import { EPISODE_READERS, ReadEpisodePayload } from '../episode/episodes.js';
 
 const COVERED_BECAUSE = ['illness', 'leave', 'training', 'other_absence'] as const;
-const COVER_STATES = ['planned', 'running', 'ended'] as const;
+export const COVER_STATES = ['planned', 'running', 'ended'] as const;
+/** Why somebody ends it before its last day. */
+export const ENDED_EARLY = ['lead_is_back', 'somebody_else_covers'] as const;
 const COVER_ENDS = [
   'date_came',
-  'lead_is_back',
-  'somebody_else_covers',
+  ...ENDED_EARLY,
   'lead_passed',
   'case_ended',
   'cannot_cover',
@@ -39,8 +40,7 @@ export class NameLeadCoverPayload extends CoverTerms {
 export class EndLeadCoverPayload {
   @Id('The episode') episodeId!: string;
   @Id('The cover') coverId!: string;
-  @OneOf(['lead_is_back', 'somebody_else_covers'], 'Why it ends before its last day')
-  because!: 'lead_is_back' | 'somebody_else_covers';
+  @OneOf(ENDED_EARLY, 'Why it ends before its last day') because!: (typeof ENDED_EARLY)[number];
 }
 
 export class LeadCoverView extends CoverTerms {

@@ -28,7 +28,9 @@ export function leadingHandlers({
 }): Handler[] {
   return [
     answer(messages.HandOnCaseload, (payload, context) => handingOn.execute(payload, context)),
-    answer(messages.CoverCaseload, (payload, context) => coveringAll.execute(payload, context)),
+    answer(messages.CoverCaseload, (payload, context) => coveringAll.name(payload, context)),
+    answer(messages.EndCaseloadCover, (payload, context) => coveringAll.end(payload, context)),
+    answer(messages.ListCaseloadCovers, (query, context) => coveringAll.list(query, context)),
     answer(messages.ListCaseloads, (_query, context) => caseloads.execute(context)),
     answer(messages.ListLeadCovers, (payload, context) => covering.list(payload, context)),
     answer(messages.NameLeadCover, (payload, context) => covering.name(payload, context)),

@@ -4,7 +4,11 @@ import type { CoverStore } from '../../application/leading/leading-ports.js';
 import type { Episode } from '../../domain/episode.js';
 import type { LeadCover } from '../../domain/leading/lead-cover.js';
 
-interface LeadCoverRow extends Omit<LeadCover, 'namedAt' | 'namedBy' | 'endedAt' | 'endedBecause'> {
+interface LeadCoverRow extends Omit<
+  LeadCover,
+  'namedAt' | 'namedBy' | 'endedAt' | 'endedBecause' | 'caseloadCoverId'
+> {
+  caseloadCoverId: string | null;
   namedAt: Date;
   namedBy: string | null;
   endedAt: Date | null;
@@ -25,6 +29,7 @@ export const leadCoverTable = new EntitySchema<LeadCoverRow>({
     until: { type: 'date', name: 'until_on' },
     because: { type: 'text' },
     forAll: { type: 'boolean', name: 'for_all' },
+    caseloadCoverId: { type: 'uuid', name: 'caseload_cover_id', nullable: true },
     state: { type: 'text' },
     namedAt: { type: 'timestamptz', name: 'named_at' },
     namedBy: { type: 'uuid', name: 'named_by', nullable: true },
@@ -67,9 +72,10 @@ export class TypeormCoverStore implements CoverStore {
 }
 
 function toRow(cover: LeadCover): LeadCoverRow {
-  const { namedAt, namedBy, endedAt, endedBecause } = cover;
+  const { namedAt, namedBy, endedAt, endedBecause, caseloadCoverId } = cover;
   return {
     ...cover,
+    caseloadCoverId: caseloadCoverId ?? null,
     namedAt: new Date(namedAt),
     namedBy: namedBy ?? null,
     endedAt: endedAt === undefined ? null : new Date(endedAt),

@@ -21,6 +21,7 @@ import { TypeormReferralStore } from './referral-store.js';
 import { TypeormEpisodeStore } from './episode-store.js';
 import { TypeormKnownConsentStore } from './known-consent-store.js';
 import { SqlCaseloadStore } from './caseload-store.js';
+import { TypeormCaseloadCoverStore } from './caseload-cover-store.js';
 import { TypeormCoverStore } from './cover-store.js';
 import { SqlKeptLeadStore, TypeormLeadRequestStore } from './lead-request-store.js';
 import { TypeormOutsideStore } from './outside-store.js';
@@ -82,6 +83,10 @@ describe('episode stores on PostgreSQL', () => {
     passages: inTransactions(scratch.database, (manager) => new SqlPassageStore(manager)),
     peopleTold: inTransactions(scratch.database, (manager) => new SqlPeopleToldStore(manager)),
     covers: inTransactions(scratch.database, (manager) => new TypeormCoverStore(manager)),
+    caseloadCovers: inTransactions(
+      scratch.database,
+      (manager) => new TypeormCaseloadCoverStore(manager),
+    ),
     leadRequests: inTransactions(
       scratch.database,
       (manager) => new TypeormLeadRequestStore(manager),

@@ -15,6 +15,7 @@ import { externalLinkTable } from './referral-store.js';
 import { planActionTable, planAgreementTable } from './plan-store.js';
 import { recommendationTable, reviewMeetingTable } from './review-store.js';
 import { teamInvitationTable } from './invitation-store.js';
+import { caseloadCoverTable } from './caseload-cover-store.js';
 import { leadCoverTable } from './cover-store.js';
 import { leadRequestTable } from './lead-request-store.js';
 import { outsideTable } from './outside-store.js';
@@ -177,6 +178,7 @@ export const tables = [
   splitTable,
   reviewMeetingTable,
   recommendationTable,
+  caseloadCoverTable,
   leadCoverTable,
   leadRequestTable,
   outsideTable,

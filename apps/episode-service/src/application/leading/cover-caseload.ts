@@ -1,86 +1,113 @@
-import { isRefusal, type Refusal, REFUSALS, refuse } from '@hub/contracts';
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import type { NoPayload } from '@hub/contracts/identity';
 import {
-  type CaseCovered,
-  type CaseloadCovered,
-  CoverCaseload as CoveringCaseload,
+  type CaseloadCoverList,
+  type CaseloadCoverView,
   type CoverCaseloadPayload,
+  type EndCaseloadCoverPayload,
+  MOST_NOT_COVERED,
 } from '@hub/contracts/leading';
-import type { Clock, Ids, MessageContext } from '@hub/use-case';
-import { coverAt, isNamedAlready, nameCover, refuseDays } from '../../domain/leading/lead-cover.js';
-import type { EpisodeWork, People } from '../ports.js';
-import { actorOf } from '../transfers/transfer-step.js';
-import type { WhoMay } from '../who-may.js';
-import { behind, caseByCase } from './case-by-case.js';
-import { keepCover } from './keep-cover.js';
+import type { Ids, MessageContext } from '@hub/use-case';
+import {
+  type CaseloadCover,
+  coverCaseload,
+  endCaseloadCover,
+  isKeeper,
+  isSameCover,
+  mayCoverAll,
+  viewCaseloadCover,
+} from '../../domain/leading/caseload-cover.js';
+import type { EpisodeStores, EpisodeWork, People } from '../ports.js';
+import type { FollowCaseloadCovers } from './follow-caseload-covers.js';
 
-/**
- * Lets a colleague lead all cases of a Lead Professional while they are away, each in a transaction
- * of its own: one that is refused leaves the others done, and none is done twice.
- */
+/** Lets a colleague lead all cases of a Lead Professional while they are away. */
 export class CoverCaseload {
   constructor(
     private readonly work: EpisodeWork,
     private readonly people: People,
-    private readonly tools: { readonly clock: Clock; readonly ids: Ids },
-    private readonly whoMay: WhoMay,
+    private readonly ids: Ids,
+    private readonly follow: Pick<FollowCaseloadCovers, 'round'>,
   ) {}
 
-  async execute(
+  async name(
     command: CoverCaseloadPayload,
     context: MessageContext,
-  ): Promise<CaseloadCovered | Refusal> {
-    const { authority } = context.caller;
-    const { leadProfessionalId, personId, after } = command;
-    const employer = (await this.people.find(personId))?.authority;
-    if (employer !== authority) return refuse('person_unknown');
-    if (personId === leadProfessionalId)
-      return refuse('party_to_itself', 'Name somebody else than the Lead Professional.');
-    const at = await this.work.read(({ timers }) => timers.now());
-    const unfit = refuseDays(command, at);
-    if (unfit) return unfit;
-    const lead = { authority, personId: leadProfessionalId };
-    const open = await this.work.read(({ caseloads }) => caseloads.ledBy(lead));
-    const wanted = behind(open, after);
-    const looked = await caseByCase(wanted, this.tools.clock, (episodeId) =>
-      this.one(episodeId, command, context),
-    );
-    return { ...looked, open: open.length, left: wanted.length - looked.items.length };
-  }
-
-  private async one(
-    episodeId: string,
-    { leadProfessionalId, personId, from, until, because }: CoverCaseloadPayload,
-    { idempotencyKey: _ofAll, ...context }: MessageContext,
-  ): Promise<CaseCovered> {
-    const terms = { personId, from, until, because };
-    const asked = { ...context, messageId: this.tools.ids.next() };
-    const done = await this.work.request(asked, { episodeId, ...terms }, async (stores) => {
-      const { episodes, covers, developments, timers } = stores;
-      const found = await episodes.lock(episodeId);
-      const permitted = this.whoMay.decide(CoveringCaseload.type, found, context);
-      if (isRefusal(permitted)) return permitted;
-      const { episode, rule } = permitted;
-      if (episode.lead.personId !== leadProfessionalId) return refuse('term_ended');
-      const known = await covers.ofEpisode(episodeId);
-      if (isNamedAlready({ ...terms, forAll: true }, episode, known))
-        return { result: {}, facts: [] };
-      const at = await timers.now();
-      const employer = context.caller.authority;
-      const by = { ...actorOf(context), id: this.tools.ids.next(), at, employer, forAll: true };
-      const named = nameCover(episode, { ...terms, episodeId }, by, known);
+  ): Promise<CaseloadCoverView | Refusal> {
+    const { caller } = context;
+    const { leadProfessionalId, personId } = command;
+    const [lead, other] = [
+      await this.people.find(leadProfessionalId),
+      await this.people.find(personId),
+    ];
+    const kept = await this.work.request<{ coverId: string }>(context, command, async (stores) => {
+      const { caseloadCovers, timers } = stores;
+      const by = { id: this.ids.next(), caller, at: await timers.now() };
+      const named = coverCaseload(command, by, [lead?.authority, other?.authority]);
       if (isRefusal(named)) return named;
-      await covers.add(named);
-      const cover = coverAt(named, episode, at);
-      const facts = await keepCover(stores, cover, episode);
-      await developments.note({ episodeId, kind: 'lead', at });
+      const isFirst = await caseloadCovers.add(named);
+      const open = isFirst ? named : await caseloadCovers.openOf(named);
+      if (!open || !isSameCover(open, named)) return refuse('cover_exists');
       return {
-        result: {},
-        facts,
-        evidence: { episode: episodeId, subject: cover.id, because, rule },
+        result: { coverId: open.id },
+        facts: [],
+        evidence: { subject: open.id, because: command.because },
       };
     });
-    if (!isRefusal(done)) return { episodeId, outcome: 'done' };
-    const { refused: code, detail } = done;
-    return { episodeId, outcome: 'refused', code, next: detail ?? REFUSALS[code].next };
+    return isRefusal(kept) ? kept : this.after(kept.coverId, context);
   }
+
+  async end(
+    command: EndCaseloadCoverPayload,
+    context: MessageContext,
+  ): Promise<CaseloadCoverView | Refusal> {
+    const { coverId, because } = command;
+    const { caller } = context;
+    const kept = await this.work.request<{ coverId: string }>(context, command, async (stores) => {
+      const cover = await stores.caseloadCovers.lock(coverId);
+      if (cover?.authority !== caller.authority) return refuse('not_found');
+      if (!mayCoverAll(cover, caller))
+        return refuse(
+          'forbidden',
+          'Whoever leads the cases, their lead CAF contact and their managers end it.',
+        );
+      const ended = endCaseloadCover(cover, because, await stores.timers.now());
+      if (isRefusal(ended)) return ended;
+      await stores.caseloadCovers.save(ended);
+      return { result: { coverId }, facts: [], evidence: { subject: coverId, because } };
+    });
+    return isRefusal(kept) ? kept : this.after(coverId, context);
+  }
+
+  list(_query: NoPayload, context: MessageContext): Promise<CaseloadCoverList> {
+    const { caller } = context;
+    const isTheirs = ({ leadProfessionalId, personId }: CaseloadCover): boolean =>
+      isKeeper(caller) || [leadProfessionalId, personId].includes(caller.personId ?? '-');
+    return this.work.read(async (stores) => {
+      const open = await stores.caseloadCovers.ofAuthority(caller.authority);
+      const items: CaseloadCoverView[] = [];
+      for (const cover of open.filter(isTheirs)) items.push(await view(cover, stores, context));
+      return { items };
+    });
+  }
+
+  /** What can be done at once is; the rest comes by itself. */
+  private async after(
+    coverId: string,
+    context: MessageContext,
+  ): Promise<CaseloadCoverView | Refusal> {
+    await this.follow.round(coverId);
+    return this.work.read(async (stores) => {
+      const cover = await stores.caseloadCovers.find(coverId);
+      return cover ? view(cover, stores, context) : refuse('not_found');
+    });
+  }
+}
+
+async function view(
+  cover: CaseloadCover,
+  { caseloadCovers, timers }: EpisodeStores,
+  { caller }: MessageContext,
+): Promise<CaseloadCoverView> {
+  const coverage = await caseloadCovers.coverage(cover, { viewer: caller, most: MOST_NOT_COVERED });
+  return viewCaseloadCover(cover, coverage, { caller, at: await timers.now() });
 }

@@ -104,6 +104,7 @@ export function viewCover({
   episodeId: _of,
   term: _term,
   confirmed: _confirmed,
+  caseloadCoverId: _all,
   ...cover
 }: LeadCover): LeadCoverView {
   return cover;

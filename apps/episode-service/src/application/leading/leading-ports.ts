@@ -1,6 +1,7 @@
 import type { CaseloadView } from '@hub/contracts/leading';
 import type { Episode } from '../../domain/episode.js';
 import type { CaseloadQuestion } from '../../domain/leading/caseload.js';
+import type { CaseloadCover, Coverage, coverageOf } from '../../domain/leading/caseload-cover.js';
 import type { LeadCover } from '../../domain/leading/lead-cover.js';
 import type { LeadRequest } from '../../domain/leading/lead-request.js';
 import type { KeptLead } from '../../domain/leading/move-offer.js';
@@ -23,6 +24,42 @@ export interface CoverStore {
   ofEpisode(episodeId: string): Promise<LeadCover[]>;
   /** Keeps with the term of an episode who stands in now, or that nobody does. */
   show(episode: Episode): Promise<void>;
+}
+
+/** A case in which a cover for all begins or ends. */
+export interface CaseOfCover {
+  readonly coverId: string;
+  readonly episodeId: string;
+}
+
+interface CasesOfCovers {
+  readonly limit: number;
+  /** Of that one alone. */
+  readonly coverId?: string;
+}
+
+/** Who stands in for all cases of whoever leads them. */
+export interface CaseloadCoverStore {
+  /** @returns false where somebody stands in for that lead already, or will */
+  add(cover: CaseloadCover): Promise<boolean>;
+  save(cover: CaseloadCover): Promise<void>;
+  find(id: string): Promise<CaseloadCover | undefined>;
+  /** Locked until the transaction ends. */
+  lock(id: string): Promise<CaseloadCover | undefined>;
+  /** That of a lead that has not ended. */
+  openOf(
+    of: Pick<CaseloadCover, 'authority' | 'leadProfessionalId'>,
+  ): Promise<CaseloadCover | undefined>;
+  /** Those that have not ended, newest first. */
+  ofAuthority(authority: string): Promise<CaseloadCover[]>;
+  /** Those that have not ended, although their last day is over. */
+  lapsed(today: string): Promise<CaseloadCover[]>;
+  /** Cases that the lead leads, and for which it says nothing yet. */
+  beginning(which: CasesOfCovers): Promise<CaseOfCover[]>;
+  /** Cases in which it goes on although it has ended. */
+  ending(which: CasesOfCovers): Promise<CaseOfCover[]>;
+  /** As `coverageOf` of the domain says. */
+  coverage(cover: CaseloadCover, question: Parameters<typeof coverageOf>[3]): Promise<Coverage>;
 }
 
 /** Who asks to lead. */
@@ -52,6 +89,7 @@ export interface OutsideStore {
 export interface LeadingStores {
   readonly caseloads: CaseloadStore;
   readonly covers: CoverStore;
+  readonly caseloadCovers: CaseloadCoverStore;
   readonly leadRequests: LeadRequestStore;
   readonly keptLeads: KeptLeadStore;
   readonly outsideHandOvers: OutsideStore;

@@ -10,7 +10,6 @@ import {
   alarmOfCover,
   coverAt,
   endCover,
-  isNamedAlready,
   type LeadCover,
   MOST_COVERED_DAYS,
   nameCover,
@@ -88,7 +87,7 @@ describe('who stands in for a Lead Professional', () => {
           nameCover(
             episode(),
             { ...wanted, personId: person(5), from: day(allFrom), until: day(allFrom + all) },
-            { ...by, id: testId(601), forAll: true },
+            { ...by, id: testId(601), caseloadCoverId: testId(602) },
             [],
           ) as LeadCover,
         ].map((cover) => coverAt(cover, episode(), `${day(today)}T12:00:00.000Z`)) as [
@@ -113,15 +112,12 @@ describe('who stands in for a Lead Professional', () => {
     );
   });
 
-  it('is of either kind once, and the same one is not named again', () => {
-    const all = { ...by, forAll: true };
+  it('is of either kind once', () => {
+    const all = { ...by, caseloadCoverId: testId(602) };
     expect(nameCover(episode(), wanted, all, [named()])).toMatchObject({ forAll: true });
     const whole = nameCover(episode(), wanted, all, []) as LeadCover;
     expect(nameCover(episode(), wanted, all, [whole])).toEqual({ refused: 'cover_exists' });
     expect(nameCover(episode(), wanted, by, [whole])).toMatchObject({ forAll: false });
-    expect(isNamedAlready(whole, episode(), [named(), whole])).toBe(true);
-    expect(isNamedAlready(whole, episode(), [named()])).toBe(false);
-    expect(isNamedAlready({ ...whole, until: '2026-03-19' }, episode(), [whole])).toBe(false);
   });
 
   it('does so no more once the lead has passed, or the case is over', () => {

@@ -17,6 +17,8 @@ export interface LeadCover extends Readonly<LeadCoverView> {
   readonly term: number;
   /** Their own lead CAF contact named them. */
   readonly confirmed: boolean;
+  /** Where it comes of one for all cases that the lead leads. */
+  readonly caseloadCoverId?: string;
 }
 
 /** Longer than that the lead is passed on. */
@@ -32,16 +34,17 @@ interface NamedBy {
   /** For whom the person named works, where the directory knows them. */
   readonly employer: string | undefined;
   /** For all cases of the Lead Professional. */
-  readonly forAll?: boolean;
+  readonly caseloadCoverId?: string;
 }
 
 export function nameCover(
   episode: LivedEpisode,
   { personId, from, until, because }: NameLeadCoverPayload,
-  { id, authority, personId: namedBy, isLeadCafContact, at, employer, forAll = false }: NamedBy,
+  { id, authority, personId: namedBy, isLeadCafContact, at, employer, caseloadCoverId }: NamedBy,
   others: readonly LeadCover[],
 ): LeadCover | Refusal {
   const { lead } = episode;
+  const forAll = caseloadCoverId !== undefined;
   if (lead.authority !== authority)
     return refuse('forbidden', 'Only the authority of the Lead Professional names who stands in.');
   if (isOver(episode)) return refuse('conflict', 'The episode is closed.');
@@ -58,6 +61,7 @@ export function nameCover(
     ...{ id, episodeId: episode.id, authority, personId, from, until, because },
     ...{ leadProfessionalId: lead.personId, term: lead.term, confirmed: isLeadCafContact, forAll },
     ...{ state: 'planned', namedAt: at, ...(namedBy === undefined ? {} : { namedBy }) },
+    ...(caseloadCoverId === undefined ? {} : { caseloadCoverId }),
   };
 }
 
@@ -107,22 +111,6 @@ export function alarmOfCover({ state, from, until }: LeadCover): string | undefi
   return endOfLondonDay(state === 'planned' ? dayAfter(from, -1) : until);
 }
 
-/** Whether that very cover was named already. */
-export function isNamedAlready(
-  terms: Pick<LeadCover, 'personId' | 'from' | 'until' | 'forAll'>,
-  { lead }: Episode,
-  others: readonly LeadCover[],
-): boolean {
-  return others.some(
-    (one) =>
-      isOpenCover(one, lead.term) &&
-      one.forAll === terms.forAll &&
-      one.personId === terms.personId &&
-      one.from === terms.from &&
-      one.until === terms.until,
-  );
-}
-
 function isOpenCover({ state, term }: LeadCover, ofTerm: number): boolean {
   return state !== 'ended' && term === ofTerm;
 }
@@ -159,6 +147,7 @@ export function coverMoved(
     endedAt: _end,
     term: _t,
     confirmed: _c,
+    caseloadCoverId: _all,
     ...said
   }: LeadCover,
   episode: Episode,
