@@ -49,6 +49,7 @@ const LOOKED_AT: Readonly<Record<string, readonly [spec: string, words: string]>
   'cases/:episodeId/team/people/:personId/:act': [EVERY, 'PERSON_ACTS'],
   'cases/:episodeId/two-children': [EVERY, "'two children'"],
   'cases/:episodeId/wrong': [EVERY, "'say that something is wrong'"],
+  'caseloads/:personId/cover/:act': [EVERY, 'COVER_ALL_ACTS'],
   'caseloads/:personId/cover': [EVERY, "'name who stands in for all'"],
   'caseloads/:personId': [EVERY, "'hand on the cases of somebody'"],
   'consents/:consentId/:act': [EVERY, 'CONSENT_ACTS'],

@@ -24,7 +24,7 @@ import { ELSEWHERE_ACTS } from './elsewhere/elsewhere-acts.js';
 import { proposeQuestion } from './hand-over/propose-question.js';
 import { askQuestion } from './join/join-views.js';
 import { remindersQuestion } from './reminders/reminders-question.js';
-import { coverAllQuestion } from './caseloads/cover-all-question.js';
+import { COVER_ALL_ACTS, coverAllQuestion } from './caseloads/cover-all-question.js';
 import { handOnQuestion } from './caseloads/hand-on-question.js';
 import { CONTACT_ACTS } from './our-contacts/our-contacts.js';
 import { POST_ACTS } from './posts/post-acts.js';
@@ -186,6 +186,7 @@ const FORMS: readonly (readonly [string, readonly Field[]])[] = [
   ...formsOf('split', SPLIT_ACTS),
   ['register somebody', registerQuestion(person).fields],
   ['name who stands in for all', coverAllQuestion({ ...handing, back }).fields],
+  ...formsOf('stand in for all no more', COVER_ALL_ACTS, { cover: { mayEnd: true } }),
   ['hand on the cases of somebody', handOnQuestion({ ...handing, loads: { items: [] } }).fields],
   ...formsOf('staff', STAFF_ACTS),
   ['for which posts', renewQuestion(SEVERAL).fields],

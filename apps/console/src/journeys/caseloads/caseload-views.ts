@@ -21,6 +21,8 @@ export interface CaseloadsView {
   readonly title: string;
   readonly back: Link;
   readonly sentence: string;
+  /** Who stands in for all cases of somebody. */
+  readonly covers: readonly Link[];
   readonly rows: readonly CaseloadRow[];
 }
 
@@ -33,12 +35,14 @@ export function caseloadsView(
   { items, people }: WithNames<CaseloadList>,
   { authority }: Pick<Person, 'authority'>,
   mayHandOn: boolean,
+  covers: readonly Link[] = [],
 ): CaseloadsView {
   const person = peopleIn(people);
   return {
     title: 'Who leads which cases',
     back: { text: 'Records', href: '/records' },
     sentence: sentenceOf(items),
+    covers,
     rows: items.map((load) => {
       const { personId, leads, overdue, gone } = load;
       const { name, post } = person(personId, authority);
@@ -51,7 +55,7 @@ export function caseloadsView(
         ...(mayHandOn && leads > 0 && !gone
           ? {
               standIn: {
-                text: `Name who stands in for ${name}`,
+                text: `Who stands in for ${name}`,
                 href: `${PATH}/${personId}/cover`,
               },
             }

@@ -1,17 +1,23 @@
 import { Controller, Get, NotFoundException, Param, Post } from '@nestjs/common';
 import { ListPeople } from '@hub/contracts/identity';
-import { CoverCaseload, HandOnCaseload, ListCaseloads } from '@hub/contracts/leading';
+import {
+  CoverCaseload,
+  HandOnCaseload,
+  ListCaseloadCovers,
+  ListCaseloads,
+} from '@hub/contracts/leading';
 import { readAll } from '../../api/read-all.js';
-import { mayAsk } from '../../pages/acts.js';
-import { type Outcome, page } from '../../pages/outcome.js';
+import { actPage, type Matter, mayAsk, takeAct } from '../../pages/acts.js';
+import { goTo, type Outcome, page } from '../../pages/outcome.js';
 import { askPage, takeAnswer } from '../../pages/question.js';
 import { LEADING_REFUSALS } from '../leading/leading-words.js';
 import {
+  COVER_ALL_ACTS,
   coverAllOrder,
   coverAllQuestion,
-  coveredView,
   type Covering,
 } from './cover-all-question.js';
+import { coverAllView, coverLinks, factsOf, pathOf } from './cover-all-view.js';
 import { handOnQuestion, type HandingOn, orderOf } from './hand-on-question.js';
 import { caseloadsView } from './caseload-views.js';
 import { handedOnView } from './handed-on-view.js';
@@ -23,9 +29,10 @@ export class CaseloadsController {
   @Get()
   async list(@Visitor() { api, person }: Visit): Promise<Outcome> {
     const loads = await api.read(ListCaseloads, {});
+    const covers = coverLinks(await api.read(ListCaseloadCovers, {}), person);
     return page(
       'journeys/caseloads/caseloads',
-      caseloadsView(loads, person, mayAsk(HandOnCaseload, person)),
+      caseloadsView(loads, person, mayAsk(HandOnCaseload, person), covers),
     );
   }
 
@@ -36,16 +43,39 @@ export class CaseloadsController {
 
   @Get(':personId/cover')
   async askCover(@Visitor() visit: Visit, @Param('personId') personId: string): Promise<Outcome> {
-    return askPage(coverAllQuestion(await coveringOf(visit, personId)), visit);
+    const covering = await coveringOf(visit, personId);
+    return covering.cover
+      ? page('journeys/caseloads/cover-all', coverAllView(covering, covering.cover, visit.person))
+      : askPage(coverAllQuestion(covering), visit);
+  }
+
+  @Get(':personId/cover/:act')
+  async actOnCover(
+    @Visitor() visit: Visit,
+    @Param('personId') personId: string,
+    @Param('act') act: string,
+  ): Promise<Outcome> {
+    return actPage(COVER_ALL_ACTS, act, matterOf(await coveringOf(visit, personId)), visit);
+  }
+
+  @Post(':personId/cover/:act')
+  async takeCoverAct(
+    @Visitor() visit: Visit,
+    @Param('personId') personId: string,
+    @Param('act') act: string,
+  ): Promise<Outcome> {
+    const matter = matterOf(await coveringOf(visit, personId));
+    return takeAct(COVER_ALL_ACTS, act, matter, visit, LEADING_REFUSALS);
   }
 
   @Post(':personId/cover')
   async cover(@Visitor() visit: Visit, @Param('personId') personId: string): Promise<Outcome> {
-    const { api, form, once } = visit;
+    const { api, form, once, session } = visit;
     const covering = await coveringOf(visit, personId);
     const send = async (): Promise<Outcome> => {
-      const { body } = await api.ask(CoverCaseload, coverAllOrder(covering, form), { once });
-      return page('journeys/caseloads/handed-on', coveredView(covering, body, form));
+      await api.ask(CoverCaseload, coverAllOrder(covering, form), { once });
+      session.notice = 'They are named. In many cases it takes a moment until each says so.';
+      return goTo(pathOf(personId));
     };
     return takeAnswer(coverAllQuestion(covering), visit, send, LEADING_REFUSALS);
   }
@@ -75,8 +105,17 @@ async function coveringOf({ api, person }: Visit, personId: string): Promise<Cov
   const isOwn = personId === person.id && mayAsk(CoverCaseload, person);
   if (!isKeeper && !isOwn) throw new NotFoundException();
   const { items: colleagues } = await readAll(api, ListPeople, { role: 'practitioner' });
+  const { items: covers } = await api.read(ListCaseloadCovers, {});
+  const cover = covers.find(({ leadProfessionalId }) => leadProfessionalId === personId);
   const back = isKeeper
     ? { text: 'Who leads which cases', href: '/caseloads' }
     : { text: 'My cases', href: '/cases' };
-  return { personId, colleagues, back };
+  return { personId, colleagues, cover, back };
+}
+
+function matterOf(of: Covering): Matter<Covering> {
+  const path = pathOf(of.personId);
+  if (!of.cover) throw new NotFoundException();
+  const back = { text: 'Who stands in', href: path };
+  return { of, path, back, facts: factsOf(of, of.cover) };
 }

@@ -1,24 +1,32 @@
 import type { PersonEntry } from '@hub/contracts/identity';
-import type { CaseloadCovered, CoverCaseloadPayload } from '@hub/contracts/leading';
-import type { Question } from '../../pages/question.js';
+import {
+  type CaseloadCoverView,
+  type CoverCaseloadPayload,
+  EndCaseloadCover,
+} from '@hub/contracts/leading';
+import type { Acts } from '../../pages/acts.js';
+import { chosenIn } from '../../pages/fields.js';
 import type { Link } from '../../pages/parts.js';
-import { type Form, textOf } from '../../session/form.js';
-import { counted } from '../../words/counts.js';
+import type { Question } from '../../pages/question.js';
+import type { Form } from '../../session/form.js';
 import { colleagueWords } from '../../words/people-words.js';
 import { coverFields, coverTermsOf } from '../leading/cover-acts.js';
-import type { HandedOnView } from './handed-on-view.js';
+import { BACK } from '../leading/leading-words.js';
 import { PATH } from './hand-on-question.js';
 
 /** Whose cases somebody stands in for, and who could. */
 export interface Covering {
   readonly personId: string;
   readonly colleagues: readonly Pick<PersonEntry, 'id' | 'contact'>[];
+  /** Who does, or will. */
+  readonly cover?: CaseloadCoverView | undefined;
   /** From where it was asked. */
   readonly back: Link;
 }
 
-const nameOf = ({ personId, colleagues }: Covering): string =>
-  colleagues.find(({ id }) => id === personId)?.contact.name ?? 'the lead professional';
+export const nameOf = ({ personId, colleagues }: Covering, id = personId): string =>
+  colleagues.find((one) => one.id === id)?.contact.name ??
+  (id === personId ? 'the lead professional' : 'A colleague');
 
 export function coverAllQuestion(covering: Covering): Question {
   const { personId, colleagues, back } = covering;
@@ -28,60 +36,37 @@ export function coverAllQuestion(covering: Covering): Question {
     back,
     lead: [
       'They do all that the lead professional does, from the first day to the last. Then the lead professional leads again. Everybody with a part in a case sees whom to ring.',
-      'Whoever is named for one case alone goes before them there.',
+      'Cases that the lead professional comes to lead meanwhile are covered as well. Whoever is named for one case alone goes before them there.',
     ],
     fields: coverFields(colleagueWords(colleagues, personId)),
     button: 'Name them',
   };
 }
 
-/** What was typed; with it, behind which case it goes on. */
+/** What was typed. */
 export function coverAllOrder(
   { personId: leadProfessionalId }: Covering,
   form: Form,
 ): CoverCaseloadPayload {
-  const after = textOf(form, 'after');
-  return { leadProfessionalId, ...coverTermsOf(form), ...(after === '' ? {} : { after }) };
+  return { leadProfessionalId, ...coverTermsOf(form) };
 }
 
-const SENT = ['personId', 'because'] as const;
-const DAYS = ['from', 'until'].flatMap((day) =>
-  ['day', 'month', 'year'].map((of) => `${day}-${of}`),
-);
-
-/** In which cases they stand in now, how far it is, and how it goes on. */
-export function coveredView(
-  covering: Covering,
-  { items, open, left, goOnAfter }: CaseloadCovered,
-  form: Form,
-): HandedOnView {
-  const looked = open - left;
-  const refused = items.flatMap(({ episodeId, outcome, next }) =>
-    outcome === 'done'
-      ? []
-      : [{ href: `/cases/${episodeId}`, text: next ?? 'Nobody could be named there.' }],
-  );
-  const fields = [...SENT, ...DAYS].map((name) => ({ name, value: textOf(form, name) }));
-  return {
-    title:
-      goOnAfter === undefined
-        ? 'Who stands in is named'
-        : `${String(looked)} of ${counted(open, 'case')} are done`,
-    sentence:
-      goOnAfter === undefined
-        ? `${counted(open, 'case')} of ${nameOf(covering)}: all were looked at.`
-        : `${counted(left, 'case comes', 'cases come')} still. What is done stays done, if you stop here.`,
-    refusedTitle: 'Where it could not be done',
-    refused,
-    ...(goOnAfter === undefined
-      ? {}
-      : {
-          goOn: {
-            action: `${PATH}/${covering.personId}/cover`,
-            hidden: [...fields, { name: 'after', value: goOnAfter }],
-            button: 'Go on with the rest',
-          },
-        }),
-    next: covering.back,
-  };
-}
+/** What can be done with who stands in for all cases of a lead. */
+export const COVER_ALL_ACTS: Acts<Covering> = {
+  end: {
+    title: 'Say that they stand in no more',
+    lead: 'It ends in all cases at once. Whoever is named for one case alone stands in there still, else the lead professional leads again.',
+    button: 'End it now',
+    notice: 'It has ended. In many cases it takes a moment until each says so.',
+    isOpenTo: ({ cover }) => cover?.mayEnd === true,
+    fields: () => [
+      { kind: 'one', name: 'because', label: 'Why?', words: BACK, missing: 'Select why it ends' },
+    ],
+    definition: EndCaseloadCover,
+    order: (form, { cover }) => ({
+      coverId: cover?.id,
+      because: chosenIn(BACK, form, 'because'),
+    }),
+    then: ({ back }) => back.href,
+  },
+};

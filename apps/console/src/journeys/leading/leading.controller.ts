@@ -35,7 +35,7 @@ export class LeadingController {
       now.mayName && isTheirs
         ? [
             {
-              text: 'Name somebody for all cases of the lead professional',
+              text: 'Who stands in for all cases of the lead professional',
               href: `/caseloads/${personId}/cover`,
             },
           ]
