@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import type { EnrolledPerson } from '@hub/contracts/identity';
 import { Stage } from '../system/stage/stage.js';
 import { Inspector } from './browser/inspector.js';
 import { Keyboard } from './browser/keyboard.js';
@@ -212,71 +211,5 @@ describe('a child who moves out of London', () => {
     expect(await mainOf(narrow)).toContain('Jo Kent, since');
     await page.goto(`/cases/${episode.id}/out-of-london`);
     expect(await inspector.narrowFaults()).toEqual([]);
-  }, 180_000);
-});
-
-describe('a lead professional who goes on leave', () => {
-  it('is stood in for in all cases by keyboard, and by another in one alone without scripts', async () => {
-    const cover = stage.unverified(BY);
-    const started = async (ownReference: string) =>
-      (await stage.episode(BY, [WITH], { ownReference })).episode.id;
-    const [one, two] = [await started('ALL-1'), await started('ALL-2')];
-    const { body: alone } = await stage
-      .as(BY, 'lead_caf_contact')
-      .post<EnrolledPerson>('/v1/people', {
-        body: {
-          ...{ username: 'sam.single', roles: ['practitioner'] },
-          contact: { name: 'Sam Single', role: 'Family worker', team: 'Early Help' },
-        },
-      });
-    const lead = stage.person(BY);
-    const page = await browser.as(lead, DESKTOP);
-    const inspector = new Inspector(page, stage.url);
-    const keyboard = new Keyboard(page);
-    await page.goto(`/cases/${one}/lead`);
-    await keyboard.follow(`main a[href="/caseloads/${lead.id}/cover"]`);
-    expect(await inspector.faults()).toEqual([]);
-    await keyboard.follow('main form button');
-    expect(await page.textContent('.govuk-error-summary')).toContain('Select who stands in');
-    await keyboard.to('#personId');
-    await page.selectOption('#personId', cover.id);
-    for (const day of ['from', 'until'])
-      for (const [place, part] of PARTS.entries())
-        await keyboard.type(`#${day}-${part}`, parts(0)[place] ?? '');
-    await keyboard.choose('#because');
-    await keyboard.follow('main form button');
-    for (let times = 0; times < 20 && (await page.$('main form button')); times += 1)
-      await keyboard.follow('main form button');
-    expect(await mainOf(page)).toContain('Who stands in is named');
-    expect(await inspector.faults()).toEqual([]);
-    expect(await inspector.narrowFaults()).toEqual([]);
-    await page.goto(`/cases/${two}/lead`);
-    expect(await mainOf(page)).toContain(cover.name);
-    expect(await mainOf(page)).toContain('for all cases of the lead professional');
-    expect(await inspector.faults()).toEqual([]);
-
-    const manager = await browser.as(stage.person(BY, 'service_manager'), NARROW);
-    await manager.goto('/caseloads');
-    await manager.click(`a[href="/caseloads/${lead.id}/cover"]`);
-    expect(await mainOf(manager)).toContain(`for all cases of ${lead.name}`);
-    await manager.goto(`/cases/${two}/lead`);
-    await manager.click('main a[href$="/lead/cover"]');
-    await manager.selectOption('#personId', alone.id);
-    for (const day of ['from', 'until'])
-      for (const [place, part] of PARTS.entries())
-        await manager.fill(`#${day}-${part}`, parts(0)[place] ?? '');
-    await manager.check('#because');
-    await manager.click('main form button');
-    expect(await mainOf(manager)).toContain('Sam Single');
-    await manager.goto('/caseloads');
-    expect(await mainOf(manager)).toContain('In 1 of these, somebody named for that case alone');
-    await manager.goto(`/cases/${two}/lead`);
-    await manager.click('main a[href$="/lead/end-cover"]');
-    await manager.check('#because');
-    await manager.click('main form button');
-    expect(await mainOf(manager)).toContain('It has ended');
-    expect(await manager.textContent('main')).toContain(cover.name);
-    const nobody = await browser.as(stage.person(WITH), NARROW);
-    expect((await nobody.goto(`/caseloads/${lead.id}/cover`))?.status()).toBe(404);
   }, 180_000);
 });

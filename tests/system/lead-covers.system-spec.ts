@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type EpisodeView, TransferProgressed } from '@hub/contracts/episode';
 import type { EnrolledPerson } from '@hub/contracts/identity';
 import {
-  type CaseloadCovered,
+  type CaseloadCoverList,
+  type CaseloadCoverView,
   type CaseloadList,
   type LeadCoverList,
   LeadCoverMoved,
@@ -114,7 +115,7 @@ describe('a Lead Professional who is away', () => {
     expect((await end(manager)).body).toMatchObject({ state: 'ended' });
   });
 
-  it('is stood in for in all cases at once, but where somebody is named for one alone', async () => {
+  it('is stood in for in all cases by one word, later ones too, and by another in one alone, until one word ends it', async () => {
     const [manager, contact] = [stage.as(BY, 'service_manager'), stage.as(BY, 'lead_caf_contact')];
     const { body: away } = await contact.post<EnrolledPerson>('/v1/people', {
       body: {
@@ -130,16 +131,19 @@ describe('a Lead Professional who is away', () => {
     const [all, alone] = [stage.unverified(BY), stage.person(BY)];
     const days = { from: today, until: today, because: 'leave' };
     const cover = (change: object = {}, door = manager) =>
-      door.post<CaseloadCovered>('/v1/caseload-covers', {
+      door.post<CaseloadCoverView>('/v1/caseload-covers', {
         body: { ...days, leadProfessionalId: away.id, personId: all.id, ...change },
         attempts: 1,
       });
     await expect(cover({ until: '2999-01-01' })).rejects.toMatchObject({ code: 'step_incomplete' });
-    const foreign = await cover({ personId: stage.person(PARTNER).id }, stage.as(PARTNER));
-    expect(foreign.body).toMatchObject({ items: [], open: 0 });
-    const done = [one, two].map((episodeId) => ({ episodeId, outcome: 'done' }));
-    expect((await cover()).body).toEqual({ items: done, open: 2, left: 0 });
-    expect((await cover({}, contact)).body).toEqual({ items: done, open: 2, left: 0 });
+    await expect(cover({}, stage.as(BY))).rejects.toMatchObject({ status: 403, code: 'forbidden' });
+    await expect(
+      cover({ personId: stage.person(PARTNER).id }, stage.as(PARTNER)),
+    ).rejects.toMatchObject({ code: 'person_unknown' });
+    const { body: named } = await cover();
+    expect(named).toMatchObject({ state: 'running', open: 2, covered: 2, notCovered: [] });
+    expect((await cover({}, contact)).body.id).toBe(named.id);
+    await expect(cover({ personId: alone.id })).rejects.toMatchObject({ code: 'cover_exists' });
     const standsIn = async (id: string) =>
       (await stage.as(BY).get<EpisodeView>(`/v1/episodes/${id}`)).body.leadProfessional.cover
         ?.personId;
@@ -155,5 +159,68 @@ describe('a Lead Professional who is away', () => {
     await stage.journal.until(LeadCoverMoved.type, single.id, [stage.code(BY)]);
     await manager.post(`${at}/${single.id}/end`, { body: { because: 'lead_is_back' } });
     expect(await standsIn(two)).toBe(all.id);
+
+    const later = await started('ALL-3');
+    const { episode: handed } = await stage.episode(BY, [PARTNER], { ownReference: 'ALL-4' });
+    await contact.post('/v1/caseload-hand-overs', {
+      body: {
+        ...{ fromPersonId: alone.id, toPersonId: away.id, because: 'other_work' },
+        episodes: [handed.id],
+      },
+    });
+    for (const id of [later, handed.id])
+      expect(await stage.until(() => standsIn(id), Boolean)).toBe(all.id);
+    const covers = async (door: ReturnType<Stage['as']>) =>
+      (await door.get<CaseloadCoverList>('/v1/caseload-covers')).body.items.filter(
+        ({ id }) => id === named.id,
+      );
+    expect(await covers(contact)).toMatchObject([{ open: 4, covered: 4, mayEnd: true }]);
+    expect(await covers(stage.members.as(all))).toMatchObject([{ mayEnd: false }]);
+    expect(await covers(stage.as(BY))).toEqual([]);
+
+    const end = (door: ReturnType<Stage['as']>) =>
+      door.post<CaseloadCoverView>(`/v1/caseload-covers/${named.id}/end`, {
+        ...{ body: { because: 'lead_is_back' }, attempts: 1 },
+      });
+    await expect(end(stage.as(BY))).rejects.toMatchObject({ status: 403 });
+    await expect(end(stage.as(PARTNER, 'head_of_service'))).rejects.toMatchObject({ status: 404 });
+    expect((await end(contact)).body).toMatchObject({ state: 'ended', covered: 0 });
+    for (const id of [one, two, later, handed.id]) expect(await standsIn(id)).toBeUndefined();
+    await expect(end(contact)).rejects.toMatchObject({ status: 409, code: 'cover_ended' });
+    expect(await covers(contact)).toEqual([]);
+  });
+
+  it('is stood in for in all cases until the last day is over, and then in none that begins', async () => {
+    const contact = stage.as(BY, 'lead_caf_contact');
+    const { body: away } = await contact.post<EnrolledPerson>('/v1/people', {
+      body: {
+        ...{ username: 'cleo.covered', roles: ['practitioner'] },
+        contact: { name: 'Cleo Covered', role: 'Family worker', team: 'Early Help' },
+      },
+    });
+    const started = async (ownReference: string) =>
+      (await stage.episode(BY, [PARTNER], { leadProfessionalId: away.id, ownReference })).episode
+        .id;
+    const one = await started('LAST-1');
+    const today = (await stage.clock.now()).slice(0, 10);
+    const personId = stage.unverified(BY).id;
+    const { body: named } = await contact.post<CaseloadCoverView>('/v1/caseload-covers', {
+      body: {
+        ...{ leadProfessionalId: away.id, personId, because: 'training' },
+        ...{ from: today, until: today },
+      },
+    });
+    expect(named).toMatchObject({ open: 1, covered: 1 });
+    const of = (id: string) => async () =>
+      (await contact.get<LeadCoverList>(`/v1/episodes/${id}/lead-covers`)).body.items;
+    const [inCase] = await of(one)();
+    const alarm = await stage.clock.nextAlarm([String(inCase?.id)]);
+    await stage.clock.to(alarm ?? today);
+    await stage.until(of(one), ([only]) => only?.endedBecause === 'date_came');
+    const open = async () =>
+      (await contact.get<CaseloadCoverList>('/v1/caseload-covers')).body.items;
+    await stage.until(open, (items) => !items.some(({ id }) => id === named.id));
+    const later = await started('LAST-2');
+    expect(await of(later)()).toEqual([]);
   });
 });
