@@ -10,11 +10,11 @@ const UUID = /^[0-9a-f-]{36}$/;
 export const GATEWAY_CALLER = internalCaller('gateway');
 
 /**
- * Asks identity-service and keeps each answer for half a minute: so long a change of role may take
- * to bite.
+ * Asks identity-service and keeps whom it knows for half a minute: so long a change of role may
+ * take to bite. Who is nobody is asked for anew: they may have been verified a moment ago.
  */
 export class IdentityPeople implements People {
-  private readonly kept = new KeptAnswers<PersonView | undefined>(KEEP_MS);
+  private readonly kept = new KeptAnswers<PersonView>(KEEP_MS);
 
   constructor(private readonly requests: RequestClient) {}
 
@@ -28,7 +28,7 @@ export class IdentityPeople implements People {
       { caller: GATEWAY_CALLER },
     );
     const person = isRefusal(answer) ? undefined : answer;
-    this.kept.keep(personId, person);
+    if (person) this.kept.keep(personId, person);
     return person;
   }
 }
