@@ -150,6 +150,28 @@ describe('several posts of one human being', () => {
     expect([await since(here), await since(there)]).toEqual([rig.clock.now(), renewedAt]);
   });
 
+  it('are offered for 14 days, listed for the keeper meanwhile and afterwards, and offered anew', async () => {
+    const here = await join(LEWISHAM, 'gail.lewisham');
+    const there = await join(GREENWICH, 'gail.greenwich');
+    const offered = expectDone(await offer(there, here));
+    const listed = async (authority: string) =>
+      expectDone(await rig.staff.list({ offered: true }, keeper(authority))).items;
+    const { offeredUntil: until } = offered;
+    expect(await listed(GREENWICH)).toMatchObject([{ id: there.id, offeredTo: here.id }]);
+    expect([await listed(LEWISHAM), until]).toEqual([[], expect.any(String)]);
+    const seen = async () => expectDone(await rig.posts.list({}, holder(here))).items;
+    const waiting = { id: there.id, state: 'offered', offeredUntil: until };
+    expect(await seen()).toContainEqual(expect.objectContaining(waiting));
+    expect(await rig.ownPerson.execute({}, holder(here))).toMatchObject({ postsOffered: 1 });
+    rig.clock.advance(15 * 86_400_000);
+    expect(await seen()).toMatchObject([{ id: here.id, state: 'open' }]);
+    expect(await accept(there, here)).toEqual({ refused: 'offer_lapsed' });
+    expect(await listed(GREENWICH)).toMatchObject([{ id: there.id, offeredUntil: until }]);
+    expectDone(await offer(there, here));
+    expectDone(await accept(there, here));
+    expect(await listed(GREENWICH)).toEqual([]);
+  });
+
   it('part where one is renewed alone, and the others keep the means that they had', async () => {
     const [here, there] = await tied('fay');
     const alone = expectDone(

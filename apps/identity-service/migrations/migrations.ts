@@ -1,3 +1,4 @@
+import { Waits1 } from '@hub/waits';
 import { CreateMessaging1 } from './1-create-messaging.js';
 import { CreatePeople2 } from './2-create-people.js';
 import { CreateOrganisations3 } from './3-create-organisations.js';
@@ -9,6 +10,7 @@ import { KeyUse8 } from './8-key-use.js';
 import { WhoseManager9 } from './9-whose-manager.js';
 import { Posts10 } from './10-posts.js';
 import { SignInsCounted11 } from './11-sign-ins-counted.js';
+import { OffersThatLapse12 } from './12-offers-that-lapse.js';
 
 export const migrations = [
   CreateMessaging1,
@@ -22,4 +24,6 @@ export const migrations = [
   WhoseManager9,
   Posts10,
   SignInsCounted11,
+  OffersThatLapse12,
+  Waits1,
 ];

@@ -1,4 +1,4 @@
-import { type Composition, repeat, type ServiceParts } from '@hub/service-host';
+import { type Composition, repeat, type ServiceParts, tellWaits } from '@hub/service-host';
 import { Argon2Passwords } from './adapters/argon2-passwords.js';
 import { contactChecks } from './adapters/contact-checks.js';
 import { organisationHandlers } from './adapters/messaging/organisation-handlers.js';
@@ -7,6 +7,7 @@ import { provisioningHandlers } from './adapters/messaging/provisioning-handlers
 import { registerHandlers } from './adapters/messaging/register-handlers.js';
 import { TypeormAccountStore } from './adapters/persistence/account-store.js';
 import { TypeormClientStore } from './adapters/persistence/client-store.js';
+import { IDENTITY_WAITS } from './adapters/persistence/standing-waits.js';
 import { storesOn } from './adapters/persistence/stores.js';
 import { TotpCodes } from './adapters/totp-codes.js';
 import { AskToConfirm } from './application/contacts/ask-to-confirm.js';
@@ -38,6 +39,7 @@ export function composeIdentityService(parts: ServiceParts): Composition {
   const signIn = new SignIn(accounts, new Argon2Passwords(), new TotpCodes(clock), clock);
   parts.onStop(repeat(new AskToConfirm(work, { clock, ids }), ASK_MS, log));
   parts.onStop(repeat(renewSecrets(parts), RENEW_MS, log));
+  tellWaits(parts, IDENTITY_WAITS);
   return {
     handlers: [
       ...peopleHandlers({

@@ -62,6 +62,11 @@ export const STAFF_REFUSALS = {
     title: 'You act in that post no more',
     next: 'Act for another of GET /v1/me/posts. Where it ended by mistake, ask whoever keeps the staff of its authority.',
   },
+  offer_lapsed: {
+    status: 409,
+    title: 'That post was offered too long ago to be accepted',
+    next: 'Ask whoever keeps the staff there to offer it again; they find it with POST /v1/people/{personId}/offer.',
+  },
   post_held: {
     status: 409,
     title:

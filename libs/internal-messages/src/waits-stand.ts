@@ -168,6 +168,13 @@ const TeamNoticeStands = stands(
   ['read_notice', 'practitioner'],
 );
 
+const PostOfferStands = stands(
+  'post_offer',
+  'identity-service',
+  'That whoever offered a post is waited for to offer it again or take it back: nobody answered.',
+  ['renew_post_offer', 'lead_caf_contact'],
+);
+
 /** All of them, for the catalogue. */
 export const WAITS_STAND: readonly WaitsStand[] = [
   LookupConfirmationStands,
@@ -188,6 +195,7 @@ export const WAITS_STAND: readonly WaitsStand[] = [
   TeamInvitationStands,
   CoordinatorGoneStands,
   TeamNoticeStands,
+  PostOfferStands,
 ];
 
 /** @throws Error where no fact tells of what such a workflow waits for */

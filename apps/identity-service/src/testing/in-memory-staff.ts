@@ -16,9 +16,12 @@ export class InMemoryStaff implements StaffStore {
   lock(id: string): Promise<Staff | undefined> {
     return this.find(id);
   }
-  list({ authority, ended, limit }: StaffQuery): Promise<Staff[]> {
+  list({ authority, ended, offered, limit }: StaffQuery): Promise<Staff[]> {
     const all = [...this.staff.values()].filter(
-      (one) => one.authority === authority && (one.ended !== undefined) === ended,
+      (one) =>
+        one.authority === authority &&
+        (one.ended !== undefined) === ended &&
+        (!offered || one.offer !== undefined),
     );
     return Promise.resolve(all.slice(0, limit));
   }
@@ -53,9 +56,9 @@ export class InMemoryStaff implements StaffStore {
     );
     return Promise.resolve(own);
   }
-  offeredTo(personIds: readonly string[]): Promise<Staff[]> {
+  offeredTo(personIds: readonly string[], now: string): Promise<Staff[]> {
     const offered = [...this.staff.values()].filter(
-      ({ offer, ended }) => offer && !ended && personIds.includes(offer.to),
+      ({ offer, ended }) => offer && offer.until > now && !ended && personIds.includes(offer.to),
     );
     return Promise.resolve(offered);
   }

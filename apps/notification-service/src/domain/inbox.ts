@@ -108,6 +108,8 @@ const WHY: Readonly<Record<NextStep, string>> = {
   name_coordinator:
     'Name another coordinator, or say that nobody coordinates the case: who did works there no more.',
   read_notice: 'Read what whoever leads or coordinates a case wrote to you, and say that you have.',
+  renew_post_offer:
+    'Offer the post again, or take it back: whoever was said to hold it has not answered in time.',
   look_at_developments: 'Look at what others did in a case that you lead, and say that you have.',
   name_lead: 'Name another Lead Professional: who led this case acts for your authority no more.',
   answer_question: 'Answer the arbitrator’s question for your authority.',
@@ -146,6 +148,7 @@ function pathOf({
   subject,
   episodeId,
 }: Omit<InboxItem, 'why' | 'path'>): string {
+  if (workflow === 'post_offer') return `/v1/staff/${subject}`;
   if (workflow === 'contacts') return `/v1/authorities/${authority}`;
   if (workflow === 'consent' || workflow === 'consent_expiry') return `/v1/consents/${subject}`;
   if (workflow === 'breach') return `/v1/corrections/${subject}/breach`;

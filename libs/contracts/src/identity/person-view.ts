@@ -59,6 +59,9 @@ export class OwnPersonView extends PersonEntry {
   @Optional()
   @Whole(1, 50, 'How many other posts they hold, or are offered: GET /v1/me/posts')
   otherPosts?: number;
+  @Optional()
+  @Whole(1, 50, 'How many of these are offered, and wait for you to say whether they are yours')
+  postsOffered?: number;
 }
 
 export class PersonPage {

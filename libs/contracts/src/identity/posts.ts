@@ -1,7 +1,7 @@
 import { defineCommand, defineQuery } from '../definition.js';
 import { EXAMPLE } from '../examples.js';
 import { ROLES, type Role } from '../roles.js';
-import { Flag, Id, NestedList, OneOf, Optional, Text } from '../shape/fields.js';
+import { Flag, Id, Instant, NestedList, OneOf, Optional, Text } from '../shape/fields.js';
 import { NoPayload } from './authorities.js';
 import { PersonEntry } from './person-view.js';
 import { STAFF_KEEPERS, StaffView } from './staff.js';
@@ -17,6 +17,9 @@ export const POST_STATES = ['open', 'held', 'offered'] as const;
 /** A post that somebody holds: for whom they act, as what. Its id is a person everywhere else. */
 export class PostEntry extends PersonEntry {
   @OneOf(POST_STATES, 'Whether they may act for it now') state!: (typeof POST_STATES)[number];
+  @Optional()
+  @Instant('Until when you may say whether it is yours, where it is offered')
+  offeredUntil?: string;
 }
 
 export class PostList {
@@ -76,7 +79,7 @@ export const OfferPost = defineCommand({
   on: { object: 'person', id: 'personId' },
   owner: 'identity-service',
   summary:
-    'Says that a member of your staff has another post already. Whoever holds that one says whether it is so, with their second factor.',
+    'Says that a member of your staff has another post already. Whoever holds that one says within 14 days whether it is so, with their second factor; said again, they have 14 days anew. Their authority is told nothing.',
   personalData: 'none',
   payload: OfferPostPayload,
   reply: StaffView,

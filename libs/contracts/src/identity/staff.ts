@@ -83,6 +83,10 @@ export class StaffView extends PersonEntry {
   )
   severalPosts?: true;
   @Optional() @Id('As whose post it is offered; they have not answered') offeredTo?: string;
+  @Optional() @Instant('Since when it is offered') offeredAt?: string;
+  @Optional()
+  @Instant('Until when they may accept it; offer it again where that is over, or take it back')
+  offeredUntil?: string;
   @Optional()
   @Flag('Nobody acts in this post before you verify them: they sign in with means from elsewhere')
   held?: true;
@@ -98,6 +102,9 @@ export class EnrolledPerson extends StaffView {
 
 export class ListStaffPayload extends PageQuery {
   @Optional() @Flag('Those who act here no more, instead of those who do') ended?: boolean;
+  @Optional()
+  @Flag('Those alone whose post is offered to somebody who has not answered')
+  offered?: boolean;
 }
 
 export class StaffPage {
@@ -214,7 +221,7 @@ export const ListStaff = defineQuery({
   reply: StaffPage,
   roles: STAFF_KEEPERS,
   http: { method: 'GET', path: '/v1/staff', success: 200 },
-  examples: [{}, { ended: true, limit: 20 }],
+  examples: [{}, { ended: true, limit: 20 }, { offered: true }],
 });
 
 export class PersonEndedPayload {

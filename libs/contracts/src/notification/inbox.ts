@@ -52,6 +52,7 @@ export const WORKFLOWS = [
   'team_invitation',
   'coordinator_gone',
   'team_notice',
+  'post_offer',
 ] as const;
 
 /** One thing that waits for somebody; of the family, what the child is called alone. */

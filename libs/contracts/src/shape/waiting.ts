@@ -60,6 +60,7 @@ export const NEXT_STEPS = [
   'answer_team_invitation',
   'name_coordinator',
   'read_notice',
+  'renew_post_offer',
 ] as const;
 export type NextStep = (typeof NEXT_STEPS)[number];
 

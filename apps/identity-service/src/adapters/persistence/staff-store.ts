@@ -11,7 +11,9 @@ const STAFF = `SELECT jsonb_strip_nulls(jsonb_build_object('id', p.id, 'authorit
     'organisationId', p.organisation_id, 'managerId', p.manager_id, 'checkedUntil', p.checked_until,
     'trainedUntil', p.trained_until, 'enrolledBy', p.enrolled_by, 'externalId', p.external_id, 'version', p.version,
     'accountId', p.account_id, 'held', p.held, 'offer', CASE WHEN p.offered_to IS NOT NULL THEN
-      jsonb_build_object('to', p.offered_to, 'by', p.offered_by) END,
+      jsonb_build_object('to', p.offered_to, 'by', p.offered_by,
+        'at', to_char(p.offered_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+        'until', to_char(p.offered_until AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) END,
     'signInsFrom', to_char(p.sign_ins_from AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
     'ended', CASE WHEN p.ended_at IS NOT NULL THEN jsonb_build_object('because', p.ended_because,
       'at', to_char(p.ended_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) END)) AS staff
@@ -21,7 +23,7 @@ const STAFF = `SELECT jsonb_strip_nulls(jsonb_build_object('id', p.id, 'authorit
 const TERMS = `contact = $2, roles = $3, verified = $4, organisation_id = $5, manager_id = $6,
   checked_until = $7, trained_until = $8, enrolled_by = $9, ended_at = $10, ended_because = $11, version = $12,
   username = $13, external_id = $14, account_id = $15, held = $16, offered_to = $17, offered_by = $18,
-  sign_ins_from = $19`;
+  sign_ins_from = $19, offered_at = $20, offered_until = $21`;
 
 interface Row {
   readonly staff: Staff;
@@ -53,14 +55,15 @@ export class SqlStaffStore implements StaffStore {
     return found;
   }
 
-  list({ authority, ended, after, limit }: StaffQuery): Promise<Staff[]> {
+  list({ authority, ended, offered, after, limit }: StaffQuery): Promise<Staff[]> {
     return readStaff(
       this.manager,
       `WHERE p.authority = $1 AND (p.ended_at IS NOT NULL) = $2
          AND ($3::uuid IS NULL OR (lower(p.contact->>'name'), p.id) >
            (SELECT lower(l.contact->>'name'), l.id FROM person l WHERE l.id = $3))
+         AND ($5::boolean IS NULL OR p.offered_to IS NOT NULL)
        ORDER BY lower(p.contact->>'name'), p.id LIMIT $4`,
-      [authority, ended, after ?? null, limit],
+      [authority, ended, after ?? null, limit, offered ?? null],
     );
   }
 
@@ -116,11 +119,12 @@ export class SqlStaffStore implements StaffStore {
     );
   }
 
-  offeredTo(personIds: readonly string[]): Promise<Staff[]> {
+  offeredTo(personIds: readonly string[], now: string): Promise<Staff[]> {
     return readStaff(
       this.manager,
-      'WHERE p.offered_to = ANY($1::uuid[]) AND p.ended_at IS NULL ORDER BY p.id',
-      [personIds],
+      `WHERE p.offered_to = ANY($1::uuid[]) AND p.ended_at IS NULL AND p.offered_until > $2
+       ORDER BY p.id`,
+      [personIds, now],
     );
   }
 
@@ -180,5 +184,7 @@ function valuesOf(staff: Staff): unknown[] {
     staff.offer?.to ?? null,
     staff.offer?.by ?? null,
     staff.signInsFrom ?? null,
+    staff.offer?.at ?? null,
+    staff.offer?.until ?? null,
   ];
 }

@@ -7,6 +7,8 @@ import { inMemoryIdentity } from '../../testing/in-memory-identity.js';
 import { GREENWICH, LEWISHAM } from '../../testing/in-memory-register.js';
 import { KeepPosts } from './keep-posts.js';
 import { KeepStaff } from './keep-staff.js';
+import { ReadOwnPerson } from './read-own-person.js';
+import { ReadStaff } from './read-staff.js';
 
 const AUTHORITIES = [LEWISHAM, GREENWICH, 'E09000005'];
 const CONTACT = { name: 'Ama', role: 'Worker', team: 'Early Help' };
@@ -36,7 +38,7 @@ async function rig() {
       { ...one, ...terms, username: one.id, version: 1 },
       { passwordHash: one.id, codeSecret: one.id },
     );
-  return { stores, work, staff, posts };
+  return { stores, work, staff, posts, clock };
 }
 const keeper = (authority: string, place = 0) =>
   asked(authority, {
@@ -57,7 +59,7 @@ describe('posts of one human being', () => {
     expect(await posts.list({}, holder(HERE))).toMatchObject({
       items: [
         { id: HERE.id, state: 'open' },
-        { id: personId, state: 'offered' },
+        { id: personId, state: 'offered', offeredUntil: expect.any(String) },
       ],
     });
     const accept = { personId, accepted: true };
@@ -82,6 +84,32 @@ describe('posts of one human being', () => {
     await staff.end({ personId, because: 'left' }, keeper(GREENWICH));
     expect(await find()).toEqual({ refused: 'post_ended' });
     expect(await posts.list({}, holder(HERE))).toMatchObject({ items: [{ id: HERE.id }] });
+  });
+
+  it('are offered for 14 days: then it is in no list of theirs, until a keeper offers it again', async () => {
+    const { posts, stores, clock } = await rig();
+    const read = new ReadStaff(new FakeUnitOfWork(stores), clock);
+    const own = new ReadOwnPerson(new FakeUnitOfWork(stores), clock);
+    const personId = THERE.id;
+    const offer = { personId, otherId: HERE.id };
+    const seen = async () => {
+      const answer = await read.list({ offered: true }, keeper(GREENWICH));
+      if (isRefusal(answer)) throw new Error(answer.refused);
+      return answer.items;
+    };
+    await posts.offer(offer, keeper(GREENWICH));
+    expect(await seen()).toMatchObject([{ id: personId, offeredTo: HERE.id }]);
+    expect(await own.execute({}, holder(HERE))).toMatchObject({ otherPosts: 1, postsOffered: 1 });
+    clock.advance(15 * 86_400_000);
+    expect(await own.execute({}, holder(HERE))).not.toHaveProperty('postsOffered');
+    expect(await posts.list({}, holder(HERE))).toMatchObject({ items: [{ id: HERE.id }] });
+    const accept = { personId, accepted: true, code: 'right' };
+    expect(await posts.answer(accept, holder(HERE))).toEqual({ refused: 'offer_lapsed' });
+    expect(await seen()).toMatchObject([{ id: personId }]);
+    await posts.offer(offer, keeper(GREENWICH));
+    expect(await posts.answer(accept, holder(HERE))).toMatchObject({ items: [{}, {}] });
+    expect(await seen()).toEqual([]);
+    expect((await read.list({ offered: true }, keeper(LEWISHAM))) as object).toEqual({ items: [] });
   });
 
   it('part where one is renewed alone: the others go on with the means that they had', async () => {

@@ -35,16 +35,17 @@ export class KeepPosts {
   offer(command: OfferPostPayload, context: MessageContext): Promise<StaffView | Refusal> {
     const { personId, otherId } = command;
     return this.work.request<StaffView>(context, command, async (stores) => {
+      const now = this.clock.now();
       const by = await keeperIn(stores, context.caller);
       const staff = await stores.staff.lock(personId);
       const posts = await stores.staff.posts(personId);
       const offered =
         otherId === undefined
           ? takeOfferBack(staff, by)
-          : offerPost({ staff, posts, other: await stores.staff.find(otherId) }, by);
+          : offerPost({ staff, posts, other: await stores.staff.find(otherId) }, by, now);
       if (isRefusal(offered)) return offered;
       await stores.staff.save(offered);
-      const result = await viewOne(offered, stores, this.clock.now());
+      const result = await viewOne(offered, stores, now);
       return { result, facts: [], evidence: { subject: personId } };
     });
   }
@@ -110,22 +111,28 @@ export class KeepPosts {
 
   private async postsOf(personId: string, stores: IdentityStores): Promise<PostList> {
     const own = await stores.staff.posts(personId);
-    const offered = await stores.staff.offeredTo(own.map(({ id }) => id));
-    const states = new Map<string, PostEntry['state']>([
-      ...offered.map(({ id }) => [id, 'offered'] as const),
+    const now = this.clock.now();
+    const ids = own.map(({ id }) => id);
+    const offered = await stores.staff.offeredTo(ids, now);
+    const states = new Map<string, Pick<PostEntry, 'state' | 'offeredUntil'>>([
+      ...offered.map((post) => [post.id, offeredState(post)] as const),
       ...own.map((post) => [post.id, stateOf(post)] as const),
     ]);
     const people = await stores.people.findAll([...states.keys()]);
     const items: PostEntry[] = [];
     for (const person of people) {
       const state = states.get(person.id);
-      const leads = await readLeads(stores.register, person.authority, this.clock.now());
-      if (state !== undefined) items.push({ ...personEntry(person, leads), state });
+      const leads = await readLeads(stores.register, person.authority, now);
+      if (state !== undefined) items.push({ ...personEntry(person, leads), ...state });
     }
     return { items: items.sort((one, other) => (one.id < other.id ? -1 : 1)) };
   }
 }
 
-function stateOf({ held }: Staff): PostEntry['state'] {
-  return held ? 'held' : 'open';
+function stateOf({ held }: Staff): Pick<PostEntry, 'state'> {
+  return { state: held ? 'held' : 'open' };
+}
+
+function offeredState({ offer }: Staff): Pick<PostEntry, 'state' | 'offeredUntil'> {
+  return { state: 'offered', ...(offer ? { offeredUntil: offer.until } : {}) };
 }

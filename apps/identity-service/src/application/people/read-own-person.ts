@@ -23,7 +23,8 @@ export class ReadOwnPerson {
       if (!person) return refuse('not_found');
       if (person.ended) return refuse('unauthenticated');
       const posts = await staff.posts(person.id);
-      const offered = await staff.offeredTo(posts.map(({ id }) => id));
+      const ids = posts.map(({ id }) => id);
+      const offered = await staff.offeredTo(ids, now);
       const others = posts.length + offered.length - 1;
       const { managerId, checkedUntil, trainedUntil } = person;
       const known = await readDuty(register, person.authority, now);
@@ -36,6 +37,7 @@ export class ReadOwnPerson {
         ...(trainedUntil === undefined ? {} : { trainedUntil }),
         ...(standsInFor === undefined ? {} : { standsInFor }),
         ...(others < 1 ? {} : { otherPosts: others }),
+        ...(offered.length === 0 ? {} : { postsOffered: offered.length }),
       };
     });
   }

@@ -25,7 +25,7 @@ export class ReadStaff {
   }
 
   list(
-    { ended = false, cursor, limit = DEFAULT_LIMIT }: ListStaffPayload,
+    { ended = false, offered = false, cursor, limit = DEFAULT_LIMIT }: ListStaffPayload,
     { caller: { authority } }: MessageContext,
   ): Promise<StaffPage | Refusal> {
     if (cursor !== undefined && !isId(cursor))
@@ -35,8 +35,11 @@ export class ReadStaff {
         ]),
       );
     return this.work.read(async (stores) => {
-      const after = cursor === undefined ? {} : { after: cursor };
-      const found = await stores.staff.list({ authority, ended, ...after, limit: limit + 1 });
+      const found = await stores.staff.list({
+        ...{ authority, ended, limit: limit + 1 },
+        ...(offered ? { offered } : {}),
+        ...(cursor === undefined ? {} : { after: cursor }),
+      });
       const page = found.slice(0, limit);
       const items = await viewStaff(page, stores, this.clock.now());
       const last = found.length > limit ? page.at(-1) : undefined;

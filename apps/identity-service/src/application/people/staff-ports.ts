@@ -23,6 +23,8 @@ export interface KeptMeans {
 export interface StaffQuery {
   readonly authority: string;
   readonly ended: boolean;
+  /** Those alone whose post is offered to somebody who has not answered. */
+  readonly offered?: true;
   /** The last person of the page before. */
   readonly after?: string;
   readonly limit: number;
@@ -42,8 +44,8 @@ export interface StaffStore {
   save(staff: Staff, means?: KeptMeans): Promise<void>;
   /** Every post of whoever holds that one, this one too; those that ended are left out. */
   posts(personId: string): Promise<Staff[]>;
-  /** What is said to be another post of one of these, and is not answered. */
-  offeredTo(personIds: readonly string[]): Promise<Staff[]>;
+  /** What is said to be another post of one of these, is not answered and has not lapsed. */
+  offeredTo(personIds: readonly string[], now: string): Promise<Staff[]>;
   /** Leaves the means of a post to another of the same person, signed in to with them. */
   handOver(id: string): Promise<void>;
   /** Whether that organisation is of that authority. */

@@ -18,7 +18,9 @@ export function staffView(
     ...(trainedUntil === undefined ? {} : { trainedUntil }),
     ...(ended === undefined ? {} : { endedAt: ended.at }),
     ...(several ? { severalPosts: true } : {}),
-    ...(offer === undefined ? {} : { offeredTo: offer.to }),
+    ...(offer === undefined
+      ? {}
+      : { offeredTo: offer.to, offeredAt: offer.at, offeredUntil: offer.until }),
     ...(held ? { held } : {}),
     version,
   };

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { testId } from '@hub/testing';
 import {
   answerOffer,
+  isLapsed,
   offerPost,
   postFault,
   renewAlone,
@@ -23,13 +24,15 @@ const post = (id: number, authority: string, change: Partial<Staff> = {}): Staff
 });
 const here = post(10, GREENWICH);
 const there = post(20, LEWISHAM);
-const offered = { ...here, offer: { to: there.id, by: testId(1) } };
+const UNTIL = '2026-12-08T00:00:00.000Z';
+const LATER = '2026-12-08T09:00:00.000Z';
+const offered = { ...here, offer: { to: there.id, by: testId(1), at: AT, until: UNTIL } };
 const tied = { ...here, accountId: there.id };
 const offer = { staff: here, posts: [here], other: there };
 
 describe('a post that is offered', () => {
   it('is theirs once they say so, and nobody acts in it before it is verified', () => {
-    expect(offerPost(offer, KEEPER)).toEqual({ ...offered, version: 2 });
+    expect(offerPost(offer, KEEPER, AT)).toEqual({ ...offered, version: 2 });
     expect(postFault(offered, [there])).toEqual({ refused: 'post_not_accepted' });
     const taken = answerOffer({ staff: offered, posts: [offered] }, true, [there], AT);
     expect(taken).toEqual({
@@ -39,6 +42,17 @@ describe('a post that is offered', () => {
     expect(postFault({ ...tied, held: true }, [there])).toEqual({ refused: 'post_held' });
     expect(postFault(tied, [there, tied])).toBeUndefined();
     expect(postFault(there, [there, tied])).toBeUndefined();
+  });
+
+  it('lapses after 14 days, and is offered anew', () => {
+    const late = (accepted: boolean) =>
+      answerOffer({ staff: offered, posts: [offered] }, accepted, [there], LATER);
+    expect(late(true)).toEqual({ refused: 'offer_lapsed' });
+    expect(late(false)).toEqual({ ...here, version: 2 });
+    expect(isLapsed(offered.offer, LATER)).toBe(true);
+    expect(isLapsed(offered.offer, AT)).toBe(false);
+    const again = offerPost({ ...offer, staff: offered }, KEEPER, LATER);
+    expect(again).toMatchObject({ offer: { at: LATER, until: '2026-12-23T00:00:00.000Z' } });
   });
 
   it('is nobody’s where they say no, or it is taken back', () => {
@@ -58,16 +72,16 @@ describe('a post that is offered', () => {
     ['is offered to who left', { ...offer, other: { ...there, ended } }, 'person_unknown'],
     ['is offered to operations', { ...offer, other: post(3, 'hub') }, 'person_unknown'],
   ])('is refused where it %s', (_what, refusedOffer, refused) => {
-    expect(offerPost(refusedOffer, KEEPER)).toMatchObject({ refused });
+    expect(offerPost(refusedOffer, KEEPER, AT)).toMatchObject({ refused });
   });
 
   it('is neither the keeper’s own nor offered to themselves, in whichever post', () => {
     for (const own of [here, there]) {
       const by = { ...KEEPER, posts: new Set([testId(1), own.id]) };
-      expect(offerPost(offer, by)).toMatchObject({ refused: 'not_by_yourself' });
+      expect(offerPost(offer, by, AT)).toMatchObject({ refused: 'not_by_yourself' });
     }
     const directory: Keeper = { authority: GREENWICH, roles: ['service_manager'] };
-    expect(offerPost(offer, directory)).toEqual({ refused: 'forbidden' });
+    expect(offerPost(offer, directory, AT)).toEqual({ refused: 'forbidden' });
   });
 
   it('is answered by nobody else, and not after it ended or was tied to another', () => {
@@ -101,7 +115,11 @@ describe('a post of several', () => {
   });
 
   it('stands alone again with means of its own', () => {
-    const staff = { ...tied, held: true, offer: { to: testId(4), by: testId(5) } };
+    const staff = {
+      ...tied,
+      held: true,
+      offer: { to: testId(4), by: testId(5), at: AT, until: UNTIL },
+    };
     expect(renewAlone(staff, KEEPER, AT)).toEqual({
       ...{ ...here, verified: false, enrolledBy: testId(1), signInsFrom: AT, version: 2 },
     });

@@ -1,5 +1,6 @@
 import { type Refusal, refuse } from '@hub/contracts';
-import { keeperFault, type Keeper, type Staff } from './staff.js';
+import { endOfLondonDay, londonDate } from '@hub/working-time';
+import { keeperFault, type Keeper, type PostOffer, type Staff } from './staff.js';
 
 /** Whose staff operate the hub: they see that it goes, and work for no authority beside. */
 const OPERATIONS = 'hub';
@@ -8,6 +9,9 @@ const OPERATIONS = 'hub';
 export function accountOf({ id, accountId }: Pick<Staff, 'id' | 'accountId'>): string {
   return accountId ?? id;
 }
+
+const OFFERED_DAYS = 14;
+const DAY_MS = 86_400_000;
 
 interface Offer {
   readonly staff: Staff | undefined;
@@ -19,9 +23,9 @@ interface Offer {
 
 /**
  * A keeper says that a member of their staff is the same human being as who holds another post. It
- * changes nothing before that one says so.
+ * changes nothing before that one says so; said again, they have as long as at first.
  */
-export function offerPost({ staff, posts, other }: Offer, by: Keeper): Staff | Refusal {
+export function offerPost({ staff, posts, other }: Offer, by: Keeper, at: string): Staff | Refusal {
   const fault = keeperFault(staff, by);
   if (fault || !staff) return fault ?? refuse('not_found');
   if (by.personId === undefined) return refuse('forbidden');
@@ -31,7 +35,18 @@ export function offerPost({ staff, posts, other }: Offer, by: Keeper): Staff | R
     return refuse('person_unknown', undefined, [
       { field: 'otherId', message: 'is nobody who acts for an authority in another post' },
     ]);
-  return { ...staff, offer: { to: other.id, by: by.personId }, version: staff.version + 1 };
+  const offer = { to: other.id, by: by.personId, at, until: lapseOf(at) };
+  return { ...staff, offer, version: staff.version + 1 };
+}
+
+/** With the end of a day in London. */
+function lapseOf(at: string): string {
+  const last = new Date(Date.parse(at) + OFFERED_DAYS * DAY_MS).toISOString();
+  return endOfLondonDay(londonDate(last));
+}
+
+export function isLapsed({ until }: Pick<PostOffer, 'until'>, now: string): boolean {
+  return until <= now;
 }
 
 /** It was offered to the wrong person. */
@@ -59,6 +74,7 @@ export function answerOffer(
   const { offer, ...kept } = staff;
   const version = staff.version + 1;
   if (!accepted) return { ...kept, version };
+  if (isLapsed(offer, at)) return refuse('offer_lapsed');
   if (staff.ended) return refuse('post_ended');
   if (posts.length > 1) return refuse('post_tied');
   return {

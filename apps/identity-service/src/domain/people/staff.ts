@@ -22,8 +22,7 @@ export interface Staff {
   readonly accountId?: string;
   /** Nobody acts in it: others handed out its means, and its authority verified nobody since. */
   readonly held: boolean;
-  /** Said to be another post of whoever holds that one; they have not answered. */
-  readonly offer?: { readonly to: string; readonly by: string };
+  readonly offer?: PostOffer;
   /** Sign-ins from before it count no more: means, roles or the stay changed. */
   readonly signInsFrom?: string;
   readonly ended?: {
@@ -32,6 +31,15 @@ export interface Staff {
     readonly because: EndPersonPayload['because'] | 'deprovisioned';
   };
   readonly version: number;
+}
+
+/** Said to be another post of whoever holds that one, by a keeper; they have not answered. */
+export interface PostOffer {
+  readonly to: string;
+  readonly by: string;
+  readonly at: string;
+  /** From then on nobody can accept it. */
+  readonly until: string;
 }
 
 export type StaffTerms = Omit<RegisterPersonPayload, 'username'>;
