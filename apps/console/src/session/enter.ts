@@ -13,8 +13,15 @@ export async function readEntered(
   return { person, tokens, csrf: randomBytes(32).toString('base64url') };
 }
 
-function personOf({ id, authority, roles, contact, otherPosts }: OwnPersonView): Person {
-  const person = { id, authority, roles, name: contact.name, post: contact.role };
+function personOf({
+  id,
+  authority,
+  roles,
+  contact,
+  otherPosts,
+  postsOffered,
+}: OwnPersonView): Person {
+  const person = { id, authority, roles, name: contact.name, post: contact.role, postsOffered };
   return otherPosts === undefined ? person : { ...person, otherPosts };
 }
 

@@ -10,6 +10,8 @@ export interface Person {
   readonly roles: readonly Role[];
   /** How many other posts they hold, or are offered. */
   readonly otherPosts?: number;
+  /** How many of these are offered, and not answered. */
+  readonly postsOffered?: number | undefined;
 }
 
 export interface Tokens {

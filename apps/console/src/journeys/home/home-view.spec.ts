@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { StaffView } from '@hub/contracts/identity';
 import type { InboxCounts, InboxItem } from '@hub/contracts/notification';
 import type { Person } from '../../session/session-state.js';
 import { homeView, waitsView } from './home-view.js';
@@ -124,5 +125,21 @@ describe('what waits for somebody', () => {
     expect(view.sentence).toBe('1 thing that others must do first.');
     expect(view.items[0]?.who).toBe('Lewisham is to act.');
     expect(waitsView({ items: [] }, NOW).sentence).toContain('nobody');
+    const offered: StaffView = {
+      ...{ id: ITEM.subject, authority: 'E09000023', username: 'bo', roles: [], verified: true },
+      ...{ contact: { name: 'Bo', role: 'x', team: 'y' }, version: 1 },
+      offeredUntil: '2026-11-23T23:59:59Z',
+    };
+    const both = waitsView({ items: [ITEM] }, NOW, [offered]);
+    expect(both.sentence).toBe('2 things that others must do first.');
+    expect(both.items[0]).toMatchObject({
+      ...{ title: 'The post of Bo is offered', isLate: true, href: `/our-staff/${offered.id}` },
+    });
+  });
+
+  it('says that a post is offered to them', () => {
+    const of = (postsOffered?: number) =>
+      homeView({ items: [] }, counts(0), {}, { ...SEEN, person: { ...person, postsOffered } });
+    expect([of().offered, of(2).offered]).toEqual([0, 2]);
   });
 });

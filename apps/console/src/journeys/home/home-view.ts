@@ -8,6 +8,7 @@ import {
 import { type FilterView, filterView, inAddress } from '../../pages/filter.js';
 import type { LivePart } from '../../pages/live-part.js';
 import { nextPageOf } from '../../pages/paging.js';
+import type { StaffView } from '@hub/contracts/identity';
 import type { WithNames } from '../../api/hub-api.js';
 import type { Form } from '../../session/form.js';
 import type { Visit } from '../../session/visit.js';
@@ -40,6 +41,8 @@ export interface HomeView {
   /** The finding in one sentence. */
   readonly sentence: string;
   readonly live: LivePart;
+  /** How many posts are offered to them. */
+  readonly offered: number;
   /** Nothing where nothing waits at all for somebody who answers for nobody else. */
   readonly filter: FilterView | undefined;
   readonly groups: readonly WorkGroup[];
@@ -73,6 +76,7 @@ export function homeView(
   return {
     title: 'Your work',
     sentence: workSentence(counts),
+    offered: person.postsOffered ?? 0,
     live: {
       address: '/live/work',
       shown: workSentence(counts),
@@ -101,15 +105,32 @@ function groupOf({ dueAt }: InboxItem, now: number): string {
 function workItem(item: InboxItem, now: number): WorkItem {
   const { dueAt, step } = item;
   const href = pageOf(item);
-  const day = dueAt === undefined ? 'No date' : weekdayAndTimeOf(dueAt);
-  const away = dueAt === undefined ? '' : ` (${daysFrom(new Date(now).toISOString(), dueAt)})`;
   return {
     ...WORDS[step],
     ...childWords(item.child),
     ...(href === undefined ? {} : { href }),
-    due: `${day}${away}`,
-    isLate: dueAt !== undefined && Date.parse(dueAt) < now,
+    ...dueWords(dueAt, now),
   };
+}
+
+/** A post that somebody was said to hold; where else they work is told to nobody. */
+function offeredItem(
+  { id, contact, offeredUntil: dueAt }: StaffView,
+  now: number,
+): WorkItem & { readonly who: string } {
+  return {
+    title: `The post of ${contact.name} is offered`,
+    why: 'They have not said whether it is theirs.',
+    who: 'Whoever was said to hold it is to act.',
+    href: `/our-staff/${id}`,
+    ...dueWords(dueAt, now),
+  };
+}
+
+function dueWords(dueAt: string | undefined, now: number): Pick<WorkItem, 'due' | 'isLate'> {
+  const day = dueAt === undefined ? 'No date' : weekdayAndTimeOf(dueAt);
+  const away = dueAt === undefined ? '' : ` (${daysFrom(new Date(now).toISOString(), dueAt)})`;
+  return { due: `${day}${away}`, isLate: dueAt !== undefined && Date.parse(dueAt) < now };
 }
 
 /** Who is to act on what waits for a team, or at a borough. */
@@ -139,17 +160,25 @@ export interface WaitsView {
 }
 
 /** What others must do before it goes on. */
-export function waitsView({ items, nextCursor }: InboxPage, now: number): WaitsView {
+export function waitsView(
+  { items, nextCursor }: InboxPage,
+  now: number,
+  offered: readonly StaffView[] = [],
+): WaitsView {
+  const count = items.length + offered.length;
   return {
     title: 'What you wait for',
     sentence:
-      items.length === 0
+      count === 0
         ? 'Your borough waits for nobody.'
-        : `${nextCursor === undefined ? '' : 'The first '}${counted(items.length, 'thing')} that others must do first.`,
-    items: items.map((item) => ({
-      ...workItem(item, now),
-      who: `${authorityName(item.authority)} is to act.`,
-    })),
+        : `${nextCursor === undefined ? '' : 'The first '}${counted(count, 'thing')} that others must do first.`,
+    items: [
+      ...offered.map((one) => offeredItem(one, now)),
+      ...items.map((item) => ({
+        ...workItem(item, now),
+        who: `${authorityName(item.authority)} is to act.`,
+      })),
+    ],
     ...nextPageOf('/waits', nextCursor),
   };
 }

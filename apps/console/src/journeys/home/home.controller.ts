@@ -1,6 +1,9 @@
 import { Controller, Get, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
+import { ListStaff } from '@hub/contracts/identity';
 import { CountInbox, ListWaits, ReadInbox } from '@hub/contracts/notification';
+import { readAll } from '../../api/read-all.js';
+import { mayAsk } from '../../pages/acts.js';
 import { type Outcome, page } from '../../pages/outcome.js';
 import { rowsAfter } from '../../pages/paging.js';
 import { readForm, textOf } from '../../session/form.js';
@@ -27,8 +30,14 @@ export class HomeController {
   }
 
   @Get('waits')
-  async waits(@Visitor() { api, now }: Visit, @Query('from') from?: string): Promise<Outcome> {
+  async waits(@Visitor() visit: Visit, @Query('from') from?: string): Promise<Outcome> {
+    const { api, now, person } = visit;
     const found = await api.read(ListWaits, { for: 'others', ...rowsAfter(from) });
-    return page('journeys/home/waits', waitsView(found, now));
+    const isFirst = textOf(readForm({ from }), 'from') === '';
+    const offered =
+      isFirst && mayAsk(ListStaff, person)
+        ? (await readAll(api, ListStaff, { offered: true })).items
+        : [];
+    return page('journeys/home/waits', waitsView(found, now, offered));
   }
 }

@@ -44,6 +44,7 @@ const WORKFLOW_NAMES: Readonly<Record<InboxItem['workflow'], string>> = {
   team_invitation: 'Invitations into a team',
   coordinator_gone: 'Cases without a coordinator',
   team_notice: 'What teams are told',
+  post_offer: 'Posts that were offered',
 };
 const SPANS = { overdue: 'Overdue', today: 'Today, or overdue', week: 'Within a week, or overdue' };
 const WHOSE = {

@@ -222,6 +222,10 @@ export const WORDS: Readonly<Record<Step, { readonly title: string; readonly why
     title: 'Name another coordinator for a case',
     why: 'Whoever coordinated it does not work there any more.',
   },
+  renew_post_offer: {
+    title: 'Offer a post again, or take it back',
+    why: 'Whoever was said to hold it as well has not answered in time.',
+  },
   answer_team_invitation: {
     title: 'Say whether you join a team',
     why: 'Whoever leads a case asks you to work with a child.',
@@ -251,6 +255,7 @@ const PAGES: Partial<Record<Workflow, string>> = {
   split: '/splits/*',
   development: '/cases/*/news',
   referral: '/social-care/*',
+  post_offer: '/our-staff/*',
 };
 
 /**

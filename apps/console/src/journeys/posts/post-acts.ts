@@ -48,6 +48,9 @@ export const POST_REFUSALS: Readonly<Record<string, Fault>> = {
     text: 'That code is wrong, or was used before. Wait for the next one and enter that',
   },
   post_tied: { text: 'That post is somebody’s already. Ring whoever offered it to you.' },
+  offer_lapsed: {
+    text: 'It was offered too long ago. Ring whoever keeps the staff there: they offer it again.',
+  },
   post_ended: {
     text: 'You do not work there any more. If that is a mistake, ring whoever keeps the staff there.',
   },

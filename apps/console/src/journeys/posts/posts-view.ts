@@ -4,6 +4,7 @@ import { linksTo } from '../../pages/acts.js';
 import { type ErrorList, type Fault, summaryOf } from '../../pages/faults.js';
 import type { Fact, Link } from '../../pages/parts.js';
 import type { Person } from '../../session/session-state.js';
+import { dateOf } from '../../words/dates.js';
 import { PATH, POST_ACTS } from './post-acts.js';
 
 interface OnePost {
@@ -53,11 +54,16 @@ const ABOUT: Readonly<Record<PostEntry['state'], string>> = {
   offered: 'Somebody says that this post is yours as well.',
 };
 
+function aboutOf({ state, offeredUntil }: PostEntry): string {
+  const until = offeredUntil === undefined ? '' : ` You can say so until ${dateOf(offeredUntil)}.`;
+  return `${ABOUT[state]}${until}`;
+}
+
 function viewOf(one: PostEntry, person: Person): OnePost {
   const path = `${PATH}/${one.id}`;
   return {
     name: nameOf(one),
-    about: ABOUT[one.state],
+    about: aboutOf(one),
     ...(one.state === 'open' ? { action: path } : {}),
     links: linksTo(POST_ACTS, one, person, path),
   };

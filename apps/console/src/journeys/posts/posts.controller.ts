@@ -22,7 +22,10 @@ export class PostsController {
   @Get()
   async show(@Visitor() { api, person, session }: Visit): Promise<Outcome> {
     const list = await api.read(ListPosts, {});
-    session.person = { ...person, otherPosts: list.items.length - 1 };
+    session.person = {
+      ...{ ...person, otherPosts: list.items.length - 1 },
+      postsOffered: list.items.filter(({ state }) => state === 'offered').length,
+    };
     return page('journeys/posts/posts', postsView(list, person));
   }
 

@@ -56,7 +56,8 @@ export const STAFF_ACTS: Acts<StaffView> = {
     title: 'Say that they have another post',
     lead: 'They then sign in once for both. Whoever works in the other post says whether it is so, with a one-time code. They find its number on their page “For whom you work”.',
     button: 'Ask them',
-    notice: 'They find it on their page “For whom you work”, where they sign in to the other post.',
+    notice:
+      'They find it when they sign in to the other post. They have 14 days; then you may ask again.',
     isOpenTo: (staff, person) =>
       isAnother(staff, person) && !staff.severalPosts && staff.offeredTo === undefined,
     fields: () => [
@@ -74,6 +75,16 @@ export const STAFF_ACTS: Acts<StaffView> = {
       personId,
       otherId: textOf(form, 'number').toLowerCase(),
     }),
+  },
+  'offer-again': {
+    title: 'Ask again whether they have that other post',
+    lead: 'Whoever works in the other post has 14 days anew.',
+    button: 'Ask them again',
+    notice: 'They are asked again, and have 14 days.',
+    isOpenTo: (staff, person) => isAnother(staff, person) && staff.offeredTo !== undefined,
+    fields: () => [],
+    definition: OfferPost,
+    order: (_form, { id: personId, offeredTo: otherId }) => ({ personId, otherId }),
   },
   'take-back': {
     title: 'Take back that they have another post',

@@ -24,28 +24,59 @@ export interface StaffListView {
   readonly nextPage?: string;
 }
 
-export function staffListView(found: StaffPage, ended: boolean): StaffListView {
+/** Who stands in the list: those who act here, those who did, or whose post is offered. */
+export type StaffShown = 'now' | 'ended' | 'offered';
+
+const TITLES: Readonly<Record<StaffShown, string>> = {
+  now: 'Your borough’s staff',
+  ended: 'Who acted here before',
+  offered: 'Posts that are offered',
+};
+const EMPTY: Readonly<Record<StaffShown, string>> = {
+  now: 'Nobody is registered.',
+  ended: 'Nobody has left since the hub keeps this.',
+  offered: 'No post is offered now.',
+};
+
+export function staffListView(found: StaffPage, shown: StaffShown, now: number): StaffListView {
   return {
-    title: ended ? 'Who acted here before' : 'Your borough’s staff',
-    back: ended ? STAFF : RECORDS,
-    links: ended
-      ? []
-      : [
-          { text: 'Register somebody', href: `${PATH}/new` },
-          { text: 'See who acted here before', href: `${PATH}?show=ended` },
-          { text: 'See whose reminders are turned away', href: '/reminders/turned-away' },
-        ],
+    title: TITLES[shown],
+    back: shown === 'now' ? RECORDS : STAFF,
+    links:
+      shown !== 'now'
+        ? []
+        : [
+            { text: 'Register somebody', href: `${PATH}/new` },
+            { text: 'See who acted here before', href: `${PATH}?show=ended` },
+            { text: 'See which posts are offered', href: `${PATH}?show=offered` },
+            { text: 'See whose reminders are turned away', href: '/reminders/turned-away' },
+          ],
     rows: found.items.map((one) => ({
       text: one.contact.name,
       href: `${PATH}/${one.id}`,
       about: `${one.contact.role}, ${one.contact.team}`,
-      ...(one.endedAt === undefined && !one.verified
-        ? { tag: { text: 'Not verified', colour: 'yellow' } }
-        : {}),
+      ...tagOf(one, shown, now),
     })),
-    empty: ended ? 'Nobody has left since the hub keeps this.' : 'Nobody is registered.',
-    ...nextPageOf(PATH, found.nextCursor, ended ? { show: 'ended' } : {}),
+    empty: EMPTY[shown],
+    ...nextPageOf(PATH, found.nextCursor, shown === 'now' ? {} : { show: shown }),
   };
+}
+
+function tagOf(one: StaffView, shown: StaffShown, now: number): Pick<Row, 'tag'> {
+  const { endedAt, verified, offeredUntil } = one;
+  if (shown === 'offered' && offeredUntil !== undefined)
+    return {
+      tag: isLapsed(one, now)
+        ? { text: 'Lapsed', colour: 'red' }
+        : { text: `Until ${dateOf(offeredUntil)}`, colour: 'grey' },
+    };
+  return endedAt === undefined && !verified
+    ? { tag: { text: 'Not verified', colour: 'yellow' } }
+    : {};
+}
+
+function isLapsed({ offeredUntil }: StaffView, now: number): boolean {
+  return offeredUntil !== undefined && Date.parse(offeredUntil) <= now;
 }
 
 export interface OneStaffView {
@@ -55,7 +86,7 @@ export interface OneStaffView {
   readonly links: readonly Link[];
 }
 
-export function oneStaffView(one: StaffView, viewer: Person): OneStaffView {
+export function oneStaffView(one: StaffView, viewer: Person, now: number): OneStaffView {
   const { id, contact, roles, verified, organisation, endedAt, username } = one;
   const renew =
     endedAt === undefined && id !== viewer.id
@@ -70,7 +101,7 @@ export function oneStaffView(one: StaffView, viewer: Person): OneStaffView {
       { key: 'May act here as', value: listed(roles.map((role) => ROLE_NAMES[role])) },
       { key: 'Verified', value: verified ? 'Yes' : 'No' },
       { key: 'User name', value: username },
-      ...postsOf(one),
+      ...postsOf(one, now),
       ...known('Checks in date until', one.checkedUntil && dateOf(one.checkedUntil)),
       ...known('Training in date until', one.trainedUntil && dateOf(one.trainedUntil)),
       ...known('Telephone', contact.phone),
@@ -82,10 +113,17 @@ export function oneStaffView(one: StaffView, viewer: Person): OneStaffView {
 }
 
 /** Whether they have other posts. Where, is their own matter. */
-function postsOf({ severalPosts, offeredTo, held }: StaffView): Fact[] {
+function postsOf(one: StaffView, now: number): Fact[] {
+  const { severalPosts, offeredUntil, held } = one;
   const said = [
     ...(severalPosts ? ['One of several of theirs: they sign in to all alike'] : []),
-    ...(offeredTo === undefined ? [] : ['Said to be one of several; they have not answered']),
+    ...(offeredUntil === undefined
+      ? []
+      : [
+          isLapsed(one, now)
+            ? `Said to be one of several; they have not answered until ${dateOf(offeredUntil)}. Ask again, or take it back`
+            : `Said to be one of several; they have not answered, and may until ${dateOf(offeredUntil)}`,
+        ]),
     ...(held ? ['They do not work in it before somebody verifies them'] : []),
   ];
   return said.length === 0 ? [] : [{ key: 'This post', value: said.join('. ') }];

@@ -29,13 +29,14 @@ import {
 export class StaffController {
   @Get()
   async list(
-    @Visitor() { api }: Visit,
+    @Visitor() { api, now }: Visit,
     @Query('show') show?: string,
     @Query('from') from?: string,
   ): Promise<Outcome> {
-    const ended = show === 'ended';
-    const found = await api.read(ListStaff, { ...(ended ? { ended } : {}), ...rowsAfter(from) });
-    return page('journeys/staff/staff', staffListView(found, ended));
+    const shown = show === 'ended' || show === 'offered' ? show : 'now';
+    const which = shown === 'now' ? {} : { [shown]: true };
+    const found = await api.read(ListStaff, { ...which, ...rowsAfter(from) });
+    return page('journeys/staff/staff', staffListView(found, shown, now));
   }
 
   @Get('new')
@@ -56,11 +57,11 @@ export class StaffController {
 
   @Get(':personId')
   async one(
-    @Visitor() { api, person }: Visit,
+    @Visitor() { api, person, now }: Visit,
     @Param('personId') personId: string,
   ): Promise<Outcome> {
     const staff = await api.read(ReadStaff, { personId });
-    return page('journeys/staff/one', oneStaffView(staff, person));
+    return page('journeys/staff/one', oneStaffView(staff, person, now));
   }
 
   @Get(':personId/sign-in')

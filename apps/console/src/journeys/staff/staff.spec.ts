@@ -30,8 +30,11 @@ const STAFF: StaffView = {
   checkedUntil: '2029-03-07',
   version: 3,
 };
+const UNTIL = '2026-12-07T23:59:59.999Z';
+const NOW = Date.parse('2026-11-24T09:00:00Z');
+const LATER = Date.parse('2026-12-08T09:00:00Z');
 const linksOf = (staff: StaffView, viewer: Person) =>
-  oneStaffView(staff, viewer).links.map(({ href }) => href.split('/').at(-1));
+  oneStaffView(staff, viewer, NOW).links.map(({ href }) => href.split('/').at(-1));
 
 describe('a member of staff', () => {
   it('is changed as they stand, and loses nothing that the page does not ask for', () => {
@@ -53,17 +56,33 @@ describe('a member of staff', () => {
     expect(linksOf({ ...STAFF, verified: true }, manager)).toContain('unverify');
     expect(linksOf({ ...STAFF, severalPosts: true }, manager)).not.toContain('offer');
     const offered = linksOf({ ...STAFF, offeredTo: OTHER }, manager);
-    expect([offered.includes('offer'), offered.includes('take-back')]).toEqual([false, true]);
+    expect(offered).toEqual(expect.arrayContaining(['offer-again', 'take-back']));
+    expect(offered).not.toContain('offer');
     expect(linksOf(STAFF, person(['service_manager'], ID))).toEqual([]);
     expect(linksOf({ ...STAFF, endedAt: '2026-11-24T09:00:00Z' }, manager)).toEqual([]);
+  });
+
+  it('is offered as another post of somebody until a day, and then that has lapsed', () => {
+    const offered: StaffView = { ...STAFF, offeredTo: OTHER, offeredUntil: UNTIL };
+    const said = (now: number) =>
+      oneStaffView(offered, person([]), now).facts.find(({ key }) => key === 'This post')?.value;
+    expect(said(NOW)).toContain('and may until 7 December 2026');
+    expect(said(LATER)).toContain('Ask again, or take it back');
+    const tags = (now: number) =>
+      staffListView({ items: [offered] }, 'offered', now).rows.map(({ tag }) => tag?.text);
+    expect([tags(NOW), tags(LATER)]).toEqual([['Until 7 December 2026'], ['Lapsed']]);
   });
 
   it('has several posts by what they say themselves, and new means for one alone where asked', () => {
     const said = STAFF_ACTS['offer']?.order({ number: OTHER.toUpperCase() }, STAFF, person([]));
     expect(said).toEqual({ personId: ID, otherId: OTHER });
     expect(STAFF_ACTS['take-back']?.order({}, STAFF, person([]))).toEqual({ personId: ID });
+    const asked: StaffView = { ...STAFF, offeredTo: OTHER, offeredUntil: UNTIL };
+    expect(STAFF_ACTS['offer-again']?.order({}, asked, person([]))).toEqual(said);
     const several: StaffView = { ...STAFF, severalPosts: true, held: true };
-    const fact = oneStaffView(several, person([])).facts.find(({ key }) => key === 'This post');
+    const fact = oneStaffView(several, person([]), NOW).facts.find(
+      ({ key }) => key === 'This post',
+    );
     expect(fact?.value).toMatch(/^One of several of theirs.*before somebody verifies them$/);
     expect(renewQuestion(STAFF).fields).toEqual([]);
     expect(faultsIn(renewQuestion(several).fields, {})).toHaveLength(1);
@@ -85,9 +104,9 @@ describe('a member of staff', () => {
 
 describe('the lists and pages of staff', () => {
   it('show who is not verified, and what was handed over once', () => {
-    const view = staffListView({ items: [STAFF, { ...STAFF, verified: true }] }, false);
+    const view = staffListView({ items: [STAFF, { ...STAFF, verified: true }] }, 'now', NOW);
     expect(view.rows.map(({ tag }) => tag?.text)).toEqual(['Not verified', undefined]);
-    expect(staffListView({ items: [] }, true)).toMatchObject({ rows: [], links: [] });
+    expect(staffListView({ items: [] }, 'ended', NOW)).toMatchObject({ rows: [], links: [] });
     const means = meansView({ ...STAFF, password: 'abc-def', codeSecret: 'ABCDEFGHIJ' });
     expect(means.facts.map(({ value }) => value)).toEqual(['ama', 'abc-def', 'ABCD EFGH IJ']);
   });
