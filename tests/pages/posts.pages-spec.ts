@@ -48,14 +48,31 @@ describe('somebody with two posts', () => {
     expect(await keeper.textContent('.govuk-error-summary')).toContain('post of that number');
     await keeper.fill('#number', here.id);
     await keeper.click('main form button');
-    expect(await mainOf(keeper)).toContain('they have not answered');
+    expect(await mainOf(keeper)).toContain('they have not answered, and may until');
+    await keeper.goto('/waits');
+    expect(await mainOf(keeper)).toContain('The post of Wil Two is offered');
+    await keeper.goto('/our-staff?show=offered');
+    expect(await mainOf(keeper)).toContain('Wil Two Until');
+    const beside = await browser.as(stage.person(THERE, 'lead_caf_contact'), {
+      ...{ width: 1280, scripts: true },
+    });
+    for (const path of ['/our-staff?show=offered', '/waits', `/our-staff/${there.id}`]) {
+      await beside.goto(path);
+      expect(await new Inspector(beside, stage.url).faults()).toEqual([]);
+    }
+    await keeper.goto(`/our-staff/${there.id}/offer-again`);
+    await keeper.click('main form button');
+    expect(await mainOf(keeper)).toContain('they have not answered, and may until');
 
     const page = await browser.as(credentials(), { width: 1280, scripts: true });
     const inspector = new Inspector(page, stage.url);
     const keyboard = new Keyboard(page);
     await page.goto('/');
-    await keyboard.follow('a[href="/posts"]');
+    expect(await mainOf(page)).toContain('Somebody says that another post is yours');
+    expect(await inspector.faults()).toEqual([]);
+    await keyboard.follow('main a[href="/posts"]');
     expect(await mainOf(page)).toContain(here.id);
+    expect(await mainOf(page)).toContain('You can say so until');
     expect(await inspector.faults()).toEqual([]);
     await keyboard.follow(`a[href="/posts/${there.id}/accept"]`);
     await keyboard.follow('main form button');

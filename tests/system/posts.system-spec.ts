@@ -2,7 +2,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { HttpDoor } from '@hub/borough-connector';
 import type { EpisodeView } from '@hub/contracts/episode';
-import type { EnrolledPerson, OwnPersonView, PostList, StaffView } from '@hub/contracts/identity';
+import type {
+  EnrolledPerson,
+  OwnPersonView,
+  PostList,
+  StaffPage,
+  StaffView,
+} from '@hub/contracts/identity';
+import type { InboxPage } from '@hub/contracts/notification';
 import { oneTimeCode, signIn } from '../../tools/people/sign-in.js';
 import { actFor, doorFor } from './stage/act-for.js';
 import { refusalOf } from './stage/refusal-of.js';
@@ -66,6 +73,41 @@ const accept = async (): Promise<void> => {
   await own(here).post(`/v1/me/posts/${there.id}/answer`, { body, attempts: 1 });
 };
 
+/**
+ * Nobody answers for fourteen days: whoever offered it sees that, and nobody of the other place.
+ */
+async function lapse(): Promise<void> {
+  const [keeper, beside] = [
+    stage.as(THERE, 'lead_caf_contact'),
+    stage.as(HERE, 'lead_caf_contact'),
+  ];
+  const set = (until: string) =>
+    stage.query(
+      'identity-service',
+      `UPDATE person SET offered_until = ${until} WHERE id = '${there.id}'`,
+    );
+  await set(`now() - interval '1 minute'`);
+  const waits = async (door: HttpDoor) =>
+    (await door.get<InboxPage>('/v1/inbox?workflow=post_offer&limit=100')).body.items;
+  const [wait] = await stage.until(
+    () => waits(keeper),
+    (items) => items.length > 0,
+  );
+  expect(wait).toMatchObject({ step: 'renew_post_offer', path: `/v1/staff/${there.id}` });
+  expect(await waits(beside)).toEqual([]);
+  expect(await states()).toEqual({ [here.id]: 'open' });
+  const listed = (await keeper.get<StaffPage>('/v1/staff?offered=true')).body.items;
+  expect(listed.map(({ id, offeredTo }) => [id, offeredTo])).toEqual([[there.id, here.id]]);
+  const answer = { body: { accepted: true, code: '000000' }, attempts: 1 };
+  const late = own(here).post(`/v1/me/posts/${there.id}/answer`, answer);
+  expect(await refusalOf(late)).toEqual([409, 'offer_lapsed']);
+  await offer();
+  await stage.until(
+    () => waits(keeper),
+    (items) => items.length === 0,
+  );
+}
+
 beforeAll(async () => {
   stage = new Stage();
   here = await join(HERE, 'pat.sutton');
@@ -83,6 +125,9 @@ describe('a human being with two posts', () => {
     ).rejects.toMatchObject({ status: 404 });
     await offer();
     expect(await states()).toEqual({ [here.id]: 'open', [there.id]: 'offered' });
+    const me = (await own(here).get<OwnPersonView>('/v1/me')).body;
+    expect(me).toMatchObject({ postsOffered: 1 });
+    await lapse();
     expect(await errorOf(there.id)).toBe('post_not_accepted');
     const wrong = { accepted: true, code: '000000' };
     const answer = `/v1/me/posts/${there.id}/answer`;
