@@ -30,4 +30,5 @@ export const PLANNING_ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
     when: 'they work with the child, and it was called',
   },
   'plan.record_agreement.v1': { relation: 'counterpart', when: 'they work with the child' },
+  'specialist_assessment.list.v1': { relation: 'anybody' },
 };
