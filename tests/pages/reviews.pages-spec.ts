@@ -19,11 +19,15 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 const mainOf = async (page: Page): Promise<string> => (await page.textContent('main')) ?? '';
+/** A week ahead at least. */
+const SATURDAY = new Date(Date.now() + (13 - new Date().getUTCDay()) * 86_400_000)
+  .toISOString()
+  .slice(0, 10);
 const inDays = (days: number): string =>
   new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
-/** A case with a plan and a team of two boroughs, whose review has been called. */
-async function caseInReview(ownReference: string): Promise<string> {
+/** A case with a plan and a team of two boroughs, whose review may be called. */
+async function plannedCase(ownReference: string) {
   const { episode } = await stage.episode(BY, [WITH], { ownReference });
   const by = stage.as(BY);
   const path = `/v1/episodes/${episode.id}`;
@@ -35,8 +39,13 @@ async function caseInReview(ownReference: string): Promise<string> {
   await step({ step: 'begin_assessment' });
   await readyForPlan(by, episode.id);
   await step({ step: 'agree_plan', nextReviewOn: inDays(60), outOfBorough: 'not_needed' });
+  return { id: episode.id, step };
+}
+
+async function caseInReview(ownReference: string): Promise<string> {
+  const { id, step } = await plannedCase(ownReference);
   await step({ step: 'begin_review', meetingOn: openDayFrom(inDays(2)) });
-  return episode.id;
+  return id;
 }
 
 describe('a review of a plan, and what is recommended', () => {
@@ -88,4 +97,17 @@ describe('a review of a plan, and what is recommended', () => {
     await lead.click('main form button');
     expect(await mainOf(lead)).toContain('Their words are in the review in the folder');
   }, 150_000);
+
+  it('is called for no day on which one is closed; the page names the next that is open', async () => {
+    const { id } = await plannedCase('REVIEW-3');
+    const page = await browser.as(stage.person(BY), { width: 320, scripts: false });
+    await page.goto(`/cases/${id}/next/review`);
+    const [year = '', month = '', day = ''] = SATURDAY.split('-');
+    for (const [part, text] of Object.entries({ year, month, day }))
+      await page.fill(`#meeting-${part}`, text);
+    await page.click('main form button');
+    const told = await page.textContent('.govuk-error-summary');
+    expect(told).toContain('You are closed on that day; the next day on which you are open is');
+    expect(await page.inputValue('#meeting-day')).toBe(day);
+  }, 120_000);
 });

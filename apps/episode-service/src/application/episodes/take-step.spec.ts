@@ -146,7 +146,7 @@ describe('a step of an episode', () => {
     await work.stores.episodes.save({ ...stands, state: 'active' });
     const call = (meetingOn: string, by = at(1)) =>
       closing.execute({ episodeId: EPISODE, step: 'begin_review', meetingOn }, by);
-    const told = 'The next day on which you are open is 2026-09-02.';
+    const told = 'You are closed on that day; the next day on which you are open is 2026-09-02.';
     expect(await call('2026-07-27')).toEqual({ refused: 'closed_on_day', detail: told });
     const contact = asked(LEWISHAM, {
       ...{ personId: person(8), expectedVersion: 1, roles: ['lead_caf_contact'] },

@@ -9,7 +9,7 @@ it('nobody calls others together on a day on which they are closed, and the next
   for (const day of ['2026-10-24', '2026-10-26', '2026-10-30', '2026-11-01'])
     expect(refuseClosed(day, [HALF_TERM])).toEqual({
       refused: 'closed_on_day',
-      detail: 'The next day on which you are open is 2026-11-02.',
+      detail: 'You are closed on that day; the next day on which you are open is 2026-11-02.',
     });
   expect(refuseClosed('2026-12-25')).toMatchObject({ refused: 'closed_on_day' });
 });

@@ -11,7 +11,10 @@ export function refuseClosed(day: string, closed: readonly ClosedDays[] = []): R
   const open = openDayFrom(day, closed);
   return open === day
     ? undefined
-    : refuse('closed_on_day', `The next day on which you are open is ${open}.`);
+    : refuse(
+        'closed_on_day',
+        `You are closed on that day; the next day on which you are open is ${open}.`,
+      );
 }
 
 /** What is said beside an invitation of somebody who is closed on the day of the meeting. */
