@@ -143,10 +143,13 @@ export class TypeormCounterpartStore implements CounterpartStore {
 
   async people(episodeId: string): Promise<KnownPeople> {
     const [row] = await this.manager.query<[PeopleRow]>(
-      `SELECT (SELECT json_agg(json_build_object('people', people, 'closed', closed)
-           ORDER BY f.episode_id NULLS FIRST) FROM episode_people
-         LEFT JOIN folded_episode f ON f.kept_id = episode_people.episode_id AND f.episode_id = $1
-         WHERE episode_people.episode_id = $1 OR f.episode_id IS NOT NULL) AS known,
+      `SELECT (
+         SELECT json_agg(json_build_object('people', people, 'closed', closed) ORDER BY kept)
+         FROM (
+           SELECT $1::uuid AS episode_id, false AS kept
+           UNION ALL SELECT kept_id, true FROM folded_episode WHERE episode_id = $1
+         ) AS asked JOIN episode_people USING (episode_id)
+       ) AS known,
          ${IS_BEHIND} AS behind`,
       [episodeId],
     );
