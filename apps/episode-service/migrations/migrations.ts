@@ -67,6 +67,7 @@ import { CoversOfAllCases64 } from './64-covers-of-all-cases.js';
 import { PartsTold65 } from './65-parts-told.js';
 import { TeamNotices66 } from './66-team-notices.js';
 import { CoversThatStand67 } from './67-covers-that-stand.js';
+import { ChoicesOnParts68 } from './68-choices-on-parts.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -139,4 +140,5 @@ export const migrations = [
   PartsTold65,
   TeamNotices66,
   CoversThatStand67,
+  ChoicesOnParts68,
 ];

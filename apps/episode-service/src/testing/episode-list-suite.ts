@@ -144,18 +144,31 @@ export function episodeListSuite(open: () => Pick<EpisodeStores, 'episodes'>): v
     expect(wanted.length).toBeGreaterThan(6);
   });
 
-  it('follows a day of review that changes', async () => {
-    const { episodes } = await keep();
-    const choice = { authority: SOUTHWARK, reviewBefore: '2021-01-01' };
-    const isListed = async ({ id }: Episode) =>
-      (await shown(episodes, choice)).some((one) => one.id === id);
-    const [moved] = all.filter((one) => isChosen(one, { authority: SOUTHWARK }));
-    if (!moved) throw new Error('Southwark has no part in any of them');
-    expect(await isListed(moved)).toBe(false);
-    await episodes.save({ ...moved, nextReviewOn: '2020-12-31' } as Episode);
-    expect(await isListed(moved)).toBe(true);
-    expect(await episodes.count(choice)).toBe(1);
-    await episodes.save(moved);
-    expect(await isListed(moved)).toBe(false);
-  });
+  it.each([
+    [{ reviewBefore: '2021-01-01' }, { nextReviewOn: '2020-12-31' }],
+    [{ state: 'stepped_up' }, { state: 'stepped_up', disputes: [] }],
+    [
+      { state: 'disputed', level: 1 },
+      { state: 'active', disputes: [testId(78)] },
+    ],
+    [{ level: 4 }, { levelOfNeed: { level: 4, label: 'Statutory' } }],
+    [{ authority: LEWISHAM, home: GREENWICH }, { homeAuthority: GREENWICH }],
+  ] as [Partial<EpisodeChoice>, Partial<Episode>][])(
+    'chosen by %p, one stands in the list after %p, and not before',
+    async (by, change) => {
+      const { episodes } = await keep();
+      const choice = { authority: SOUTHWARK, ...by };
+      const isListed = async ({ id }: Episode) =>
+        (await shown(episodes, choice)).some((one) => one.id === id);
+      const [before] = all.filter(
+        (one) => isChosen(one, { authority: choice.authority, level: 1 }) && !isChosen(one, choice),
+      );
+      if (!before) throw new Error('Southwark has no part in any of them');
+      expect(await isListed(before)).toBe(false);
+      await episodes.save({ ...before, ...change } as Episode);
+      expect(await isListed(before)).toBe(true);
+      await episodes.save(before);
+      expect(await isListed(before)).toBe(false);
+    },
+  );
 }

@@ -1,7 +1,6 @@
 import type { EntityManager, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import type { EpisodeOrder } from '@hub/contracts/episode';
 import type { Place } from '@hub/use-case';
-import { RUNNING } from '../../domain/episode.js';
 import type { EpisodeChoice } from '../../domain/episode-choice.js';
 
 const LED_BY = `SELECT l.episode_id FROM lead_term l
@@ -12,19 +11,9 @@ const IN_TEAM = `SELECT m.episode_id FROM team_member m
   WHERE m.left_on IS NULL AND m.person_id = CAST(:%s AS uuid)`;
 const COORDINATED_BY = `SELECT e.id FROM episode e WHERE e.coordinator IS NOT NULL
   AND e.coordinator->>'personId' = CAST(CAST(:person AS uuid) AS text)`;
-const DISPUTED = `(cardinality(e.disputes) > 0 AND e.state = ANY(:running))`;
-
-/** What only the episode can answer. */
-const OF_EPISODE = {
-  state: `CASE WHEN ${DISPUTED} THEN 'disputed' ELSE e.state END = :state`,
-  home: 'e.home_authority = :home',
-  level: `(e.level_of_need->>'level')::integer = :level`,
-} as const satisfies Partial<Record<keyof EpisodeChoice, string>>;
 
 /** What each part of a choice asks of a part in an episode, as `isChosen` of the domain does. */
-const OF_PART: Readonly<
-  Record<Exclude<keyof EpisodeChoice, 'referenceToken' | keyof typeof OF_EPISODE>, string>
-> = {
+const OF_PART: Readonly<Record<Exclude<keyof EpisodeChoice, 'referenceToken'>, string>> = {
   authority: 'p.authority = :authority',
   viewer: `NOT EXISTS (SELECT FROM episode s WHERE s.id = p.episode_id AND s.shield IS NOT NULL
     AND s.shield->'hiddenFromPeople' @> to_jsonb(CAST(:viewer AS text)))`,
@@ -32,6 +21,9 @@ const OF_PART: Readonly<
     UNION ALL ${IN_TEAM.replace('%s', 'person')} UNION ALL ${COORDINATED_BY})`,
   lead: `p.episode_id IN (${LED_BY.replace('%s', 'lead')})`,
   team: `p.episode_id IN (${IN_TEAM.replace('%s', 'team')})`,
+  state: 'p.shown_state = :state',
+  home: 'p.home_authority = :home',
+  level: 'p.level = :level',
   reviewBefore: 'p.review_on <= CAST(:reviewBefore AS date)',
   reference: `p.episode_id IN (SELECT e.id FROM episode e WHERE e.own_reference = :reference
     UNION ALL SELECT r.episode_id FROM own_reference r WHERE r.token = :referenceToken)`,
@@ -42,34 +34,14 @@ function chosenParts(
   manager: EntityManager,
   choice: EpisodeChoice,
 ): SelectQueryBuilder<ObjectLiteral> {
-  const asked = [...askedBy(OF_PART, choice), ...ofEpisode(askedBy(OF_EPISODE, choice))];
-  return asked.reduce(
-    (query, condition) => query.andWhere(condition),
+  return Object.entries(OF_PART).reduce(
+    (query, [part, condition]) =>
+      choice[part as keyof EpisodeChoice] === undefined ? query : query.andWhere(condition),
     manager
       .createQueryBuilder()
       .from('counterpart', 'p')
-      .setParameters({ referenceToken: null, ...choice, running: [...RUNNING] }),
+      .setParameters({ referenceToken: null, ...choice }),
   );
-}
-
-function askedBy(
-  conditions: Partial<Record<keyof EpisodeChoice, string>>,
-  choice: EpisodeChoice,
-): string[] {
-  return Object.entries(conditions).flatMap(([part, condition]) =>
-    choice[part as keyof EpisodeChoice] === undefined ? [] : [condition],
-  );
-}
-
-/**
- * Looked at for the episodes of one authority, one by one (`OFFSET 0`): planned as a join, all
- * episodes of London are read for it.
- */
-function ofEpisode(asked: readonly string[]): string[] {
-  if (asked.length === 0) return [];
-  return [
-    `EXISTS (SELECT FROM episode e WHERE e.id = p.episode_id AND ${asked.join(' AND ')} OFFSET 0)`,
-  ];
 }
 
 export async function countChosen(manager: EntityManager, choice: EpisodeChoice): Promise<number> {
