@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { AUTHORITY_CODES } from '@hub/contracts';
 import type { InboxPage } from '@hub/contracts/notification';
 import type { HttpDoor } from '@hub/borough-connector';
@@ -13,12 +14,31 @@ import { measureRawCeilings } from '../raw-ceilings.js';
 import { ServiceDatabases } from '../service-databases.js';
 import { settle } from '../settle.js';
 import { residentMegabytes } from '../usage.js';
-import { EPISODES, HALF, LEADS, PARTS, WAITS } from './fill-episodes.js';
+import {
+  EPISODES,
+  HALF,
+  LEADS,
+  PARTS,
+  PEOPLE,
+  PEOPLE_OF_OPEN,
+  WAITS,
+  WHO_LEADS,
+} from './fill-episodes.js';
 
 const TIMELINE_ENTRIES = 500;
 const TIMES = 300;
 const WARM_UP = 20;
 const FINDER = { perSecond: 50, seconds: 10 };
+const FILLED = [
+  'episode-service',
+  'notification-service',
+  'consent-service',
+  'lookup-service',
+  'arbitration-service',
+] as const;
+const ON_ITS_WAY =
+  'SELECT ((SELECT count(*) FROM outbox) + (SELECT count(*) FROM journal))::integer AS rows';
+const STILL_SECONDS = 10;
 /** What is asked of each, p99 in milliseconds. */
 const WITHIN = { list: 40, count: 20, timeline: 60, finder: 30 };
 
@@ -40,6 +60,8 @@ export async function measureEveryday(
     await bench.fill(openEpisodes);
     tell(`One episode with ${String(TIMELINE_ENTRIES)} entries in its timeline.`);
     const timelineOf = await bench.makeTimeline();
+    tell('Until nothing is on its way.');
+    await bench.untilStill();
     await settle(backing);
     tell('The raw parts, one at a time.');
     const raw = await measureRawCeilings(backing);
@@ -76,10 +98,24 @@ class EverydayBench {
     ]);
     await this.databases.ask('episode-service', LEADS, [AUTHORITY_CODES, leads]);
     await this.databases.ask('episode-service', PARTS, [AUTHORITY_CODES]);
+    const led = JSON.stringify(await this.databases.ask('episode-service', WHO_LEADS));
+    await this.databases.ask('consent-service', PEOPLE_OF_OPEN, [led]);
+    await this.databases.ask('lookup-service', PEOPLE, [led]);
+    await this.databases.ask('arbitration-service', PEOPLE, [led]);
     const waiting = await this.databases.ask('episode-service', HALF);
     await this.databases.ask('notification-service', WAITS, [JSON.stringify(waiting)]);
-    for (const service of ['episode-service', 'notification-service'] as const)
-      await this.databases.ask(service, 'ANALYZE');
+    for (const service of FILLED) await this.databases.ask(service, 'ANALYZE');
+  }
+
+  /** Until the hub has told of all reviews that are due soon, and nothing is on its way. */
+  async untilStill(): Promise<void> {
+    for (let still = 0; still < STILL_SECONDS; still += 1) {
+      await pause(1_000);
+      const counts = await Promise.all(
+        FILLED.map((service) => this.databases.ask<{ rows: number }>(service, ON_ITS_WAY)),
+      );
+      if (counts.some(([count]) => (count?.rows ?? 0) > 0)) still = 0;
+    }
   }
 
   /** @returns the id of its episode */

@@ -1,15 +1,17 @@
 /**
- * Open episodes of all authorities, all with a review ahead. $1 how many, $2 the authorities, $3
+ * Open episodes of all authorities, all with a review ahead, of which case systems were reminded
+ * where it is near. $1 how many, $2 the authorities, $3
  * and $4 ids of a consent and a lookup that all name.
  */
 export const EPISODES = `
   INSERT INTO episode (id, state, originating_authority, home_authority, consent_id, lookup_id,
-    own_reference, level_of_need, started_at, next_review_on, version)
+    own_reference, level_of_need, started_at, next_review_on, version, people_told, reminded_of)
   SELECT gen_random_uuid(), 'active', authority, authority, $3, $4, 'BENCH-' || number,
     jsonb_build_object('level', 2 + number % 2, 'label', 'Targeted'),
-    now() - number * interval '1 minute', current_date + number % 90, 1
+    now() - number * interval '1 minute', review_on, 1, true, CASE WHEN review_on <= current_date + 8 THEN review_on END
   FROM generate_series(1, $1) AS number
-    CROSS JOIN LATERAL (SELECT ($2::text[])[1 + number % cardinality($2::text[])] AS authority) AS a`;
+    CROSS JOIN LATERAL (SELECT ($2::text[])[1 + number % cardinality($2::text[])] AS authority,
+      current_date + number % 90 AS review_on) AS a`;
 
 /** Who leads them. $1 the authorities, $2 a person of each. */
 export const LEADS = `
@@ -24,6 +26,26 @@ export const PARTS = `
   UNION
   SELECT id, ($1::text[])[1 + array_position($1::text[], home_authority) % cardinality($1::text[])]
   FROM episode WHERE own_reference LIKE 'BENCH-%0'`;
+
+/** Their versions and who leads them, as other services are told of it. */
+export const WHO_LEADS = `
+  SELECT e.id, e.version, l.authority, l.person_id AS "personId"
+  FROM episode e JOIN lead_term l ON l.episode_id = e.id WHERE e.own_reference LIKE 'BENCH-%'`;
+
+const TOLD = `
+  FROM jsonb_to_recordset($1::jsonb)
+    AS t(id uuid, version integer, authority text, "personId" uuid)
+    CROSS JOIN LATERAL jsonb_build_array(jsonb_build_object('personId', "personId",
+      'relation', 'lead_professional', 'authority', authority, 'confirmed', false)) AS people`;
+
+/** Who works with each child, as another service knows it. $1 what `WHO_LEADS` answers, as JSON. */
+export const PEOPLE = `
+  INSERT INTO episode_people (episode_id, version, people) SELECT id, version, people ${TOLD}`;
+
+/** The same for consent-service, which knows what is closed as well. */
+export const PEOPLE_OF_OPEN = `
+  INSERT INTO episode_people (episode_id, version, people, closed)
+  SELECT id, version, people, false ${TOLD}`;
 
 /**
  * What waits in half of them: a review of the plan for who leads. $1 the episodes with their
