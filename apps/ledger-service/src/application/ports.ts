@@ -45,20 +45,6 @@ export interface LedgerStore {
       readonly limit: number;
     },
   ): Promise<Leaf[]>;
-  /**
-   * Leaves about an episode that an authority caused or that concern it, of what was done by these
-   * actions after an instant, newest first.
-   */
-  timelineOf(
-    episode: string,
-    choice: {
-      readonly authority: string;
-      readonly actions: readonly string[];
-      readonly since: string | undefined;
-      readonly before: number | undefined;
-      readonly limit: number;
-    },
-  ): Promise<Leaf[]>;
   setWitness(authority: string, verifier: string): Promise<void>;
   witness(authority: string): Promise<string | undefined>;
   addCosignature(cosignature: Cosignature): Promise<void>;

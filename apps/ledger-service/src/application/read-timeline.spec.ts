@@ -45,3 +45,26 @@ it('the story of an episode tells what was done, page by page, and not what was 
     refused: 'invalid_request',
   });
 });
+
+it('finds what was done among whatever was looked at, however much that is', async () => {
+  const work = new FakeUnitOfWork(inMemoryLedgerStores());
+  const by = { authority: LEWISHAM, personId: testId(5), clientId: 'c', door: 'http' as const };
+  const leaves = Array.from({ length: 1_300 }, (_, index) => {
+    const action = index % 600 === 0 ? 'episode.start.v1' : 'episode.read.v1';
+    return leafOf(evidenceBatch(index + 1, { action, by }), index);
+  });
+  await work.stores.ledger.append(leaves, [], { size: 1_300, note: 'note', at: AT });
+  const read = new ReadTimeline(work, {
+    find: () => Promise.resolve({ hidden: false, shielded: false }),
+  });
+  const page = (change: object) => read.execute({ episodeId: EPISODE, ...change }, asked(LEWISHAM));
+  expect(await page({})).toMatchObject({ items: [{ index: 1200 }, { index: 600 }, { index: 0 }] });
+  expect(await page({ limit: 1, cursor: '1200' })).toMatchObject({
+    items: [{ index: 600 }],
+    nextCursor: '600',
+  });
+  expect(await page({ since: '2026-03-02T10:29:59.999+01:00' })).toMatchObject({
+    items: { length: 3 },
+  });
+  expect(await page({ since: '2026-03-02T10:30:00+01:00' })).toMatchObject({ items: [] });
+});

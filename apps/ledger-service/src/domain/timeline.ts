@@ -12,15 +12,23 @@ interface EntryFields extends Pick<
 /** Codes of the 33 authorities; what the hub does by itself is done by none of them. */
 const AUTHORITY = /^E09\d{6}$/;
 
+/** What a story tells of: deeds, each by its action, after an instant in milliseconds. */
+export interface Story {
+  readonly actions: ReadonlySet<string>;
+  readonly after: number | undefined;
+}
+
 /**
- * A leaf as a step in the story of an episode.
+ * A leaf as a step in the story of an episode; none where it tells of something else.
  * @param wordsFor what an action is called for people
  */
-export function timelineEntry(
+export function stepIn(
+  { actions, after = -Infinity }: Story,
   { index, entry }: Leaf,
   wordsFor: (action: string) => string | undefined,
-): TimelineEntry {
-  const { at, action, by, subject, because, purpose } = readEntry(entry);
+): TimelineEntry | undefined {
+  const { at, action, outcome, by, subject, because, purpose } = JSON.parse(entry) as EntryFields;
+  if (outcome !== 'done' || !actions.has(action) || Date.parse(at) <= after) return undefined;
   const words = wordsFor(action);
   return {
     index,
@@ -35,18 +43,4 @@ export function timelineEntry(
     ...(because === undefined ? {} : { because }),
     ...(purpose === undefined ? {} : { purpose }),
   };
-}
-
-/** Whether a leaf tells of something done by one of these actions after an instant. */
-export function isOfTimeline(
-  { entry }: Leaf,
-  actions: readonly string[],
-  since: string | undefined,
-): boolean {
-  const { at, action, outcome } = readEntry(entry);
-  return outcome === 'done' && actions.includes(action) && (since === undefined || at > since);
-}
-
-function readEntry(entry: string): EntryFields {
-  return JSON.parse(entry) as EntryFields;
 }

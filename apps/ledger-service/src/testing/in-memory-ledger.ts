@@ -7,7 +7,6 @@ import type {
   SignedCheckpoint,
 } from '../application/ports.js';
 import type { Leaf } from '../domain/ledger-entry.js';
-import { isOfTimeline } from '../domain/timeline.js';
 import { InMemoryDecisions, InMemoryPolicies } from './in-memory-policies.js';
 
 class InMemoryLedger implements LedgerStore {
@@ -64,19 +63,6 @@ class InMemoryLedger implements LedgerStore {
         leaf.episode === episode &&
         (authority === undefined || leaf.authorities.includes(authority)) &&
         leaf.index < (before ?? Infinity),
-    );
-    return Promise.resolve(own.reverse().slice(0, limit));
-  }
-  timelineOf(
-    episode: string,
-    { authority, actions, since, before, limit }: Parameters<LedgerStore['timelineOf']>[1],
-  ): Promise<Leaf[]> {
-    const own = this.leaves.filter(
-      (leaf) =>
-        leaf.episode === episode &&
-        leaf.authorities.includes(authority) &&
-        leaf.index < (before ?? Infinity) &&
-        isOfTimeline(leaf, actions, since),
     );
     return Promise.resolve(own.reverse().slice(0, limit));
   }

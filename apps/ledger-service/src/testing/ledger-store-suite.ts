@@ -1,6 +1,5 @@
 import { expect, it } from '@jest/globals';
 import { HASH_BYTES, TILE_WIDTH } from '@hub/evidence-ledger';
-import { GatherEvidence } from '@hub/internal-messages';
 import { leafOf } from '../domain/ledger-entry.js';
 import type { LedgerStores } from '../application/ports.js';
 import { EPISODE, evidenceBatch, GREENWICH, LEWISHAM, SOUTHWARK } from './examples.js';
@@ -46,22 +45,6 @@ export function ledgerStoreSuite(open: () => LedgerStores): void {
     expect(await indexes(GREENWICH, undefined, 10)).toEqual([3, 2, 0]);
     expect(await indexes(SOUTHWARK, undefined, 10)).toEqual([1]);
     expect(await indexes(LEWISHAM, 3, 2)).toEqual([2, 1]);
-
-    const action = batches[0]?.evidence.action ?? '';
-    const told = async (change: Partial<Parameters<typeof ledger.timelineOf>[1]> = {}) => {
-      const all = { authority: LEWISHAM, actions: [action], since: undefined, before: undefined };
-      const found = await ledger.timelineOf(EPISODE, { ...all, limit: 10, ...change });
-      return found.map(({ index }) => index);
-    };
-    expect(await told()).toEqual([3, 2, 1, 0]);
-    expect(await told({ authority: GREENWICH })).toEqual([3, 2, 0]);
-    expect(await told({ before: 3, limit: 2 })).toEqual([2, 1]);
-    expect(await told({ actions: [GatherEvidence.type] })).toEqual([]);
-    expect(await told({ since: '2026-03-02T09:29:59.999Z' })).toEqual([3, 2, 1, 0]);
-    expect(await told({ since: '2026-03-02T09:30:00.000Z' })).toEqual([]);
-    const refused = leafOf(evidenceBatch(5, { outcome: 'refused' }), 4);
-    await ledger.append([refused], [], { ...checkpoint, size: 5 });
-    expect(await told()).toEqual([3, 2, 1, 0]);
   });
 
   it('knows witnesses, and keeps the first cosignature of each', async () => {

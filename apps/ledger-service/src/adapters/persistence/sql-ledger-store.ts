@@ -9,10 +9,13 @@ interface LeafRow {
   readonly entry: string;
   readonly message: string;
   readonly episode: string | null;
-  readonly authorities: string[];
+  readonly authorities: string;
 }
 
 const LEAF = 'index, entry, message, episode, authorities';
+// Authorities travel as one text: arrays of arrays have no type of their own in SQL, and reading
+// one array after another takes longer than all the rest of a row.
+const READ_LEAF = `index, entry, message, episode, array_to_string(authorities, ' ') AS authorities`;
 
 export class SqlLedgerStore implements LedgerStore {
   constructor(private readonly manager: EntityManager) {}
@@ -47,7 +50,6 @@ export class SqlLedgerStore implements LedgerStore {
     tiles: readonly Tile[],
     { size, note, at }: SignedCheckpoint,
   ): Promise<void> {
-    // Arrays of arrays have no type of their own in SQL: authorities travel as one text each.
     await this.manager.query(
       `INSERT INTO leaf (${LEAF})
          SELECT index, entry, message, episode, string_to_array(authorities, ' ')
@@ -92,7 +94,7 @@ export class SqlLedgerStore implements LedgerStore {
 
   async leafOfMessage(message: string): Promise<Leaf | undefined> {
     const [row] = await this.manager.query<LeafRow[]>(
-      `SELECT ${LEAF} FROM leaf WHERE message = $1 ORDER BY index LIMIT 1`,
+      `SELECT ${READ_LEAF} FROM leaf WHERE message = $1 ORDER BY index LIMIT 1`,
       [message],
     );
     return row && toLeaf(row);
@@ -103,26 +105,10 @@ export class SqlLedgerStore implements LedgerStore {
     { authority, before, limit }: Parameters<LedgerStore['leavesOf']>[1],
   ): Promise<Leaf[]> {
     const rows = await this.manager.query<LeafRow[]>(
-      `SELECT ${LEAF} FROM leaf WHERE episode = $1 AND ($2::text IS NULL OR $2 = ANY(authorities))
+      `SELECT ${READ_LEAF} FROM leaf WHERE episode = $1 AND ($2::text IS NULL OR $2 = ANY(authorities))
          AND ($3::bigint IS NULL OR index < $3)
        ORDER BY index DESC LIMIT $4`,
       [episode, authority ?? null, before ?? null, limit],
-    );
-    return rows.map(toLeaf);
-  }
-
-  async timelineOf(
-    episode: string,
-    { authority, actions, since, before, limit }: Parameters<LedgerStore['timelineOf']>[1],
-  ): Promise<Leaf[]> {
-    const rows = await this.manager.query<LeafRow[]>(
-      `SELECT ${LEAF} FROM leaf, LATERAL (SELECT entry::jsonb AS said) read
-       WHERE episode = $1 AND $2 = ANY(authorities)
-         AND said->>'outcome' = 'done' AND said->>'action' = ANY($3)
-         AND ($4::timestamptz IS NULL OR (said->>'at')::timestamptz > $4)
-         AND ($5::bigint IS NULL OR index < $5)
-       ORDER BY index DESC LIMIT $6`,
-      [episode, authority, actions, since ?? null, before ?? null, limit],
     );
     return rows.map(toLeaf);
   }
@@ -165,6 +151,12 @@ export class SqlLedgerStore implements LedgerStore {
   }
 }
 
-function toLeaf({ index, episode, ...row }: LeafRow): Leaf {
-  return { ...row, index: Number(index), episode: episode ?? undefined };
+function toLeaf({ index, entry, message, episode, authorities }: LeafRow): Leaf {
+  return {
+    index: Number(index),
+    entry,
+    message,
+    episode: episode ?? undefined,
+    authorities: authorities.split(' '),
+  };
 }
