@@ -68,6 +68,7 @@ import { PartsTold65 } from './65-parts-told.js';
 import { TeamNotices66 } from './66-team-notices.js';
 import { CoversThatStand67 } from './67-covers-that-stand.js';
 import { ChoicesOnParts68 } from './68-choices-on-parts.js';
+import { ReviewsToRemind69 } from './69-reviews-to-remind.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -141,4 +142,5 @@ export const migrations = [
   TeamNotices66,
   CoversThatStand67,
   ChoicesOnParts68,
+  ReviewsToRemind69,
 ];

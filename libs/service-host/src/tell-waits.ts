@@ -4,10 +4,10 @@ import type { ServiceParts } from './run-service.js';
 
 /**
  * Something shows in an inbox, or leaves it, within two seconds; later where so much is kept that
- * to look takes long: at most a tenth of the time goes into it.
+ * to look takes long: at most a twentieth of the time goes into it.
  */
 const PAUSE_MS = 1_000;
-const REST_OF = 9;
+const REST_OF = 19;
 
 /**
  * Tells the inboxes of what waits in the rows of a service, round after round.

@@ -167,7 +167,8 @@ export class TypeormEpisodeStore implements EpisodeStore {
            AND e.remindedOf IS DISTINCT FROM e.nextReviewOn`,
         { until },
       )
-      .orderBy('e.id')
+      .orderBy('e.nextReviewOn')
+      .addOrderBy('e.id')
       .limit(limit)
       .setLock('pessimistic_write')
       .setOnLocked('skip_locked')
