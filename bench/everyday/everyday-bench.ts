@@ -27,9 +27,9 @@ import {
 } from './fill-episodes.js';
 
 const TIMELINE_ENTRIES = 500;
-const TIMES = 300;
-const WARM_UP = 20;
-const FINDER = { perSecond: 50, seconds: 10 };
+const TIMES = 1_000;
+const WARM_UP = 100;
+const FINDER = { perSecond: 50, seconds: 20 };
 const FILLED = [
   'episode-service',
   'notification-service',
