@@ -66,20 +66,6 @@ export async function measureEveryday(
     await settle(backing);
     tell('The raw parts, one at a time.');
     const raw = await measureRawCeilings(backing);
-    const fs = await import('node:fs');
-    while (fs.existsSync('/tmp/ev-keep')) {
-      if (!fs.existsSync('/tmp/ev-go')) {
-        await pause(200);
-        continue;
-      }
-      const only = fs.readFileSync('/tmp/ev-go', 'utf8').trim();
-      const found: Record<string, unknown> =
-        only === 'finder'
-          ? { finder: await bench.findPeople() }
-          : await bench.readAll(timelineOf, only);
-      fs.writeFileSync('/tmp/ev-round.json', JSON.stringify(found));
-      fs.rmSync('/tmp/ev-go');
-    }
     tell('Inboxes, lists, counts and the timeline, one after another.');
     const answered = await bench.readAll(timelineOf);
     tell(`The finder of people at ${String(FINDER.perSecond)}/s.`);
@@ -146,7 +132,7 @@ class EverydayBench {
     return episodeId;
   }
 
-  async readAll(episodeId: string, only = ''): Promise<Record<string, Percentiles>> {
+  async readAll(episodeId: string): Promise<Record<string, Percentiles>> {
     const { practitioner, lead } = this;
     const list = (query: string) => () => practitioner.get(`/v1/episodes?limit=25${query}`);
     const home = this.members.authority('Lewisham').code;
@@ -167,7 +153,6 @@ class EverydayBench {
     if (length !== TIMELINE_ENTRIES) throw new Error(`The story has ${String(length)} entries`);
     const answered: Record<string, Percentiles> = {};
     for (const [name, act] of Object.entries(acts)) {
-      if (only !== '' && !only.split(',').includes(name)) continue;
       for (let number = 0; number < WARM_UP; number += 1) await act();
       const milliseconds: number[] = [];
       for (let number = 0; number < TIMES; number += 1) {
