@@ -14,7 +14,8 @@ import { ClosedLeads } from './closed-leads.js';
 
 it('whoever leads is closed as whom they work for is', async () => {
   const work = new FakeUnitOfWork(inMemoryEpisodeStores());
-  const closed = new ClosedLeads(work, teachersOf(new Set([person(1)])), organisations);
+  const teachers = teachersOf(new Set([person(1)]));
+  const closed = new ClosedLeads(work, teachers, organisations);
   expect(await closed.of(EPISODE)).toEqual([]);
   await work.stores.episodes.add(episode());
   expect(await closed.of(EPISODE)).toEqual([SUMMER]);
@@ -22,4 +23,6 @@ it('whoever leads is closed as whom they work for is', async () => {
   expect(await closed.of(testId(99))).toEqual([]);
   expect(await closed.ofPerson(person(1))).toEqual([SUMMER]);
   expect(await closed.ofPerson(person(2))).toEqual([]);
+  expect(await closed.ofFound(await teachers.find(person(1)))).toEqual([SUMMER]);
+  expect(await closed.ofFound(undefined)).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import type { ClosedDays } from '@hub/contracts/identity';
+import type { PersonView } from '@hub/internal-messages';
 import { actingLead } from '../../domain/episode.js';
 import type { ClosedPeople } from '../../domain/planning/closed-on-day.js';
 import type { EpisodeWork, Organisations, People } from '../ports.js';
@@ -26,9 +27,15 @@ export class ClosedLeads {
     return new Map(await Promise.all(found));
   }
 
-  /** When whom a person works for is closed. */
   async ofPerson(personId: string): Promise<readonly ClosedDays[]> {
-    const employer = (await this.people.find(personId))?.organisation;
+    return this.ofFound(await this.people.find(personId));
+  }
+
+  /** When whom somebody works for is closed, who was found before. */
+  async ofFound(
+    person: Pick<PersonView, 'organisation'> | undefined,
+  ): Promise<readonly ClosedDays[]> {
+    const employer = person?.organisation;
     const found = employer && (await this.organisations.closedDays(employer.id));
     return found?.closed ?? [];
   }

@@ -41,9 +41,9 @@ export class HandOnCaseload {
     const { fromPersonId, toPersonId, episodes, after } = command;
     if (fromPersonId === toPersonId)
       return refuse('party_to_itself', 'Name a successor who is somebody else.');
-    if ((await this.asked.people.find(toPersonId))?.authority !== authority)
-      return refuse('person_unknown');
-    const closed = await this.asked.closedLeads.ofPerson(toPersonId);
+    const successor = await this.asked.people.find(toPersonId);
+    if (successor?.authority !== authority) return refuse('person_unknown');
+    const closed = await this.asked.closedLeads.ofFound(successor);
     const from = { authority, personId: fromPersonId };
     // What is refused stays theirs: behind it come the others.
     const wanted = behind(episodes ?? (await this.ledBy(from)), after);

@@ -37,11 +37,11 @@ export class InviteToTeam {
   ): Promise<TeamInvitationView | Refusal> {
     const { episodeId, authority, personId } = command;
     const { caller } = context;
-    const [person, closed, agreed] = await Promise.all([
+    const [person, agreed] = await Promise.all([
       this.known.people.find(personId),
-      this.known.closedLeads.ofPerson(personId),
       this.known.register.mayJoin(episodeId, authority, caller),
     ]);
+    const closed = await this.known.closedLeads.ofFound(person);
     return this.work.request(context, command, async ({ episodes, invitations, timers }) => {
       const found = await episodes.lock(episodeId);
       const permitted = this.whoMay.decide(InvitingToTeam.type, found, context);
