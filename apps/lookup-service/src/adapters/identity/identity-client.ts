@@ -1,10 +1,9 @@
 import { isRefusal } from '@hub/contracts';
 import { type AuthorityView, type ClosedDays, ListAuthorities } from '@hub/contracts/identity';
-import type { Contact } from '@hub/contracts/shape';
 import { FindClosedDays, FindPerson } from '@hub/internal-messages';
 import { internalCaller } from '@hub/use-case';
 import type { RequestClient } from '@hub/messaging';
-import type { Staff } from '../../application/episodes/episode-ports.js';
+import type { Staff, StaffMember } from '../../application/episodes/episode-ports.js';
 import type { AuthorityRegister } from '../../application/ports.js';
 
 const KEEP_MS = 60_000;
@@ -28,17 +27,16 @@ export class IdentityClient implements AuthorityRegister, Staff {
     return this.kept.register;
   }
 
-  async contactOf(personId: string): Promise<Contact | undefined> {
+  async find(personId: string): Promise<StaffMember | undefined> {
     const person = await this.requests.request(FindPerson, { personId }, { caller: CALLER });
-    return isRefusal(person) ? undefined : person.contact;
+    return isRefusal(person) ? undefined : person;
   }
 
-  async closedOf(personId: string): Promise<readonly ClosedDays[]> {
-    const person = await this.requests.request(FindPerson, { personId }, { caller: CALLER });
-    if (isRefusal(person) || !person.organisation) return [];
-    const asked = { organisationId: person.organisation.id };
-    const found = await this.requests.request(FindClosedDays, asked, { caller: CALLER });
-    return isRefusal(found) ? [] : found.closed;
+  async closedOf(found: StaffMember | undefined): Promise<readonly ClosedDays[]> {
+    if (!found?.organisation) return [];
+    const asked = { organisationId: found.organisation.id };
+    const days = await this.requests.request(FindClosedDays, asked, { caller: CALLER });
+    return isRefusal(days) ? [] : days.closed;
   }
 
   private async read(): Promise<ReadonlyMap<string, AuthorityView>> {

@@ -1,6 +1,6 @@
 import type { ChildDetails } from '@hub/contracts/lookup';
 import type { ClosedDays } from '@hub/contracts/identity';
-import type { Contact } from '@hub/contracts/shape';
+import type { PersonView } from '@hub/internal-messages';
 import type {
   DoubleStart,
   HubEpisode,
@@ -53,9 +53,12 @@ export interface Starts {
   settle(claim: Pick<HubEpisode, 'claimId' | 'lookupId' | 'episodeId'>): Promise<boolean>;
 }
 
+/** How to reach somebody, and whom they work for. */
+export type StaffMember = Pick<PersonView, 'contact' | 'organisation'>;
+
 /** Staff, as identity-service knows them. */
 export interface Staff {
-  contactOf(personId: string): Promise<Contact | undefined>;
+  find(personId: string): Promise<StaffMember | undefined>;
   /** When whom they work for is closed. */
-  closedOf(personId: string): Promise<readonly ClosedDays[]>;
+  closedOf(found: StaffMember | undefined): Promise<readonly ClosedDays[]>;
 }

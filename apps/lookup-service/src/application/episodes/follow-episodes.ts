@@ -89,11 +89,11 @@ export class FollowEpisodes {
   ): Promise<void> {
     const lead = people.find(({ relation }) => relation === 'lead_professional');
     if (!lead) return;
-    const contact = await this.staff.contactOf(lead.personId);
+    const found = await this.staff.find(lead.personId);
     const leading = { leadAuthority: lead.authority, leadPersonId: lead.personId };
     const before = await this.work.read(({ hubEpisodes }) => hubEpisodes.find(episodeId));
     const isNew = before !== undefined && before.leadPersonId !== lead.personId;
-    const closed = isNew ? await this.staff.closedOf(lead.personId) : [];
+    const closed = isNew ? await this.staff.closedOf(found) : [];
     const name: Change = async (episode, { hubEpisodes, pointers, people: known }) => {
       await known.note(episodeId, tiesOf(people), version);
       const { hiddenFrom, ...shown } = episode;
@@ -101,7 +101,7 @@ export class FollowEpisodes {
       const record = await pointers.find(HUB, episodeId);
       if (!record) throw new Error(`The index holds no details of ${episodeId}`);
       const { leadProfessional: _before, ...pointer } = record.pointer;
-      const named = { ...pointer, ...(contact ? { leadProfessional: contact } : {}) };
+      const named = { ...pointer, ...(found ? { leadProfessional: found.contact } : {}) };
       await pointers.reword({ authority: HUB, pointer: named });
     };
     const tell: Telling = async (standing, stores) => {

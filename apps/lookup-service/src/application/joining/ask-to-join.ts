@@ -29,7 +29,7 @@ export class AskToJoin {
     private readonly work: LookupWork,
     private readonly tools: { readonly clock: Clock; readonly ids: Ids },
     private readonly policies: PoliciesInForce,
-    private readonly staff: Pick<Staff, 'closedOf'>,
+    private readonly staff: Staff,
   ) {}
 
   async execute(
@@ -83,7 +83,7 @@ export class AskToJoin {
         : undefined;
     });
     const personId = leading?.leadPersonId;
-    return personId === undefined ? [] : this.staff.closedOf(personId);
+    return personId === undefined ? [] : this.staff.closedOf(await this.staff.find(personId));
   }
 
   ofLookup(

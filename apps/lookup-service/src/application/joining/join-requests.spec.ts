@@ -12,6 +12,7 @@ import {
   person,
   SOUTHWARK,
 } from '../../testing/examples.js';
+import { INSET, SCHOOL, staffWith } from '../../testing/hub-at-work.js';
 import { inMemoryLookupStores } from '../../testing/in-memory-stores.js';
 import { InMemoryEpisodePeople } from '../../testing/in-memory-episode-people.js';
 import type { LookupStores } from '../ports.js';
@@ -25,7 +26,6 @@ const lead = (authority: string, number: number) =>
 const ASKER = asked(LEWISHAM, { personId: person(1) });
 const COLLEAGUE = asked(LEWISHAM, { personId: person(5) });
 const LEAD = lead(GREENWICH, 2);
-const INSET = { from: '2026-03-03', to: '2026-03-03', name: 'Training day' };
 const contact = (personId: string) => ({ name: personId, role: 'r', team: 't' });
 const wish = {
   lookupId: LOOKUP,
@@ -53,10 +53,10 @@ describe('requests to join', () => {
     await work.stores.lookups.add(
       answeredLookup(LOOKUP, { answers: [found], colleagueId: person(4) }),
     );
-    const staff = {
-      contactOf: (id: string) => Promise.resolve(contact(id)),
-      closedOf: (id: string) => Promise.resolve(id === person(7) ? [INSET] : []),
-    };
+    const staff = staffWith((id) => ({
+      contact: contact(id),
+      ...(id === person(7) ? { organisation: SCHOOL } : {}),
+    }));
     ask = new AskToJoin(work, { clock, ids: new CountingIds() }, policies, staff);
     answering = new AnswerJoinRequest(work, clock, policies);
     reading = new ReadJoinRequests(work, staff, clock);

@@ -24,7 +24,7 @@ import { hindranceOf, viewJoin } from './join-view.js';
 export class ReadJoinRequests {
   constructor(
     private readonly work: LookupWork,
-    private readonly staff: Staff,
+    private readonly staff: Pick<Staff, 'find'>,
     private readonly clock: Clock,
   ) {}
 
@@ -39,18 +39,18 @@ export class ReadJoinRequests {
     if (!known) return refuse('not_found');
     const { request, as } = known;
     const { answer, askerId } = request;
-    const asker = await this.staff.contactOf(askerId);
+    const asker = await this.staff.find(askerId);
     const answerer =
       answer && answer.outcome !== 'declined'
-        ? await this.staff.contactOf(answer.answeredBy)
+        ? await this.staff.find(answer.answeredBy)
         : undefined;
     const hindrance = as === 'answerer' ? hindranceOf(request) : undefined;
     return {
       ...viewJoin(request, this.clock.now()),
       as,
       ...(hindrance === undefined ? {} : { hindrance }),
-      ...(asker ? { asker } : {}),
-      ...(answerer ? { answerer } : {}),
+      ...(asker ? { asker: asker.contact } : {}),
+      ...(answerer ? { answerer: answerer.contact } : {}),
     };
   }
 
