@@ -226,6 +226,7 @@ export function composeEpisodeService(
         developments: new LookAtDevelopments(work, whoMay),
         reviews: new HoldReview(work, clock, whoMay),
         continuum: policies.continuum,
+        assessments: policies.assessments,
         recommending: new Recommend(work, tools, whoMay, closedLeads),
       }),
       ...leadingHandlers({

@@ -23,7 +23,7 @@ describe('specialist assessments to think of', () => {
   });
 
   it('are none of which there is a record', () => {
-    const links = [{ system: 'camhs', state: 'referred' }] as const;
+    const links = [{ system: 'camhs' }] as const;
     expect(systems(2, ['some_low_mood'], links)).toEqual([]);
     expect(systems(3, [], links)).toEqual(['family_help']);
   });

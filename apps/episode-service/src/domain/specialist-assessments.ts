@@ -17,12 +17,12 @@ export function descriptorsNow(steps: readonly EpisodeStepTaken[]): readonly str
 /**
  * What to think of in a case.
  *
- * @param links those that whoever asks may know of: what is under way needs no thought
+ * @param links those that whoever asks may know of: of what is there nobody need think
  */
 export function suggestAssessments(
   { rules }: SpecialistAssessments,
   { level, descriptors }: { readonly level: number; readonly descriptors: readonly string[] },
-  links: readonly Pick<ExternalLink, 'system' | 'state'>[],
+  links: readonly Pick<ExternalLink, 'system'>[],
 ): SuggestedAssessment[] {
   const known = (system: LinkedSystem): boolean => links.some((one) => one.system === system);
   return rules

@@ -28,11 +28,11 @@ export class SpecialistAssessmentTable {
   rules!: SpecialistAssessmentRule[];
 }
 
-export const ReadSpecialistAssessments = defineQuery({
+export const ListSpecialistAssessments = defineQuery({
   type: 'specialist_assessment.list.v1',
   owner: 'episode-service',
   summary:
-    'Shows which specialist assessments to think of beside a CAF, at which level of need, and who says so.',
+    'Lists which specialist assessments to think of beside a CAF, at which level of need, and who says so.',
   personalData: 'none',
   payload: NoPayload,
   reply: SpecialistAssessmentTable,

@@ -9,7 +9,6 @@ import {
   SetShield,
   UndoEpisodeStep,
 } from '@hub/contracts/protection';
-import { ReadSpecialistAssessments } from '@hub/contracts/planning';
 import {
   FindHidden,
   ListHidden,
@@ -74,7 +73,6 @@ export function episodeHandlers({
     answer(CloseReferral, (payload, context) => followReferral.close(payload, context)),
     answer(NotingExternalLink, (payload, context) => externalLinks.note(payload, context)),
     answer(ListExternalLinks, (payload, context) => externalLinks.list(payload, context)),
-    answer(ReadSpecialistAssessments, () => externalLinks.table()),
     answer(messages.ReadEpisodeHistory, (payload, context) => takeStep.history(payload, context)),
     answer(messages.ReadEpisode, async (payload, context) =>
       labels.besideOne<messages.EpisodeView>(

@@ -3,6 +3,7 @@ import { answer, type Handler } from '@hub/service-host';
 import type { HoldReview } from '../../application/planning/hold-review.js';
 import type { Recommend } from '../../application/planning/recommend.js';
 import type { Continuum } from '../../domain/planning/continuum.js';
+import type { SpecialistAssessments } from '../../domain/specialist-assessments.js';
 import type { LookAtDevelopments } from '../../application/planning/look-at-developments.js';
 import type { ReadPlan } from '../../application/planning/read-plan.js';
 import type { WorkOnPlan } from '../../application/planning/work-on-plan.js';
@@ -15,6 +16,7 @@ export function planHandlers({
   reviews,
   recommending,
   continuum,
+  assessments,
 }: {
   readonly plans: WorkOnPlan;
   readonly reading: ReadPlan;
@@ -22,6 +24,7 @@ export function planHandlers({
   readonly reviews: HoldReview;
   readonly recommending: Recommend;
   readonly continuum: Continuum;
+  readonly assessments: SpecialistAssessments;
 }): Handler[] {
   return [
     answer(messages.AddPlanAction, (payload, context) => plans.add(payload, context)),
@@ -33,6 +36,7 @@ export function planHandlers({
       developments.acknowledge(payload, context),
     ),
     answer(messages.ReadContinuum, () => Promise.resolve(continuum)),
+    answer(messages.ListSpecialistAssessments, () => Promise.resolve(assessments)),
     answer(messages.ListReviewMeetings, (payload, context) => reviews.list(payload, context)),
     answer(messages.AnswerInvitation, (payload, context) => reviews.answer(payload, context)),
     answer(messages.RecordReviewMeeting, (payload, context) => reviews.record(payload, context)),

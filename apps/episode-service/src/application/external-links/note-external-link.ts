@@ -7,7 +7,6 @@ import {
   NoteExternalLink as NotingExternalLink,
   type NoteExternalLinkPayload,
 } from '@hub/contracts/protection';
-import type { SpecialistAssessmentTable } from '@hub/contracts/planning';
 import { fact, type MessageContext } from '@hub/use-case';
 import { counterpartsOf, hasPart, isRunning } from '../../domain/episode.js';
 import {
@@ -71,11 +70,5 @@ export class NoteExternalLink {
       const need = { level: episode.levelOfNeed.level, descriptors };
       return { items, suggested: suggestAssessments(this.assessments, need, items) };
     });
-  }
-
-  /** Which specialist assessments to think of, and when. */
-  table(): Promise<SpecialistAssessmentTable> {
-    const { version, rules } = this.assessments;
-    return Promise.resolve({ version, rules: [...rules] });
   }
 }
