@@ -1,9 +1,8 @@
-/** A number of children below that could tell who they are. */
-const FEWEST = 5;
+import { FEWEST_TOLD } from '@hub/contracts/episode';
 
 /** Whether so many children may be told of as a number. */
 export function areMany(count: number): boolean {
-  return count >= FEWEST;
+  return count >= FEWEST_TOLD;
 }
 
 /** A count beside it; none is told as none, and a few as nothing. */

@@ -11,6 +11,8 @@ import {
 import { ReportSpanPayload } from '../shape/report-span.js';
 
 const MOST = 2_147_483_647;
+/** Of fewer cases or services than that nothing is told: it could tell who they are. */
+export const FEWEST_TOLD = 5;
 /** Contacts of cases that have a number of their own. */
 const PLACES = ['school', 'nursery', 'gp'] as const;
 export type Place = (typeof PLACES)[number];
@@ -22,7 +24,7 @@ export class PlaceFigures {
   @Text(20, 'Unique reference number of the school or nursery, or ODS code of the practice')
   code!: string;
   @Text(120, 'What it is called in the cases') name!: string;
-  @Whole(5, MOST, 'Cases in work on some day of the time') cases!: number;
+  @Whole(FEWEST_TOLD, MOST, 'Cases in work on some day of the time') cases!: number;
   @Optional() @Whole(0, MOST, 'of these: started in it; absent from 1 to 4') started?: number;
   @Optional()
   @Whole(0, MOST, 'Services asked of others for them in it; absent from 1 to 4')

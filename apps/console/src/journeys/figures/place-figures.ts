@@ -1,4 +1,4 @@
-import type { PlaceFigures, PlaceReport } from '@hub/contracts/episode';
+import { FEWEST_TOLD, type PlaceFigures, type PlaceReport } from '@hub/contracts/episode';
 import { counted } from '../../words/counts.js';
 import { type FiguresSection, sectionOf } from './figures-section.js';
 
@@ -7,7 +7,7 @@ const KINDS: Readonly<Record<PlaceFigures['kind'], string>> = {
   nursery: 'Nursery',
   gp: 'GP practice',
 };
-const FEW = 'Fewer than 5';
+const FEW = `Fewer than ${String(FEWEST_TOLD)}`;
 
 /** Where the children of these cases go to school and to their GP; of a few nothing is told. */
 export function placeSection({ rows, leftOut }: PlaceReport): FiguresSection {
