@@ -73,14 +73,14 @@ export class SqlReportStore implements ReportStore {
     );
   }
 
-  async places({ from, to, authority }: ReportSpan): Promise<Required<PlaceFigures>[]> {
+  async places(span: ReportSpan): Promise<Required<PlaceFigures>[]> {
     const rows = await this.manager.query<RowOf<Required<PlaceFigures>>[]>(PLACES, [
-      from,
-      to,
-      authority ?? null,
+      span.from,
+      span.to,
+      span.authority ?? null,
     ]);
-    return rows.map(({ kind, authority: code, code: number, name, ...counts }) => ({
-      ...{ kind, authority: code, code: number, name },
+    return rows.map(({ kind, authority, code, name, ...counts }) => ({
+      ...{ kind, authority, code, name },
       ...numbers(counts),
     }));
   }
