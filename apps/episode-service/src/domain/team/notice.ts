@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from '@hub/contracts';
 import type { NoticeReaderView, TeamNoticeView } from '@hub/contracts/team';
-import { type Episode, isRunning } from '../episode.js';
+import { actingLead, type Episode, isRunning } from '../episode.js';
 import { isHidden } from '../shield-terms.js';
 
 /** What whoever leads or coordinates wrote to everybody who works with the child. */
@@ -20,7 +20,7 @@ export function writeNotice(
 ): TeamNotice | Refusal {
   const { id: episodeId, lead, team, coordinator, shield } = episode;
   if (!isRunning(episode)) return refuse('conflict', `The episode is ${episode.state}.`);
-  const leads = { authority: lead.authority, personId: lead.cover?.personId ?? lead.personId };
+  const leads = { authority: lead.authority, personId: actingLead(episode) };
   const readers = new Map<string, NoticeReaderView>();
   for (const { authority, personId } of [leads, ...team, ...(coordinator ? [coordinator] : [])])
     if (personId !== writing.personId && !isHidden(shield, { authority, personId }))
