@@ -67,7 +67,6 @@ describe('who leads which cases', () => {
     expect(handedOnView(handing, ORDER, { items: [done, refused], left: 1 })).toEqual({
       title: '1 of 2 cases are handed on',
       sentence: 'Ben Busy leads 1 more case from now on. 1 case stays as it was.',
-      refusedTitle: 'What could not be handed on',
       refused: [{ href: `/cases/${BEN}`, text: 'Ask again.' }],
       next: { text: 'Hand on what is left', href: `/caseloads/${ANNA}` },
     });

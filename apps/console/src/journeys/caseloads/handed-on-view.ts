@@ -7,7 +7,6 @@ import { type HandingOn, PATH, wordsFor } from './hand-on-question.js';
 export interface HandedOnView {
   readonly title: string;
   readonly sentence: string;
-  readonly refusedTitle: string;
   readonly refused: readonly { readonly href: string; readonly text: string }[];
   /** Where there are more: what is sent again to go on with them. */
   readonly goOn?: {
@@ -17,8 +16,6 @@ export interface HandedOnView {
   };
   readonly next: Link;
 }
-
-const REFUSED = 'What could not be handed on';
 
 /** What became of each case that was looked at, how far it is, and how it goes on. */
 export function handedOnView(
@@ -39,7 +36,6 @@ export function handedOnView(
     return {
       title: `${handed} of ${counted(total, 'case')} are handed on`,
       sentence: `${counted(left, 'case waits', 'cases wait')} still. What is done stays done, if you stop here.`,
-      refusedTitle: REFUSED,
       refused,
       goOn: {
         action: `${PATH}/${handing.personId}`,
@@ -62,7 +58,6 @@ export function handedOnView(
     sentence: `${successor} leads ${counted(total - left, 'more case')} from now on.${
       left === 0 ? '' : ` ${counted(left, 'case stays as it was', 'cases stay as they were')}.`
     }`,
-    refusedTitle: REFUSED,
     refused,
     next:
       left === 0
