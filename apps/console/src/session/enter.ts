@@ -13,16 +13,10 @@ export async function readEntered(
   return { person, tokens, csrf: randomBytes(32).toString('base64url') };
 }
 
-function personOf({
-  id,
-  authority,
-  roles,
-  contact,
-  otherPosts,
-  postsOffered,
-}: OwnPersonView): Person {
-  const person = { id, authority, roles, name: contact.name, post: contact.role, postsOffered };
-  return otherPosts === undefined ? person : { ...person, otherPosts };
+function personOf({ id, authority, roles, contact, ...posts }: OwnPersonView): Person {
+  const { otherPosts, postsOffered } = posts;
+  const { name, role: post } = contact;
+  return { id, authority, roles, name, post, otherPosts, postsOffered };
 }
 
 /** Another id, so that nobody goes on with one from before. */

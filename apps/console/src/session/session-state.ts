@@ -9,7 +9,7 @@ export interface Person {
   readonly authority: string;
   readonly roles: readonly Role[];
   /** How many other posts they hold, or are offered. */
-  readonly otherPosts?: number;
+  readonly otherPosts?: number | undefined;
   /** How many of these are offered, and not answered. */
   readonly postsOffered?: number | undefined;
 }
