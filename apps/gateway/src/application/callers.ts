@@ -25,7 +25,7 @@ export class Callers {
     }
     const person = await this.people.find(token.subject);
     if (person?.authority !== token.authority) return refuse('unauthenticated');
-    if (!counts(token.signedInAt, person)) return refuse('unauthenticated', 'Sign in again.');
+    if (!signInCounts(token.signedInAt, person)) return refuse('unauthenticated', 'Sign in again.');
     return { ...asPerson(person), clientId: token.clientId, door: 'http' };
   }
 
@@ -48,7 +48,7 @@ export class Callers {
  * Whether somebody is still in who signed in then, in whole seconds: whoever signs in within the
  * second of a change does so once more.
  */
-export function counts(
+export function signInCounts(
   signedInAt: number,
   { signInsFrom }: Pick<PersonView, 'signInsFrom'>,
 ): boolean {

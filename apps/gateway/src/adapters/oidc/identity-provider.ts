@@ -8,7 +8,7 @@ import {
   type ResourceServer,
 } from 'oidc-provider';
 import { type AccessTokenVerifier, TOKEN_AUDIENCE } from '@hub/security';
-import { counts } from '../../application/callers.js';
+import { signInCounts } from '../../application/callers.js';
 import type { People } from '../../application/ports.js';
 import type { ActFor } from '../../application/sign-in/act-for.js';
 import { exchangeTokens, TOKEN_EXCHANGE } from './token-exchange.js';
@@ -111,7 +111,7 @@ export function createIdentityProvider(options: IdentityProviderOptions): Provid
     findAccount: async (_context, id, token) => {
       const person = await options.people.find(id);
       const at = token && 'authTime' in token ? token.authTime : undefined;
-      if (!person || (at !== undefined && !counts(at, person))) return undefined;
+      if (!person || (at !== undefined && !signInCounts(at, person))) return undefined;
       return { accountId: id, claims: () => ({ sub: id }) };
     },
     loadExistingGrant: grantToConsole,
