@@ -107,7 +107,9 @@ describe('a review of a plan, and what is recommended', () => {
       await page.fill(`#meeting-${part}`, text);
     await page.click('main form button');
     const told = await page.textContent('.govuk-error-summary');
-    expect(told).toContain('You are closed on that day; the next day on which you are open is');
+    expect(told).toMatch(
+      /You are closed on that day; the next day on which you are open is \d+ [A-Z][a-z]+ \d{4}/,
+    );
     expect(await page.inputValue('#meeting-day')).toBe(day);
   }, 120_000);
 });

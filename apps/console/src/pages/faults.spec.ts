@@ -38,6 +38,12 @@ describe('what is wrong with a form', () => {
       { field: 'a', message: 'must be b' },
     ]);
     expect(faultsOf(shape)).toEqual([{ text: 'a: must be b' }]);
+    const closed = new HubRefusalError(422, 'closed_on_day', 'Open again on 2026-12-07.');
+    expect(faultsOf(closed)).toEqual([{ text: 'Open again on 7 December 2026.' }]);
+    const late = new HubRefusalError(400, 'invalid_request', '', [
+      { field: 'until', message: 'must not lie after 2026-12-07' },
+    ]);
+    expect(faultsOf(late)).toEqual([{ text: 'until: must not lie after 7 December 2026' }]);
   });
 
   it('is nothing that a person could mend where the hub is away, or the page is not theirs', () => {

@@ -1,6 +1,7 @@
 import { HubRefusalError } from '../api/hub-errors.js';
 import { type Form, textOf } from '../session/form.js';
 import { chosenOf } from '../words/choices.js';
+import { withDatesInWords } from '../words/dates.js';
 
 /** What is wrong with a form: beside the field, and in the summary on top. */
 export interface Fault {
@@ -73,6 +74,8 @@ export function faultsOf(error: unknown, words: Readonly<Record<string, Fault>> 
   const known = words[error.code];
   if (known) return [known];
   if (error.faults.length > 0)
-    return error.faults.map(({ field, message }) => ({ text: `${field}: ${message}` }));
-  return [{ text: error.detail }];
+    return error.faults.map(({ field, message }) => ({
+      text: `${field}: ${withDatesInWords(message)}`,
+    }));
+  return [{ text: withDatesInWords(error.detail) }];
 }

@@ -7,6 +7,7 @@ import {
   daysFrom,
   todayOf,
   weekdayAndTimeOf,
+  withDatesInWords,
 } from './dates.js';
 
 describe('dates and times as GOV.UK writes them', () => {
@@ -30,6 +31,15 @@ describe('dates and times as GOV.UK writes them', () => {
   it('say both, with the weekday where something is due', () => {
     expect(dateAndTimeOf('2026-11-24T17:00:00Z')).toBe('24 November 2026 at 5pm');
     expect(weekdayAndTimeOf('2026-11-24T17:00:00Z')).toBe('Tuesday 24 November 2026 at 5pm');
+  });
+
+  it('stand in a sentence of the hub, and what is no date stays', () => {
+    expect(withDatesInWords('Open again on 2026-12-07.')).toBe('Open again on 7 December 2026.');
+    expect(withDatesInWords('After 2026-07-01T08:00:00.000Z, not before 2026-06-30')).toBe(
+      'After 1 July 2026 at 9am, not before 30 June 2026',
+    );
+    for (const other of ['On 2026-13-45.', 'LEW-2026-12-07-3', '12026-12-07', 'Send more.'])
+      expect(withDatesInWords(other)).toBe(other);
   });
 
   it('count days as they are in London', () => {

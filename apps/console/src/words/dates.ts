@@ -35,6 +35,16 @@ export function dateAndTimeOf(at: string): string {
   return `${dateOf(at)} at ${clockOf(at)}`;
 }
 
+const STAMP = /(?<![\w-])\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z)?(?![\w-])/g;
+
+/** A sentence of the hub, with its days and instants as they stand on pages. */
+export function withDatesInWords(sentence: string): string {
+  return sentence.replace(STAMP, (at) => {
+    if (Number.isNaN(Date.parse(at))) return at;
+    return at.includes('T') ? dateAndTimeOf(at) : dateOf(at);
+  });
+}
+
 /** The day in London, `2026-11-24`. */
 export function dayOf(at: string): string {
   return ISO_DAY.format(new Date(at));
