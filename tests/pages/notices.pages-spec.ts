@@ -16,8 +16,8 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const mainOf = async (page: Page): Promise<string> => (await page.textContent('main')) ?? '';
-const WORDS = 'I am away until Thursday.';
+const mainOf = (page: Page): Promise<string> => page.innerText('main');
+const WORDS = 'I am away until Thursday.\nAsk Ada Obi meanwhile.';
 
 describe('what a team is told', () => {
   it('is written by keyboard, read without scripts on a narrow screen, and shows who has', async () => {
