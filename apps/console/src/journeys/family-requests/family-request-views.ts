@@ -16,6 +16,7 @@ import { type Choice, type Option, choicesOf, chosenOf, optionsOf } from '../../
 import { counted } from '../../words/counts.js';
 import { dateAndTimeOf, dateOf } from '../../words/dates.js';
 import { peopleIn } from '../../words/people-words.js';
+import { recordValue } from '../../words/record-words.js';
 import { FAMILY_REQUEST_ACTS } from './family-request-acts.js';
 import { ASKERS, GROUNDS, SECTIONS, STATES } from './family-request-words.js';
 
@@ -158,7 +159,7 @@ export function recordItemsView(
         beside: [at && dateAndTimeOf(at), authority && authorityName(authority)]
           .filter((one) => one !== undefined)
           .join(', '),
-        fields,
+        fields: fields.map(({ name, value }) => ({ name, value: recordValue(value) })),
         name: `${MARK}${id}`,
         grounds: optionsOf(GROUNDS, marks, `${MARK}${id}`, 'Show it'),
         ...linesOf(id, fields, marks),

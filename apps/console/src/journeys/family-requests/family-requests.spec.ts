@@ -111,6 +111,10 @@ describe('what was gathered', () => {
       ['Street', true],
     ]);
     expect(shown?.leftOut).toBe('It shows where somebody is. These lines alone: Street');
+    const home = { items: [{ ...item, fields: [{ name: 'Home', value: 'E09000023' }] }] };
+    expect(recordItemsView(access, home, {}).items[0]?.fields).toEqual([
+      { name: 'Home', value: 'Lewisham' },
+    ]);
     expect(recordItemsView(access, { items: [item] }, {}).items[0]?.lines).toBeUndefined();
   });
 
