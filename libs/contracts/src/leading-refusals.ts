@@ -30,6 +30,6 @@ export const LEADING_REFUSALS = {
   cover_ended: {
     status: 409,
     title: 'This cover has ended',
-    next: 'Name another where the Lead Professional is away: POST /v1/episodes/{episodeId}/lead-covers.',
+    next: 'Name another where the Lead Professional is away: POST /v1/episodes/{episodeId}/lead-covers, or for all cases POST /v1/caseload-covers.',
   },
 } as const satisfies Record<string, RefusalReason>;

@@ -32,3 +32,11 @@ it('says of each refusal of a person who may do it', () => {
 it.each(IN_SITUATIONS)('says of %s who could do what instead', (code) => {
   expect(REFUSALS[code as RefusalCode].next).toMatch(SOMEBODY);
 });
+
+it.each([
+  ['party_to_itself', /another person/],
+  ['step_incomplete', /correct/],
+  ['cover_ended', /\/lead-covers.*\/v1\/caseload-covers/],
+] as const)('leads on from %s wherever it is said', (code, says) => {
+  expect(REFUSALS[code].next).toMatch(says);
+});

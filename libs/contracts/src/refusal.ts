@@ -70,8 +70,8 @@ export const REFUSALS = {
   },
   party_to_itself: {
     status: 422,
-    title: 'An authority cannot be both sides',
-    next: 'Name another authority.',
+    title: 'Nobody can be both sides',
+    next: 'Name another: another authority, or another person where a person is named.',
   },
   service_elsewhere: {
     status: 422,
@@ -216,7 +216,7 @@ export const REFUSALS = {
   step_incomplete: {
     status: 422,
     title: 'This step needs more',
-    next: 'Send the field listed under errors with it.',
+    next: 'Send the fields listed under errors with it, or correct them.',
   },
   record_held: {
     status: 409,
