@@ -75,6 +75,15 @@ export const AuthorityCode = (description: string): PropertyDecorator =>
 export const Text = (max: number, description: string, min = 1): PropertyDecorator =>
   all(IsString(), Length(min, max), about(description));
 
+/** What somebody says in their own words: blanks alone say nothing. */
+export const Words = (max: number, description: string): PropertyDecorator =>
+  all(
+    IsString(),
+    Length(1, max),
+    Matches(/\S/, { message: '$property must say something' }),
+    about(description),
+  );
+
 /** A set of texts of between 1 and `maxLength` characters. */
 export const Texts = (max: number, maxLength: number, description: string): PropertyDecorator =>
   all(

@@ -9,12 +9,13 @@ import {
   Optional,
   PersonId,
   Text,
+  Words,
 } from '../shape/fields.js';
 import { ReadEpisodePayload } from '../episode/episodes.js';
 
 export class WriteTeamNoticePayload {
   @Id('The episode') episodeId!: string;
-  @Text(1_000, 'What everybody who works with the child is to know, in your own words')
+  @Words(1_000, 'What everybody who works with the child is to know, in your own words')
   words!: string;
 }
 
@@ -69,6 +70,7 @@ export const WriteTeamNotice = defineCommand({
   http: { method: 'POST', path: '/v1/episodes/{episodeId}/notices', success: 201, creates: true },
   examples: [WRITTEN],
   counterExamples: {
+    'blanks alone': { ...OF, words: ' \n ' },
     'no words': { ...OF, words: '' },
     'a choice of readers': { ...WRITTEN, readers: [EXAMPLE.personId] },
   },
