@@ -128,6 +128,33 @@ it('are the cases whose lead acts no more, for their lead CAF contact, until ano
   expect(await told()).toEqual([{ ...about, waits: [] }]);
 });
 
+it('are the cases in which who stands in acts no more, once though the lead has left as well', async () => {
+  const { database } = scratch;
+  const episodes = inTransactions(database, (manager) => new TypeormEpisodeStore(manager));
+  const waits = inTransactions(database, (manager) => new SqlStandingWaits(manager, EPISODE_WAITS));
+  const told = async () =>
+    (await waits.takeChanged(20)).filter(({ workflow }) => workflow === 'lead_gone');
+  const cover = { personId: person(28), until: inDays(20), confirmed: true, forAll: false };
+  const lead = { ...episode({}).lead, personId: person(27) };
+  const shown = { ...lead, cover };
+  for (const [number, named] of [
+    [91, shown],
+    [92, lead],
+  ] as const)
+    await episodes.add(
+      episode({ id: testId(number), lookupId: testId(100 + number), state: 'active', lead: named }),
+    );
+  const ended = inTransactions(database, (manager) => new SqlEndedPeopleStore(manager));
+  const dueAt = '2026-11-24T17:00:00.000Z';
+  await ended.add(person(28), dueAt);
+  const wait = { step: 'name_lead', authority: LEWISHAM, role: 'lead_caf_contact', dueAt };
+  const about = { workflow: 'lead_gone', subject: testId(91), episodeId: testId(91) };
+  expect(await told()).toEqual([{ ...about, waits: [wait] }]);
+  await ended.add(person(27), dueAt);
+  const both = await told();
+  expect(both.map(({ subject }) => subject)).toEqual([testId(92)]);
+});
+
 it('are the cases whose coordinator acts no more, for whoever leads, until another coordinates or nobody', async () => {
   const { database } = scratch;
   const episodes = inTransactions(database, (manager) => new TypeormEpisodeStore(manager));
