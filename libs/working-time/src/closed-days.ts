@@ -1,7 +1,6 @@
+import { dayAfter } from './day-after.js';
 import { londonDate } from './london-date.js';
 import { type ClosedSpan, WorkingTime } from './working-time.js';
-
-const DAY_MS = 86_400_000;
 
 /**
  * By when somebody answers within so many working days, and which of the days that they are closed
@@ -75,8 +74,4 @@ function daysOf({ from, to }: ClosedSpan): string[] {
   const days: string[] = [];
   for (let day = from; day <= to; day = dayAfter(day)) days.push(day);
   return days;
-}
-
-function dayAfter(day: string): string {
-  return new Date(Date.parse(day) + DAY_MS).toISOString().slice(0, 10);
 }

@@ -15,6 +15,7 @@ export {
   notCountedOf,
   openDayFrom,
 } from './closed-days.js';
+export { dayAfter } from './day-after.js';
 export { endOfLondonDay } from './end-of-london-day.js';
 export { isWorkingDay, londonInstant, londonMinutes } from './london-clock.js';
 export { londonDate } from './london-date.js';

@@ -5,7 +5,7 @@ import {
   type NameLeadCoverPayload,
 } from '@hub/contracts/leading';
 import { type Fact, fact } from '@hub/use-case';
-import { endOfLondonDay, londonDate } from '@hub/working-time';
+import { dayAfter, endOfLondonDay, londonDate } from '@hub/working-time';
 import { counterpartsOf, type Episode, isOver, type LivedEpisode } from '../episode.js';
 import { refuseHidden } from '../shield.js';
 import { isHidden } from '../shield-terms.js';
@@ -23,7 +23,6 @@ export interface LeadCover extends Readonly<LeadCoverView> {
 
 /** Longer than that the lead is passed on. */
 export const MOST_COVERED_DAYS = 92;
-const DAY_MS = 86_400_000;
 
 interface NamedBy {
   readonly id: string;
@@ -153,8 +152,4 @@ export function coverMoved(
   episode: Episode,
 ): Fact {
   return fact(LeadCoverMoved, { coverId, ...said }, counterpartsOf(episode));
-}
-
-function dayAfter(day: string, days: number): string {
-  return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 }

@@ -1,5 +1,5 @@
 import type { EpisodeStep } from '@hub/contracts/episode';
-import { londonDate } from '@hub/working-time';
+import { dayAfter, londonDate } from '@hub/working-time';
 
 /** How far ahead reviews of a plan may lie, in days. */
 export interface ReviewBounds {
@@ -9,10 +9,8 @@ export interface ReviewBounds {
   readonly nextDays: number;
 }
 
-const DAY_MS = 86_400_000;
-
 /** The last day on which the review that a step sets may be. */
 export function latestReview(step: EpisodeStep, at: string, bounds: ReviewBounds): string {
   const days = step === 'agree_plan' ? bounds.firstDays : bounds.nextDays;
-  return new Date(Date.parse(londonDate(at)) + days * DAY_MS).toISOString().slice(0, 10);
+  return dayAfter(londonDate(at), days);
 }

@@ -1,5 +1,5 @@
 import type { AuthorityView, FRESHNESS } from '@hub/contracts/identity';
-import { endOfLondonDay, londonDate } from '@hub/working-time';
+import { dayAfter, endOfLondonDay, londonDate } from '@hub/working-time';
 
 /**
  * Whom of an authority's staff a lead CAF contact's work falls to, as its entry in the register
@@ -18,7 +18,6 @@ export interface Absence {
   readonly until: string;
 }
 
-const DAY_MS = 24 * 60 * 60_000;
 const DUE_AFTER_DAYS = 90;
 const STALE_AFTER_DAYS = 180;
 const ASK_AGAIN_DAYS = 30;
@@ -78,11 +77,7 @@ export const askedAgainBefore = (now: string): string => dayBefore(now, ASK_AGAI
 
 /** When contacts that wait to be confirmed are overdue: once they are asked about again. */
 export const confirmBy = (confirmedOn: string): string =>
-  endOfLondonDay(plusDays(confirmedOn, DUE_AFTER_DAYS + ASK_AGAIN_DAYS));
+  endOfLondonDay(dayAfter(confirmedOn, DUE_AFTER_DAYS + ASK_AGAIN_DAYS));
 
 /** A day in London, so many before today. */
-const dayBefore = (now: string, days: number): string => plusDays(londonDate(now), -days);
-
-function plusDays(date: string, days: number): string {
-  return new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10);
-}
+const dayBefore = (now: string, days: number): string => dayAfter(londonDate(now), -days);

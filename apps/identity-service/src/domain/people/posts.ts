@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from '@hub/contracts';
-import { endOfLondonDay, londonDate } from '@hub/working-time';
+import { dayAfter, endOfLondonDay, londonDate } from '@hub/working-time';
 import { keeperFault, type Keeper, type PostOffer, type Staff } from './staff.js';
 
 /** Whose staff operate the hub: they see that it goes, and work for no authority beside. */
@@ -11,7 +11,6 @@ export function accountOf({ id, accountId }: Pick<Staff, 'id' | 'accountId'>): s
 }
 
 const OFFERED_DAYS = 14;
-const DAY_MS = 86_400_000;
 
 interface Offer {
   readonly staff: Staff | undefined;
@@ -41,8 +40,7 @@ export function offerPost({ staff, posts, other }: Offer, by: Keeper, at: string
 
 /** With the end of a day in London. */
 function lapseOf(at: string): string {
-  const last = new Date(Date.parse(at) + OFFERED_DAYS * DAY_MS).toISOString();
-  return endOfLondonDay(londonDate(last));
+  return endOfLondonDay(dayAfter(londonDate(at), OFFERED_DAYS));
 }
 
 export function isLapsed({ until }: Pick<PostOffer, 'until'>, now: string): boolean {
