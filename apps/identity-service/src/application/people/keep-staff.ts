@@ -110,7 +110,7 @@ export class KeepStaff {
     const renew: Decide = async (staff, by, stores) => {
       const renewedAt = this.tools.clock.now();
       const renewed = command.alone
-        ? await alone(staff, by, stores, renewedAt)
+        ? await renewedAlone(staff, by, stores, renewedAt)
         : renewPosts(staff, staff ? await stores.staff.posts(staff.id) : [], by, renewedAt);
       if (isRefusal(renewed)) return renewed;
       for (const post of renewed) await stores.staff.save(post, kept);
@@ -154,7 +154,7 @@ export class KeepStaff {
   }
 }
 
-async function alone(
+async function renewedAlone(
   staff: Staff | undefined,
   by: Keeper,
   stores: IdentityStores,
