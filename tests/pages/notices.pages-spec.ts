@@ -39,6 +39,7 @@ describe('what a team is told', () => {
     await keyboard.type('#words', WORDS);
     await keyboard.follow('main form button');
     expect(await mainOf(page)).toContain('Has not read it yet');
+    expect(await mainOf(page)).toContain(WORDS);
     expect(await inspector.faults()).toEqual([]);
 
     const theirs = await browser.as(nurse, { width: 320, scripts: false });
