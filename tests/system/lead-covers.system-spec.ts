@@ -41,6 +41,10 @@ describe('a Lead Professional who is away', () => {
     await expect(name(lead, { personId: partner.id })).rejects.toMatchObject({
       ...{ status: 422, code: 'person_unknown' },
     });
+    const manager = stage.person(BY, 'service_manager');
+    await expect(name(lead, { personId: manager.id })).rejects.toMatchObject({
+      ...{ status: 422, code: 'cannot_lead' },
+    });
     await expect(name(lead, { until: '2999-01-01' })).rejects.toMatchObject({
       ...{ status: 422, code: 'step_incomplete' },
     });

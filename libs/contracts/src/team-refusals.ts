@@ -12,6 +12,11 @@ export const TEAM_REFUSALS = {
     title: 'That person is not known at that authority',
     next: 'Check the person with the authority’s lead CAF contact.',
   },
+  cannot_lead: {
+    status: 422,
+    title: 'That person does not do the work of a Lead Professional',
+    next: 'Name a practitioner or a lead CAF contact: GET /v1/people?role=practitioner.',
+  },
   seat_not_yours: {
     status: 403,
     title: 'That place in the team is not yours to end',

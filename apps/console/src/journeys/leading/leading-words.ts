@@ -75,6 +75,10 @@ export const LEADING_REFUSALS: Readonly<Record<string, Fault>> = {
     text: 'The first day is today or later. The last day is not before it, and at most 92 days are covered. For longer, hand over the lead.',
   },
   person_unknown: { field: 'personId', text: 'Choose somebody of your borough who works there.' },
+  cannot_lead: {
+    field: 'personId',
+    text: 'Choose a practitioner or a lead CAF contact: others cannot do the work of a lead professional.',
+  },
   party_to_itself: { field: 'personId', text: 'Choose somebody else than the lead professional.' },
   conflict: { text: 'This cannot happen to the case as it stands now. Go back to see what can.' },
   lead_request_exists: {

@@ -42,7 +42,7 @@ export class CoverCaseload {
     const kept = await this.work.request<{ coverId: string }>(context, command, async (stores) => {
       const { caseloadCovers, timers } = stores;
       const by = { id: this.ids.next(), caller, at: await timers.now() };
-      const named = coverCaseload(command, by, [lead?.authority, other?.authority]);
+      const named = coverCaseload(command, by, [lead, other]);
       if (isRefusal(named)) return named;
       const isFirst = await caseloadCovers.add(named);
       const open = isFirst ? named : await caseloadCovers.openOf(named);

@@ -11,6 +11,7 @@ import {
 import type { Ids, MessageContext } from '@hub/use-case';
 import { type Episode, hasPart, isOver } from '../../domain/episode.js';
 import { coverAt, endCover, type LeadCover, nameCover } from '../../domain/leading/lead-cover.js';
+import { refuseAsLead } from '../../domain/leading/refuse-as-lead.js';
 import type { EpisodeWork, People } from '../ports.js';
 import { actorOf } from '../transfers/transfer-step.js';
 import type { WhoMay } from '../who-may.js';
@@ -50,18 +51,20 @@ export class CoverLead {
     command: NameLeadCoverPayload,
     context: MessageContext,
   ): Promise<LeadCoverView | Refusal> {
-    const employer = (await this.people.find(command.personId))?.authority;
+    const found = await this.people.find(command.personId);
+    const cannot = refuseAsLead(found, context.caller.authority);
     return this.work.request(context, command, async (stores) => {
       const { episodes, covers, developments, timers } = stores;
-      const found = await episodes.lock(command.episodeId);
-      const permitted = this.whoMay.decide(NameLeadCover.type, found, context);
+      const locked = await episodes.lock(command.episodeId);
+      const permitted = this.whoMay.decide(NameLeadCover.type, locked, context);
       if (isRefusal(permitted)) return permitted;
       const { episode, rule } = permitted;
       const at = await timers.now();
-      const by = { ...actorOf(context), id: this.ids.next(), at, employer };
+      const by = { ...actorOf(context), id: this.ids.next(), at };
       const known = await covers.ofEpisode(episode.id);
       const named = nameCover(episode, command, by, known);
       if (isRefusal(named)) return named;
+      if (cannot) return cannot;
       await covers.add(named);
       const cover = coverAt(named, episode, at);
       const facts = await keepCover(stores, cover, episode);

@@ -8,6 +8,7 @@ import {
 import type { ClosedDays } from '@hub/contracts/identity';
 import type { Clock, Ids, MessageContext } from '@hub/use-case';
 import { handOn } from '../../domain/leading/hand-on.js';
+import { refuseAsLead } from '../../domain/leading/refuse-as-lead.js';
 import type { TransferPolicy } from '../../domain/transfers/transfer-policy.js';
 import { peopleFact } from '../episodes/people-fact.js';
 import { behind, caseByCase } from './case-by-case.js';
@@ -42,7 +43,8 @@ export class HandOnCaseload {
     if (fromPersonId === toPersonId)
       return refuse('party_to_itself', 'Name a successor who is somebody else.');
     const successor = await this.asked.people.find(toPersonId);
-    if (successor?.authority !== authority) return refuse('person_unknown');
+    const cannot = refuseAsLead(successor, authority);
+    if (cannot) return cannot;
     const closed = await this.asked.closedLeads.ofFound(successor);
     const from = { authority, personId: fromPersonId };
     // What is refused stays theirs: behind it come the others.

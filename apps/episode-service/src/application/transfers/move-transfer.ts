@@ -55,8 +55,8 @@ export class MoveTransfer {
 
   async nominate(command: NominatePayload, context: MessageContext): Answer {
     const { personId } = command;
-    const employer = (await this.asked.people.find(personId))?.authority;
-    return this.take(command, context, { take: 'nominate', personId, employer });
+    const nominee = await this.asked.people.find(personId);
+    return this.take(command, context, { take: 'nominate', personId, nominee });
   }
 
   accept(command: AcceptTransferPayload, context: MessageContext): Answer {

@@ -25,7 +25,8 @@ const caller = (personId: string, roles: readonly Role[] = ['practitioner']) => 
   ...{ clientId: 'c', door: 'http' as const, otherPosts: [testId(9)] },
 });
 const lead = caller(person(1));
-const OWN = [LEWISHAM, LEWISHAM];
+const of = (authority: string, role: Role = 'practitioner') => ({ authority, roles: [role] });
+const OWN = [of(LEWISHAM), of(LEWISHAM)] as const;
 const cover = (change: object = {}): CaseloadCover => {
   const named = coverCaseload({ ...wanted, ...change }, { id: COVER, caller: lead, at: AT }, OWN);
   if (isRefusal(named)) throw new Error(named.refused);
@@ -41,13 +42,15 @@ const view = (of: CaseloadCover, by: typeof lead, at = AT) =>
 
 describe('who stands in for all cases of a lead', () => {
   it('is named by the lead, and by who answers for who leads, of their own authority alone', () => {
-    const refused = (change: object, by = lead, employers: readonly (string | undefined)[] = OWN) =>
-      coverCaseload({ ...wanted, ...change }, { id: COVER, caller: by, at: AT }, employers);
+    const refused = (change: object, by = lead, named: Parameters<typeof coverCaseload>[2] = OWN) =>
+      coverCaseload({ ...wanted, ...change }, { id: COVER, caller: by, at: AT }, named);
     for (const role of ['lead_caf_contact', 'service_manager', 'head_of_service'] as const)
       expect(isRefusal(refused({}, caller(person(8), [role])))).toBe(false);
     expect(refused({}, caller(person(8)))).toMatchObject({ refused: 'forbidden' });
-    expect(refused({}, lead, [LEWISHAM, GREENWICH])).toEqual({ refused: 'person_unknown' });
-    expect(refused({}, lead, [undefined, LEWISHAM])).toEqual({ refused: 'person_unknown' });
+    expect(refused({}, lead, [of(LEWISHAM), of(GREENWICH)])).toEqual({ refused: 'person_unknown' });
+    const officer = of(LEWISHAM, 'data_protection_officer');
+    expect(refused({}, lead, [of(LEWISHAM), officer])).toEqual({ refused: 'cannot_lead' });
+    expect(refused({}, lead, [undefined, of(LEWISHAM)])).toEqual({ refused: 'person_unknown' });
     expect(refused({ personId: person(1) })).toMatchObject({ refused: 'party_to_itself' });
     expect(refused({ from: '2026-03-01' })).toMatchObject({ faults: [{ field: 'from' }] });
     expect(refused({ until: '2026-09-01' })).toMatchObject({ faults: [{ field: 'until' }] });

@@ -8,6 +8,7 @@ import type { Caller, Viewer } from '@hub/use-case';
 import { londonDate } from '@hub/working-time';
 import { type Episode, isLived, type LivedEpisode } from '../episode.js';
 import { isNamed } from '../shield-terms.js';
+import { type Nominee, refuseAsLead } from './refuse-as-lead.js';
 import { coverAt, type LeadCover, nameCover, refuseDays } from './lead-cover.js';
 
 /** Who named it, as they were then. */
@@ -45,16 +46,19 @@ export function isKeeper({ roles }: Pick<Caller, 'roles'>): boolean {
 }
 
 /**
- * @param employers for whom the lead and who stands in work, where the directory knows them
+ * @param lead who leads, where the directory knows them
+ * @param other who stands in, where it knows them
  */
 export function coverCaseload(
   terms: CoverCaseloadPayload,
   { id, caller, at }: { readonly id: string; readonly caller: Caller; readonly at: string },
-  employers: readonly (string | undefined)[],
+  [lead, other]: readonly [Nominee | undefined, Nominee | undefined],
 ): CaseloadCover | Refusal {
   const { authority } = caller;
   const { leadProfessionalId, personId, from, until, because } = terms;
-  if (employers.some((employer) => employer !== authority)) return refuse('person_unknown');
+  if (lead?.authority !== authority) return refuse('person_unknown');
+  const cannot = refuseAsLead(other, authority);
+  if (cannot) return cannot;
   if (!mayCoverAll({ authority, leadProfessionalId }, caller))
     return refuse(
       'forbidden',
@@ -124,7 +128,7 @@ export function coverCase(
   const from = cover.from < today ? today : cover.from;
   const isLeadCafContact = namedBy.roles.includes('lead_caf_contact');
   const terms = { episodeId: episode.id, personId, from, until, because };
-  const by = { authority, personId: namedBy.personId, isLeadCafContact, employer: authority };
+  const by = { authority, personId: namedBy.personId, isLeadCafContact };
   const named = nameCover(episode, terms, { ...by, id, at, caseloadCoverId: cover.id }, known);
   if (permitted && !isRefusal(named)) return coverAt(named, episode, at);
   if (isRefusal(named) && PASSING.includes(named.refused)) return undefined;

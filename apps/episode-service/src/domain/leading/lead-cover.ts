@@ -30,8 +30,6 @@ interface NamedBy {
   readonly personId: string | undefined;
   readonly isLeadCafContact: boolean;
   readonly at: string;
-  /** For whom the person named works, where the directory knows them. */
-  readonly employer: string | undefined;
   /** For all cases of the Lead Professional. */
   readonly caseloadCoverId?: string;
 }
@@ -39,7 +37,7 @@ interface NamedBy {
 export function nameCover(
   episode: LivedEpisode,
   { personId, from, until, because }: NameLeadCoverPayload,
-  { id, authority, personId: namedBy, isLeadCafContact, at, employer, caseloadCoverId }: NamedBy,
+  { id, authority, personId: namedBy, isLeadCafContact, at, caseloadCoverId }: NamedBy,
   others: readonly LeadCover[],
 ): LeadCover | Refusal {
   const { lead } = episode;
@@ -47,7 +45,6 @@ export function nameCover(
   if (lead.authority !== authority)
     return refuse('forbidden', 'Only the authority of the Lead Professional names who stands in.');
   if (isOver(episode)) return refuse('conflict', 'The episode is closed.');
-  if (employer !== authority) return refuse('person_unknown');
   if (personId === lead.personId)
     return refuse('party_to_itself', 'Name somebody else than the Lead Professional.');
   const hidden = refuseHidden(episode, { authority, personId });

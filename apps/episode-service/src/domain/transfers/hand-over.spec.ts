@@ -26,6 +26,7 @@ import {
 import * as facts from './transfer-facts.js';
 import { LONDON_TIME, USUAL_TRANSFER_POLICY as policy } from './transfer-policy.js';
 import { hasEnded } from './transfer-state.js';
+import type { Nominee } from '../leading/refuse-as-lead.js';
 
 const open = (transfer: HandOver['transfer'] = proposed()): HandOver => ({
   episode: episode({ state: 'transferring', resumesAs: 'active' }),
@@ -33,6 +34,8 @@ const open = (transfer: HandOver['transfer'] = proposed()): HandOver => ({
 });
 const told = (decided: { facts: readonly { event: { type: string } }[] }) =>
   decided.facts.map(({ event }) => event.type);
+
+const WORKER: Nominee = { authority: GREENWICH, roles: ['practitioner'] };
 
 describe('a decision on a transfer', () => {
   it('to propose one tells the next step, and has the episode wait for it', () => {
@@ -102,22 +105,23 @@ describe('a decision on a transfer', () => {
   it('waits for an open dispute, but not to end it', () => {
     const disputed = { ...open(), episode: episode({ disputes: ['d'] }) };
     const acting = { by: lead, at: AT, policy };
-    const nominating = { take: 'nominate', personId: person(2), employer: GREENWICH } as const;
+    const nominating = { take: 'nominate', personId: person(2), nominee: WORKER } as const;
     expect(decideStep(disputed, nominating, acting)).toMatchObject({
       detail: expect.stringContaining('the Lead Professional stays'),
     });
     expect(decideStep(disputed, { take: 'decline', reason: 'x' }, acting)).toMatchObject({
       next: { transfer: { state: 'declined' } },
     });
-    expect(decideStep(open(), { ...nominating, employer: SOUTHWARK }, { ...acting })).toMatchObject(
-      { refused: 'person_unknown' },
-    );
+    const other = (change: object) =>
+      decideStep(open(), { ...nominating, nominee: { ...WORKER, ...change } }, { ...acting });
+    expect(other({ authority: SOUTHWARK })).toMatchObject({ refused: 'person_unknown' });
+    expect(other({ roles: ['service_manager'] })).toMatchObject({ refused: 'cannot_lead' });
   });
 
   it('whoever takes it: tells one fact of the version that it leads to, to both parties and all counterparts', () => {
     const step = fc.constantFrom<TransferStep>(
       { take: 'record_family_view', familyView: 'agrees' },
-      { take: 'nominate', personId: person(2), employer: GREENWICH },
+      { take: 'nominate', personId: person(2), nominee: WORKER },
       { take: 'accept', reviewOn: undefined },
       { take: 'receive_pack', digest: 'd' },
       { take: 'decline', reason: 'a private reason' },

@@ -2,6 +2,7 @@ import { isRefusal, type Refusal, refuse } from '@hub/contracts';
 import type { ProposeTransferPayload } from '@hub/contracts/episode';
 import type { Consequence } from '@hub/use-case';
 import { type LivedEpisode, passLead, transferring } from '../episode.js';
+import { type Nominee, refuseAsLead } from '../leading/refuse-as-lead.js';
 import { refuseHidden } from '../shield.js';
 import {
   accept,
@@ -39,8 +40,8 @@ export type TransferStep =
   | {
       readonly take: 'nominate';
       readonly personId: string;
-      /** Whom that person works for, where the directory knows them. */
-      readonly employer: string | undefined;
+      /** That person, where the directory knows them. */
+      readonly nominee: Nominee | undefined;
     }
   | { readonly take: 'accept'; readonly reviewOn: string | undefined }
   | { readonly take: 'receive_pack'; readonly digest: string }
@@ -97,13 +98,12 @@ export function decideStep(
     case 'overrule_family':
       return after(overruleFamily(transfer, step, by, { at, policy }), facts.tellProposed);
     case 'nominate': {
-      const { personId, employer } = step;
+      const { personId, nominee } = step;
       const hidden = refuseHidden(episode, { authority: transfer.toAuthority, personId });
       if (hidden) return hidden;
       const nominated = nominate(transfer, personId, by, { at, closed });
-      return isRefusal(nominated) || employer === transfer.toAuthority
-        ? after(nominated, facts.tellNominated)
-        : refuse('person_unknown');
+      const cannot = refuseAsLead(nominee, transfer.toAuthority);
+      return isRefusal(nominated) || !cannot ? after(nominated, facts.tellNominated) : cannot;
     }
     case 'accept':
       return after(
