@@ -153,6 +153,8 @@ describe('a human being with two posts', () => {
       ({ error }) => error === undefined,
     );
     expect(acting.expires_in).toBeLessThanOrEqual(600);
+    // In the very second in which they said that it is theirs, as well.
+    expect(await statusOf(doorOf(String(acting.access_token)))()).toBe(200);
   }, 120_000);
 
   it('sees in each post what its own authority shares, and nothing of the other', async () => {

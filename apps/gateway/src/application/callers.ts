@@ -45,8 +45,8 @@ export class Callers {
 }
 
 /**
- * Whether somebody is still in who signed in then, in whole seconds: whoever signs in within the
- * second of a change does so once more.
+ * Whether somebody is still in who signed in then, in seconds. A sign-in is known to the whole
+ * second: whoever signs in within the second of a change does so once more.
  */
 export function signInCounts(
   signedInAt: number,

@@ -11,7 +11,7 @@ import { type AccessTokenVerifier, TOKEN_AUDIENCE } from '@hub/security';
 import { signInCounts } from '../../application/callers.js';
 import type { People } from '../../application/ports.js';
 import type { ActFor } from '../../application/sign-in/act-for.js';
-import { exchangeTokens, TOKEN_EXCHANGE } from './token-exchange.js';
+import { type ExchangedSignIn, exchangeTokens, TOKEN_EXCHANGE } from './token-exchange.js';
 
 /** For people's own programs: no secret, and tokens of ten minutes. */
 const PUBLIC_CLIENT_ID = 'hub-console';
@@ -124,8 +124,7 @@ export function createIdentityProvider(options: IdentityProviderOptions): Provid
       return {
         kind: 'person',
         authority: person?.authority,
-        amr: exchanged(token) ?? signInOf(context)?.amr ?? [],
-        ...timeOf(exchanged(token) ? undefined : signInOf(context)),
+        ...(exchanged(token) ?? claimsOf(signInOf(context))),
       };
     },
   });
@@ -159,8 +158,8 @@ function signInOf({ oidc: { entities } }: KoaContextWithOIDC): SignIn | undefine
 }
 
 /** Source: RFC 9068, section 2.2.1. */
-function timeOf(signIn: SignIn | undefined): { readonly auth_time?: number } {
-  return signIn?.authTime === undefined ? {} : { auth_time: signIn.authTime };
+function claimsOf({ amr = [], authTime }: SignIn = {}): Partial<ExchangedSignIn> {
+  return { amr, ...(authTime === undefined ? {} : { auth_time: authTime }) };
 }
 
 /** The console belongs to the hub, so no page asks people to grant it anything. */

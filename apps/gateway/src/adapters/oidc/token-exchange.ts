@@ -18,17 +18,24 @@ export interface Exchange {
   readonly resourceServer: ResourceServer;
 }
 
+/** The claims that say how somebody signed in, and since when that counts, in seconds. */
+export interface ExchangedSignIn {
+  readonly amr: readonly string[];
+  readonly auth_time: number;
+}
+
 /**
  * Exchanges a person's token for one of another post of theirs (`acting_for`). It ends no later
  * than the one that was given, so that nobody stays signed in by exchanging.
  *
- * @returns how somebody signed in whose token was issued in exchange
+ * @returns how somebody signed in whose token was issued in exchange; it counts from when that was
+ * looked at, to the millisecond, so that whoever just accepted a post acts for it at once
  */
 export function exchangeTokens(
   provider: Provider,
   { verifier, actFor, resourceServer }: Exchange,
-): (token: object) => readonly string[] | undefined {
-  const methods = new WeakMap<object, readonly string[]>();
+): (token: object) => ExchangedSignIn | undefined {
+  const signIns = new WeakMap<object, ExchangedSignIn>();
   provider.registerGrantType<Partial<Record<(typeof PARAMETERS)[number], string>>>(
     TOKEN_EXCHANGE,
     async (context) => {
@@ -38,6 +45,7 @@ export function exchangeTokens(
         throw new errors.InvalidRequest(
           `subject_token, subject_token_type ${ACCESS_TOKEN} and acting_for are needed`,
         );
+      const auth_time = Date.now() / 1_000;
       const token = await verifier.verify(given).catch(() => undefined);
       if (token?.clientId !== client.clientId)
         throw new errors.InvalidGrant('subject_token is no token of this client');
@@ -53,7 +61,7 @@ export function exchangeTokens(
         scope: resourceServer.scope,
         expiresIn: Math.max(1, left),
       });
-      methods.set(issued, token.methods);
+      signIns.set(issued, { amr: token.methods, auth_time });
       context.oidc.entity('AccessToken', issued);
       context.body = {
         access_token: await issued.save(),
@@ -65,5 +73,5 @@ export function exchangeTokens(
     },
     PARAMETERS,
   );
-  return (token) => methods.get(token);
+  return (token) => signIns.get(token);
 }
