@@ -1,44 +1,50 @@
 import { defineQuery } from '../definition.js';
 import { ReportSpanPayload } from '../shape/report-span.js';
-import { AuthorityCode, DateOnly, NestedList, Optional, Text, Whole } from '../shape/fields.js';
-
-const MOST = 2_147_483_647;
+import {
+  AuthorityCode,
+  Count,
+  DateOnly,
+  NestedList,
+  Optional,
+  Text,
+  Whole,
+} from '../shape/fields.js';
 
 /** What one authority did on one rung, of disputes to which it was a party. */
 export class DisputeFigures {
   @Text(7, 'The month in which the rung was reached, YYYY-MM, in UTC') month!: string;
   @AuthorityCode('The authority') authority!: string;
   @Whole(0, 4, 'Rung of the escalation ladder') stage!: number;
-  @Whole(0, MOST, 'Disputes that reached it') reached!: number;
-  @Whole(0, MOST, 'of these: settled on it') settled!: number;
-  @Whole(0, MOST, 'of these: escalated early') escalated!: number;
-  @Whole(0, MOST, 'of these: its clock ran out') ranOut!: number;
-  @Whole(0, MOST, 'Answers that the authority missed on it') missedAnswers!: number;
-  @Optional() @Whole(0, MOST, 'Median hours on it, by the clock on the wall') medianHours?: number;
+  @Count('Disputes that reached it') reached!: number;
+  @Count('of these: settled on it') settled!: number;
+  @Count('of these: escalated early') escalated!: number;
+  @Count('of these: its clock ran out') ranOut!: number;
+  @Count('Answers that the authority missed on it') missedAnswers!: number;
+  @Optional() @Count('Median hours on it, by the clock on the wall') medianHours?: number;
 }
 
 /** What became of the outcomes that bound an authority. */
 export class OutcomeFigures {
   @Text(7, 'The month in which they were reached, YYYY-MM, in UTC') month!: string;
   @AuthorityCode('The authority') authority!: string;
-  @Whole(0, MOST, 'Outcomes that bound it') outcomes!: number;
-  @Whole(0, MOST, 'of these: carried out in time') inTime!: number;
-  @Whole(0, MOST, 'of these: carried out late') late!: number;
-  @Whole(0, MOST, 'of these: not carried out yet') waiting!: number;
-  @Whole(0, MOST, 'Clocks that ran out before they were carried out') missedClocks!: number;
+  @Count('Outcomes that bound it') outcomes!: number;
+  @Count('of these: carried out in time') inTime!: number;
+  @Count('of these: carried out late') late!: number;
+  @Count('of these: not carried out yet') waiting!: number;
+  @Count('Clocks that ran out before they were carried out') missedClocks!: number;
 }
 
 /** An authority that does not do what binds it. */
 export class IgnoringAuthority {
   @AuthorityCode('The authority') authority!: string;
-  @Whole(1, MOST, 'Outcomes not carried out after three clocks or more') ignored!: number;
+  @Count('Outcomes not carried out after three clocks or more', 1) ignored!: number;
 }
 
 export class DisputeReport {
   @DateOnly('First day') from!: string;
   @DateOnly('Last day') to!: string;
-  @Whole(0, MOST, 'Disputes with an outcome in that time') resolved!: number;
-  @Whole(0, MOST, 'of these: settled on rung 0 or 1') settledEarly!: number;
+  @Count('Disputes with an outcome in that time') resolved!: number;
+  @Count('of these: settled on rung 0 or 1') settledEarly!: number;
   @NestedList(() => DisputeFigures, 100_000, 'By month, then by authority and rung')
   rows!: DisputeFigures[];
   @NestedList(() => OutcomeFigures, 100_000, 'By month, then by authority')

@@ -2,6 +2,7 @@ import { defineQuery } from '../definition.js';
 import { EXAMPLE } from '../examples.js';
 import {
   AuthorityCode,
+  Count,
   DateOnly,
   Flag,
   NestedList,
@@ -44,7 +45,7 @@ export class ListEpisodesPayload extends PageQuery {
 export class EpisodePage {
   @NestedList(() => EpisodeView, 100, 'In the order asked for') items!: EpisodeView[];
   @Optional()
-  @Whole(0, 2_147_483_647, 'How many there are on all pages; on the first page alone')
+  @Count('How many there are on all pages; on the first page alone')
   total?: number;
   @Optional() @Text(200, 'Cursor of the next page; absent on the last') nextCursor?: string;
 }

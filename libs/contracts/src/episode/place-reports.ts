@@ -1,16 +1,15 @@
 import { defineQuery } from '../definition.js';
 import {
   AuthorityCode,
+  Count,
   DateOnly,
   NestedList,
   OneOf,
   Optional,
   Text,
-  Whole,
 } from '../shape/fields.js';
 import { ReportSpanPayload } from '../shape/report-span.js';
 
-const MOST = 2_147_483_647;
 /** Of fewer cases or services than that nothing is told: it could tell who they are. */
 export const FEWEST_TOLD = 5;
 /** Contacts of cases that have a number of their own. */
@@ -24,18 +23,16 @@ export class PlaceFigures {
   @Text(20, 'Unique reference number of the school or nursery, or ODS code of the practice')
   code!: string;
   @Text(120, 'What it is called in the cases') name!: string;
-  @Whole(FEWEST_TOLD, MOST, 'Cases in work on some day of the time') cases!: number;
-  @Optional() @Whole(0, MOST, 'of these: started in it; absent from 1 to 4') started?: number;
+  @Count('Cases in work on some day of the time', FEWEST_TOLD) cases!: number;
+  @Optional() @Count('of these: started in it; absent from 1 to 4') started?: number;
   @Optional()
-  @Whole(0, MOST, 'Services asked of others for them in it; absent from 1 to 4')
+  @Count('Services asked of others for them in it; absent from 1 to 4')
   asked?: number;
   @Optional()
-  @Whole(0, MOST, 'of these: on a waiting list now; absent from 1 to 4')
+  @Count('of these: on a waiting list now; absent from 1 to 4')
   waiting?: number;
   @Optional()
-  @Whole(
-    0,
-    MOST,
+  @Count(
     'of these: declined for want of capacity, as not eligible or not appropriate; absent from 1 to 4',
   )
   notGiven?: number;
@@ -50,7 +47,7 @@ export class PlaceReport {
     'By kind, those with most cases first; those with fewer than five are left out',
   )
   rows!: PlaceFigures[];
-  @Whole(0, MOST, 'Schools, nurseries and practices with fewer than five cases') leftOut!: number;
+  @Count('Schools, nurseries and practices with fewer than five cases') leftOut!: number;
 }
 
 export const ReportPlaces = defineQuery({

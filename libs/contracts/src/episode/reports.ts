@@ -2,36 +2,34 @@ import { defineQuery } from '../definition.js';
 import { ReportSpanPayload } from '../shape/report-span.js';
 import {
   AuthorityCode,
+  Count,
   DateOnly,
   NestedList,
   OneOf,
   Optional,
   Text,
-  Whole,
 } from '../shape/fields.js';
 import { SERVICE_KINDS, type ServiceKind } from '../consent/consent-terms.js';
 import { AGENCIES, type Agency } from './episode-start.js';
-
-const MOST = 2_147_483_647;
 
 /** One authority in one month, by where episodes were started. */
 export class EpisodeFigures {
   @Text(7, 'The month, YYYY-MM, in UTC') month!: string;
   @AuthorityCode('The originating authority') authority!: string;
-  @Whole(0, MOST, 'Started in it') started!: number;
-  @Whole(0, MOST, 'Neither closed nor withdrawn at its end, or now') activeAtEnd!: number;
-  @Whole(0, MOST, 'Closed in it') closed!: number;
-  @Whole(0, MOST, 'of these: needs met') closedNeedsMet!: number;
-  @Whole(0, MOST, 'of these: disengaged') closedDisengaged!: number;
-  @Whole(0, MOST, 'of these: moved out of London') closedMovedOutOfLondon!: number;
-  @Whole(0, MOST, 'of these: taken over by social care') closedSocialCare!: number;
-  @Whole(0, MOST, 'of these: age limit') closedAgeLimit!: number;
-  @Whole(0, MOST, 'of these: opened in error') closedOpenedInError!: number;
-  @Whole(0, MOST, 'of these: consent withdrawn') closedConsentWithdrawn!: number;
-  @Whole(0, MOST, 'Reviews completed by their date') reviewsOnTime!: number;
-  @Whole(0, MOST, 'Reviews completed after it') reviewsLate!: number;
-  @Whole(0, MOST, 'Requests for services sent') serviceRequestsSent!: number;
-  @Whole(0, MOST, 'of these: accepted so far') serviceRequestsAccepted!: number;
+  @Count('Started in it') started!: number;
+  @Count('Neither closed nor withdrawn at its end, or now') activeAtEnd!: number;
+  @Count('Closed in it') closed!: number;
+  @Count('of these: needs met') closedNeedsMet!: number;
+  @Count('of these: disengaged') closedDisengaged!: number;
+  @Count('of these: moved out of London') closedMovedOutOfLondon!: number;
+  @Count('of these: taken over by social care') closedSocialCare!: number;
+  @Count('of these: age limit') closedAgeLimit!: number;
+  @Count('of these: opened in error') closedOpenedInError!: number;
+  @Count('of these: consent withdrawn') closedConsentWithdrawn!: number;
+  @Count('Reviews completed by their date') reviewsOnTime!: number;
+  @Count('Reviews completed after it') reviewsLate!: number;
+  @Count('Requests for services sent') serviceRequestsSent!: number;
+  @Count('of these: accepted so far') serviceRequestsAccepted!: number;
 }
 
 export class EpisodeReport {
@@ -92,17 +90,17 @@ export class TransferFigures {
   @Text(7, 'The month in which they were proposed, YYYY-MM, in UTC') month!: string;
   @AuthorityCode('The proposing authority') authority!: string;
   @AuthorityCode('The receiving authority') toAuthority!: string;
-  @Whole(0, MOST, 'Proposed') proposed!: number;
-  @Whole(0, MOST, 'of these: completed') completed!: number;
-  @Whole(0, MOST, 'of these: declined') declined!: number;
-  @Whole(0, MOST, 'of these: cancelled') cancelled!: number;
-  @Whole(0, MOST, 'of these: expired') expired!: number;
-  @Whole(0, MOST, 'of these: disputed for want of an answer') disputed!: number;
-  @Whole(0, MOST, 'of these: open or queued now') open!: number;
+  @Count('Proposed') proposed!: number;
+  @Count('of these: completed') completed!: number;
+  @Count('of these: declined') declined!: number;
+  @Count('of these: cancelled') cancelled!: number;
+  @Count('of these: expired') expired!: number;
+  @Count('of these: disputed for want of an answer') disputed!: number;
+  @Count('of these: open or queued now') open!: number;
   @Optional()
-  @Whole(0, MOST, 'Median hours from proposal to acceptance, by the clock on the wall')
+  @Count('Median hours from proposal to acceptance, by the clock on the wall')
   hoursToAccept?: number;
-  @Optional() @Whole(0, MOST, 'Median hours from proposal to the switch') hoursToComplete?: number;
+  @Optional() @Count('Median hours from proposal to the switch') hoursToComplete?: number;
 }
 
 export class TransferReport {
@@ -130,16 +128,16 @@ export class UnmetNeedFigures {
   @Text(7, 'The month in which they were asked for, YYYY-MM, in UTC') month!: string;
   @AuthorityCode('The authority that asked') authority!: string;
   @OneOf(SERVICE_KINDS, 'The kind of service') service!: ServiceKind;
-  @Whole(0, MOST, 'Asked for') asked!: number;
-  @Whole(0, MOST, 'of these: accepted') accepted!: number;
-  @Whole(0, MOST, 'of these: on a waiting list now') waiting!: number;
-  @Whole(0, MOST, 'of these: not answered yet') unanswered!: number;
-  @Whole(0, MOST, 'of these: taken back, or of the wrong child') withdrawn!: number;
-  @Whole(0, MOST, 'of these: declined, no capacity') declinedNoCapacity!: number;
-  @Whole(0, MOST, 'of these: declined, not eligible') declinedNotEligible!: number;
-  @Whole(0, MOST, 'of these: declined, not appropriate') declinedNotAppropriate!: number;
-  @Whole(0, MOST, 'of these: declined, served already') declinedAlreadyServed!: number;
-  @Whole(0, MOST, 'of these: declined by the family') declinedByFamily!: number;
+  @Count('Asked for') asked!: number;
+  @Count('of these: accepted') accepted!: number;
+  @Count('of these: on a waiting list now') waiting!: number;
+  @Count('of these: not answered yet') unanswered!: number;
+  @Count('of these: taken back, or of the wrong child') withdrawn!: number;
+  @Count('of these: declined, no capacity') declinedNoCapacity!: number;
+  @Count('of these: declined, not eligible') declinedNotEligible!: number;
+  @Count('of these: declined, not appropriate') declinedNotAppropriate!: number;
+  @Count('of these: declined, served already') declinedAlreadyServed!: number;
+  @Count('of these: declined by the family') declinedByFamily!: number;
 }
 
 export class UnmetNeedReport {

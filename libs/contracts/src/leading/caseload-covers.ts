@@ -3,6 +3,7 @@ import { EXAMPLE } from '../examples.js';
 import { NoPayload } from '../identity/authorities.js';
 import {
   AuthorityCode,
+  Count,
   Flag,
   Id,
   Ids,
@@ -11,14 +12,12 @@ import {
   OneOf,
   Optional,
   PersonId,
-  Whole,
 } from '../shape/fields.js';
 import { COVER_STATES, CoverTerms, ENDED_EARLY } from './lead-covers.js';
 
 const CASELOAD_COVER_ENDS = ['date_came', ...ENDED_EARLY] as const;
 /** So many cases without cover are named in one answer. */
 export const MOST_NOT_COVERED = 50;
-const MOST = 2_147_483_647;
 
 export class CoverCaseloadPayload extends CoverTerms {
   @PersonId('Who leads the cases and is away, of your own authority') leadProfessionalId!: string;
@@ -41,9 +40,9 @@ export class CaseloadCoverView extends CoverTerms {
   @Optional()
   @OneOf(CASELOAD_COVER_ENDS, 'Why it ended')
   endedBecause?: (typeof CASELOAD_COVER_ENDS)[number];
-  @Whole(0, MOST, 'How many open cases the Lead Professional leads, of those that you may know of')
+  @Count('How many open cases the Lead Professional leads, of those that you may know of')
   open!: number;
-  @Whole(0, MOST, 'In how many of these they are named; the others come within seconds')
+  @Count('In how many of these they are named; the others come within seconds')
   covered!: number;
   @Ids(
     MOST_NOT_COVERED,

@@ -3,6 +3,7 @@ import { EXAMPLE } from '../examples.js';
 import { NoPayload } from '../identity/authorities.js';
 import type { Role } from '../roles.js';
 import {
+  Count,
   Flag,
   Id,
   Ids,
@@ -11,7 +12,6 @@ import {
   Optional,
   PersonId,
   Text,
-  Whole,
 } from '../shape/fields.js';
 
 /** Who keeps the staff of their own authority. */
@@ -44,7 +44,7 @@ export class CaseHandedOn {
 export class CaseloadHandedOn {
   @NestedList(() => CaseHandedOn, MOST_HANDED_ON, 'Each case that was looked at')
   items!: CaseHandedOn[];
-  @Whole(0, 2_147_483_647, 'How many cases they lead still')
+  @Count('How many cases they lead still')
   left!: number;
   @Optional()
   @Id('There are more cases behind this one: send it as after to go on')
@@ -54,13 +54,13 @@ export class CaseloadHandedOn {
 /** What one person leads. */
 export class CaseloadView {
   @PersonId('Who leads, or stands in for whoever does') personId!: string;
-  @Whole(0, 2_147_483_647, 'Open cases that they lead') leads!: number;
-  @Whole(0, 2_147_483_647, 'Of these, those whose review is overdue') overdue!: number;
-  @Whole(0, 2_147_483_647, 'Of these, those in which somebody stands in for them now')
+  @Count('Open cases that they lead') leads!: number;
+  @Count('Of these, those whose review is overdue') overdue!: number;
+  @Count('Of these, those in which somebody stands in for them now')
   covered!: number;
-  @Whole(0, 2_147_483_647, 'Of those, the cases for which somebody is named alone')
+  @Count('Of those, the cases for which somebody is named alone')
   coveredAlone!: number;
-  @Whole(0, 2_147_483_647, 'Open cases in which they stand in for whoever leads') standsIn!: number;
+  @Count('Open cases in which they stand in for whoever leads') standsIn!: number;
   @Flag('They have left, so that these cases wait for another lead') gone!: boolean;
 }
 

@@ -2,6 +2,7 @@ import { defineQuery } from '../definition.js';
 import type { Role } from '../roles.js';
 import { ChildView } from '../shape/child-view.js';
 import {
+  Count,
   Flag,
   Id,
   Instant,
@@ -10,12 +11,9 @@ import {
   OneOf,
   Optional,
   Text,
-  Whole,
 } from '../shape/fields.js';
 import { PageQuery } from '../shape/page.js';
 import { Waiting } from '../shape/waiting.js';
-
-const MOST = 2_147_483_647;
 
 export const WORKFLOWS = [
   'transfer',
@@ -156,16 +154,16 @@ export const ReadInbox = defineQuery({
 /** Counts of one kind. */
 export class InboxCount {
   @OneOf(WORKFLOWS, 'What waits') workflow!: (typeof WORKFLOWS)[number];
-  @Whole(0, MOST, 'How many') total!: number;
-  @Whole(0, MOST, 'Of these, for you by name') mine!: number;
-  @Whole(0, MOST, 'Of these, overdue') overdue!: number;
-  @Whole(0, MOST, 'Of these, overdue or due by the end of today in London') today!: number;
-  @Whole(0, MOST, 'Of these, overdue or due within seven days') week!: number;
+  @Count('How many') total!: number;
+  @Count('Of these, for you by name') mine!: number;
+  @Count('Of these, overdue') overdue!: number;
+  @Count('Of these, overdue or due by the end of today in London') today!: number;
+  @Count('Of these, overdue or due within seven days') week!: number;
 }
 
 export class InboxCounts {
-  @Whole(0, MOST, 'How many wait, of every kind') total!: number;
-  @Whole(0, MOST, 'Of these, overdue') overdue!: number;
+  @Count('How many wait, of every kind') total!: number;
+  @Count('Of these, overdue') overdue!: number;
   @NestedList(() => InboxCount, WORKFLOWS.length, 'By kind, in the order of their names')
   workflows!: InboxCount[];
 }

@@ -1,18 +1,16 @@
 import { defineQuery } from '../definition.js';
-import { AuthorityCode, Instant, NestedList, OneOf, Optional, Whole } from '../shape/fields.js';
+import { AuthorityCode, Count, Instant, NestedList, OneOf, Optional } from '../shape/fields.js';
 import { Done } from '../shape/page.js';
 import { WORKFLOWS } from './inbox.js';
-
-const MOST = 2_147_483_647;
 
 /** What waits at one authority, of one kind. */
 export class OverdueFigures {
   @AuthorityCode('Where it waits') authority!: string;
   @OneOf(WORKFLOWS, 'What waits') workflow!: (typeof WORKFLOWS)[number];
-  @Whole(0, MOST, 'How many wait now') waiting!: number;
-  @Whole(0, MOST, 'of these: overdue') overdue!: number;
-  @Whole(0, MOST, 'of these: so long that they reached service managers') atManagers!: number;
-  @Whole(0, MOST, 'of these: so long that they reached heads of service') atHeads!: number;
+  @Count('How many wait now') waiting!: number;
+  @Count('of these: overdue') overdue!: number;
+  @Count('of these: so long that they reached service managers') atManagers!: number;
+  @Count('of these: so long that they reached heads of service') atHeads!: number;
   @Optional() @Instant('When the longest overdue was due') oldestDueAt?: string;
 }
 

@@ -103,6 +103,10 @@ export const OneOf = (values: readonly string[], description: string): PropertyD
 export const Whole = (min: number, max: number, description: string): PropertyDecorator =>
   all(IsInt(), Min(min), Max(max), about(description, { type: 'integer' }, { whole: true }));
 
+/** How many there are: from `least` to the largest integer that a database column holds. */
+export const Count = (description: string, least = 0): PropertyDecorator =>
+  Whole(least, 2_147_483_647, description);
+
 /** A number from `min` to `max`. */
 export const Decimal = (min: number, max: number, description: string): PropertyDecorator =>
   all(IsNumber(), Min(min), Max(max), about(description, { type: 'number' }, { decimal: true }));
