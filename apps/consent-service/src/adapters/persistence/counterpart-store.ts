@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { instantSql } from '@hub/persistence';
 import { IS_BEHIND } from '@hub/service-host';
 import type {
   CounterpartStore,
@@ -8,7 +9,7 @@ import type {
 } from '../../application/ports.js';
 import { type EpisodeParts, type FoldedEpisode, shielded } from '../../domain/episode-parts.js';
 
-const AT = `to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+const AT = instantSql('at');
 
 interface PartsRow {
   readonly counterparts: string[];

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { NamedPerson } from '@hub/contracts/identity';
+import { instantSql } from '@hub/persistence';
 import type { PeopleQuery, PeopleStore, Person } from '../../application/ports.js';
 
 /** What is not registered is absent. */
@@ -7,7 +8,7 @@ const PEOPLE = `SELECT jsonb_strip_nulls(jsonb_build_object('id', p.id, 'authori
     'contact', p.contact, 'roles', p.roles, 'verified', p.verified, 'managerId', p.manager_id,
     'checkedUntil', p.checked_until, 'trainedUntil', p.trained_until,
     'held', CASE WHEN p.held THEN true END,
-    'signInsFrom', to_char(p.sign_ins_from AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+    'signInsFrom', ${instantSql('p.sign_ins_from')},
     'several', CASE WHEN p.account_id IS NOT NULL OR EXISTS
       (SELECT FROM person o WHERE o.account_id = p.id AND o.ended_at IS NULL) THEN true END,
     'ended', CASE WHEN p.ended_at IS NOT NULL THEN true END,

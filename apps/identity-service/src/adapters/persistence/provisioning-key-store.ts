@@ -1,13 +1,11 @@
 import type { EntityManager } from 'typeorm';
+import { instantSql } from '@hub/persistence';
 import type { ProvisioningKeyStore } from '../../application/provisioning/provisioning-ports.js';
 import type { ProvisioningKey } from '../../domain/people/provisioned.js';
 
-const AT = (column: string): string =>
-  `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-
 const KEYS = `SELECT jsonb_strip_nulls(jsonb_build_object('id', id, 'authority', authority,
-    'actsAs', acts_as, 'issuedBy', issued_by, 'issuedAt', ${AT('issued_at')},
-    'expiresAt', ${AT('expires_at')}, 'withdrawnAt', ${AT('withdrawn_at')}, 'lastUsedOn', last_used_on)) AS kept
+    'actsAs', acts_as, 'issuedBy', issued_by, 'issuedAt', ${instantSql('issued_at')},
+    'expiresAt', ${instantSql('expires_at')}, 'withdrawnAt', ${instantSql('withdrawn_at')}, 'lastUsedOn', last_used_on)) AS kept
   FROM provisioning_key`;
 
 export class SqlProvisioningKeyStore implements ProvisioningKeyStore {

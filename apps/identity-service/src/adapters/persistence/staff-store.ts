@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { instantSql } from '@hub/persistence';
 import type { Sealer } from '@hub/security';
 import type { KeptMeans, StaffQuery, StaffStore } from '../../application/people/staff-ports.js';
 import type { Staff } from '../../domain/people/staff.js';
@@ -12,11 +13,11 @@ const STAFF = `SELECT jsonb_strip_nulls(jsonb_build_object('id', p.id, 'authorit
     'trainedUntil', p.trained_until, 'enrolledBy', p.enrolled_by, 'externalId', p.external_id, 'version', p.version,
     'accountId', p.account_id, 'held', p.held, 'offer', CASE WHEN p.offered_to IS NOT NULL THEN
       jsonb_build_object('to', p.offered_to, 'by', p.offered_by,
-        'at', to_char(p.offered_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-        'until', to_char(p.offered_until AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) END,
-    'signInsFrom', to_char(p.sign_ins_from AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+        'at', ${instantSql('p.offered_at')},
+        'until', ${instantSql('p.offered_until')}) END,
+    'signInsFrom', ${instantSql('p.sign_ins_from')},
     'ended', CASE WHEN p.ended_at IS NOT NULL THEN jsonb_build_object('because', p.ended_because,
-      'at', to_char(p.ended_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) END)) AS staff
+      'at', ${instantSql('p.ended_at')}) END)) AS staff
   FROM person p`;
 
 /** What is kept of somebody in columns of their own, in the order of `valuesOf`. */
