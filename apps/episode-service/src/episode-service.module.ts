@@ -38,7 +38,7 @@ import { AdmitAsker } from './application/episodes/admit-asker.js';
 import { HandleBreach } from './application/breaches/handle-breach.js';
 import { BREACH_TIMER } from './application/breaches/open-breach.js';
 import { ChooseLabel } from './application/labels/choose-label.js';
-import { KeepLabels } from './application/labels/keep-labels.js';
+import { SealAnew } from './application/labels/seal-anew.js';
 import { OpenLabels } from './application/labels/open-labels.js';
 import { ShowLabels } from './application/labels/show-labels.js';
 import { DecideMerge, MERGE_TIMER } from './application/merges/decide-merge.js';
@@ -164,7 +164,7 @@ export function composeEpisodeService(
   const followCovers = new FollowCaseloadCovers(work, ids, whoMay);
   parts.onStop(repeat(followCovers, TELL_MS, parts.log));
   parts.onStop(repeat(new TellPeople(work, ids), TELL_MS, parts.log));
-  parts.onStop(repeat(new KeepLabels(work), KEEP_FOLDERS_MS, parts.log));
+  parts.onStop(repeat(new SealAnew(work), KEEP_FOLDERS_MS, parts.log));
   const labels = new ShowLabels(new OpenLabels(work, inForce, clock));
   const folder = new ReadFolder(work, contentKeys, whoMay);
   return {

@@ -3,6 +3,7 @@ import type { ChildLabel } from '@hub/contracts/labels';
 import type { Sealer } from '@hub/security';
 import type { AlikeFor, LabelStore } from '../../application/labels/label-ports.js';
 import { type AlikeCase, type KnownChild, sameName } from '../../domain/labels/child-label.js';
+import { openText, SEALED_BY, sealTextsAnew, versionsBefore } from './sealed-text.js';
 
 interface KnownRow {
   readonly episode_id: string;
@@ -128,38 +129,24 @@ export class SqlLabelStore implements LabelStore {
   }
 
   async sealAnew(limit: number): Promise<number> {
-    const old = `get_byte(envelope, 0) = ANY($1::integer[]) ORDER BY episode_id LIMIT $2 FOR UPDATE SKIP LOCKED`;
-    const given = [this.sealer.versions.filter((one) => one !== this.sealer.version), limit];
-    const labels = await this.manager.query<{ episode_id: string; envelope: Buffer }[]>(
-      `SELECT episode_id, envelope FROM child_label WHERE ${old}`,
-      given,
-    );
+    const labels = { name: 'child_label', key: 'episode_id', bindingOf: labelOf };
+    const sealed = await sealTextsAnew(this.manager, this.sealer, labels, limit);
     const references = await this.manager.query<
       { episode_id: string; authority: string; envelope: Buffer }[]
-    >(`SELECT episode_id, authority, envelope FROM own_reference WHERE ${old}`, given);
-    let sealed = 0;
-    for (const { episode_id: episodeId, envelope } of labels) {
-      const label = this.open(envelope, labelOf(episodeId));
-      if (label === undefined) continue;
-      await this.manager.query('UPDATE child_label SET envelope = $2 WHERE episode_id = $1', [
-        episodeId,
-        this.sealer.seal(label, labelOf(episodeId)),
-      ]);
-      sealed += 1;
-    }
+    >(
+      `SELECT episode_id, authority, envelope FROM own_reference WHERE ${SEALED_BY}
+       ORDER BY episode_id LIMIT $2 FOR UPDATE SKIP LOCKED`,
+      [versionsBefore(this.sealer), limit],
+    );
     for (const { episode_id: episodeId, authority, envelope } of references) {
       const reference = this.open(envelope, referenceOf(episodeId, authority));
-      if (reference === undefined) continue;
-      await this.keepReference(episodeId, authority, reference);
-      sealed += 1;
+      if (reference !== undefined) await this.keepReference(episodeId, authority, reference);
     }
-    return sealed;
+    return sealed + references.length;
   }
 
-  /** What stands under a key that was retired since is as good as destroyed. */
   private open(envelope: Buffer | null, binding: string): string | undefined {
-    if (!envelope || !this.sealer.versions.includes(envelope.readUInt8(0))) return undefined;
-    return this.sealer.open(envelope, binding).toString('utf8');
+    return openText(this.sealer, envelope, binding);
   }
 }
 

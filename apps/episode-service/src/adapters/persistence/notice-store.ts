@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Sealer } from '@hub/security';
 import type { NoticeStore } from '../../application/team/team-ports.js';
 import type { TeamNotice } from '../../domain/team/notice.js';
+import { openText, sealTextsAnew } from './sealed-text.js';
 
 interface Row {
   readonly id: string;
@@ -53,7 +54,7 @@ export class SqlNoticeStore implements NoticeStore {
       [episodeId],
     );
     return rows.flatMap((row) => {
-      const words = this.open(row);
+      const words = openText(this.sealer, row.envelope, bindingOf(row.id));
       return words === undefined ? [] : [{ ...noticeOf(row), episodeId, words }];
     });
   }
@@ -62,26 +63,9 @@ export class SqlNoticeStore implements NoticeStore {
     await this.manager.query('DELETE FROM team_notice WHERE episode_id = $1', [episodeId]);
   }
 
-  async sealAnew(limit: number): Promise<number> {
-    const old = await this.manager.query<Pick<Row, 'id' | 'envelope'>[]>(
-      `SELECT id, envelope FROM team_notice WHERE get_byte(envelope, 0) = ANY($1::integer[])
-       ORDER BY id LIMIT $2 FOR UPDATE SKIP LOCKED`,
-      [this.sealer.versions.filter((one) => one !== this.sealer.version), limit],
-    );
-    for (const row of old) {
-      const words = this.sealer.open(row.envelope, bindingOf(row.id)).toString('utf8');
-      await this.manager.query('UPDATE team_notice SET envelope = $2 WHERE id = $1', [
-        row.id,
-        this.sealer.seal(words, bindingOf(row.id)),
-      ]);
-    }
-    return old.length;
-  }
-
-  /** What stands under a key that was retired since is as good as destroyed. */
-  private open({ id, envelope }: Pick<Row, 'id' | 'envelope'>): string | undefined {
-    if (!this.sealer.versions.includes(envelope.readUInt8(0))) return undefined;
-    return this.sealer.open(envelope, bindingOf(id)).toString('utf8');
+  sealAnew(limit: number): Promise<number> {
+    const table = { name: 'team_notice', key: 'id', bindingOf };
+    return sealTextsAnew(this.manager, this.sealer, table, limit);
   }
 }
 

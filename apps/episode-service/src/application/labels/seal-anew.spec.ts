@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { FakeUnitOfWork } from '@hub/testing';
 import { inMemoryEpisodeStores } from '../../testing/in-memory-stores.js';
-import { KeepLabels } from './keep-labels.js';
+import { SealAnew } from './seal-anew.js';
 
 it('goes on until nothing is left that stands under a key of before', async () => {
   const stores = inMemoryEpisodeStores();
@@ -10,6 +10,6 @@ it('goes on until nothing is left that stands under a key of before', async () =
     ...stores,
     labels: Object.assign(stores.labels, { sealAnew: () => Promise.resolve(left.shift() ?? 0) }),
   });
-  await new KeepLabels(work).execute();
+  await new SealAnew(work).execute();
   expect(left).toEqual([]);
 });

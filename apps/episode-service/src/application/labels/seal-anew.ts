@@ -3,7 +3,7 @@ import type { EpisodeWork } from '../ports.js';
 const AT_ONCE = 200;
 
 /** Seals anew what stands under a key of before. */
-export class KeepLabels {
+export class SealAnew {
   constructor(private readonly work: EpisodeWork) {}
 
   async execute(): Promise<void> {
