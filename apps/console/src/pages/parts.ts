@@ -15,6 +15,18 @@ export interface Tag {
   readonly colour: string;
 }
 
+/** Something without a page of its own, as a list shows it. */
+export interface Card {
+  readonly heading: string;
+  readonly tag?: Tag;
+  readonly facts: readonly Fact[];
+}
+
+/** One with which something can be done. */
+export interface LinkedCard extends Card {
+  readonly links: readonly Link[];
+}
+
 /** Something with a page of its own, as a list shows it. */
 export interface Row extends Link {
   readonly about: string;

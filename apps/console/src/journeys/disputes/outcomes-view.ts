@@ -1,6 +1,6 @@
 import type { DecidedOutcome, OutcomePage } from '@hub/contracts/arbitration';
 import { nextPageOf } from '../../pages/paging.js';
-import { type Fact, known, type Tag } from '../../pages/parts.js';
+import { type Card, type Fact, known } from '../../pages/parts.js';
 import { type SelectionLink, selectionIn, selectionLinks } from '../../pages/selections.js';
 import { counted } from '../../words/counts.js';
 import { authorityName } from '@hub/contracts';
@@ -20,11 +20,7 @@ export interface OutcomesView {
   readonly title: string;
   readonly sentence: string;
   readonly choices: readonly SelectionLink[];
-  readonly outcomes: readonly {
-    readonly heading: string;
-    readonly tag: Tag;
-    readonly facts: readonly Fact[];
-  }[];
+  readonly outcomes: readonly Card[];
   readonly nextPage?: string;
 }
 

@@ -2,26 +2,20 @@ import { authorityName } from '@hub/contracts';
 import type { ContinuumView, SuggestedAssessment } from '@hub/contracts/planning';
 import type { ExternalLinkView } from '@hub/contracts/protection';
 import { linksTo } from '../../pages/acts.js';
-import { type Fact, known, type Link, type Tag } from '../../pages/parts.js';
+import { type Card, known, type Link } from '../../pages/parts.js';
 import type { Person } from '../../session/session-state.js';
 import { dateOf } from '../../words/dates.js';
 import { wordsOf } from '../steps/level-question.js';
 import { ELSEWHERE_ACTS, type LinkedCase } from './elsewhere-acts.js';
 import { LINK_COLOURS, LINK_STATES, SYSTEMS } from './elsewhere-words.js';
 
-interface Part {
-  readonly heading: string;
-  readonly tag?: Tag;
-  readonly facts: readonly Fact[];
-}
-
 export interface ElsewhereView {
   readonly title: string;
   readonly reference: string;
   readonly back: Link;
   readonly links: readonly Link[];
-  readonly records: readonly Part[];
-  readonly suggested: readonly Part[];
+  readonly records: readonly Card[];
+  readonly suggested: readonly Card[];
 }
 
 /** Records of a child in other systems, and which specialist assessments to think of. */
@@ -42,7 +36,7 @@ export function elsewhereView(
   };
 }
 
-function recordPart({ system, authority, state, ownReference, notedAt }: ExternalLinkView): Part {
+function recordPart({ system, authority, state, ownReference, notedAt }: ExternalLinkView): Card {
   return {
     heading: SYSTEMS[system],
     tag: { text: LINK_STATES[state], colour: LINK_COLOURS[state] },
@@ -57,7 +51,7 @@ function recordPart({ system, authority, state, ownReference, notedAt }: Externa
 function suggestedPart(
   { name, when, because, source }: SuggestedAssessment,
   says: Readonly<Record<string, string>>,
-): Part {
+): Card {
   const shown = because.map((code) => says[code] ?? code).join('. ');
   return {
     heading: name,

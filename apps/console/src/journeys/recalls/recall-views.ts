@@ -10,7 +10,7 @@ import {
 import { linksTo, mayAsk } from '../../pages/acts.js';
 import { nextPageOf } from '../../pages/paging.js';
 import type { LivePart } from '../../pages/live-part.js';
-import { type Fact, known, type Link, type Row } from '../../pages/parts.js';
+import { type Fact, known, type Link, type LinkedCard, type Row } from '../../pages/parts.js';
 import { type SelectionLink, selectionIn, selectionLinks } from '../../pages/selections.js';
 import type { Person } from '../../session/session-state.js';
 import { counted } from '../../words/counts.js';
@@ -37,11 +37,7 @@ export interface ConsentsView {
   readonly sentence: string;
   readonly matrix: readonly MatrixRow[];
   readonly links: readonly Link[];
-  readonly consents: readonly {
-    readonly heading: string;
-    readonly facts: readonly Fact[];
-    readonly links: readonly Link[];
-  }[];
+  readonly consents: readonly LinkedCard[];
 }
 
 /** What a family decided on sharing, the newest first, and what can be done about each. */

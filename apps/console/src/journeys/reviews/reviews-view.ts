@@ -12,7 +12,7 @@ import {
   type ReviewMeetingView,
 } from '@hub/contracts/planning';
 import { mayAsk } from '../../pages/acts.js';
-import { type Fact, known, type Link, type Tag } from '../../pages/parts.js';
+import { known, type Link, type LinkedCard } from '../../pages/parts.js';
 import type { Person } from '../../session/session-state.js';
 import { coverText, notCountedFacts } from '../../words/closed-words.js';
 import { dateOf } from '../../words/dates.js';
@@ -28,19 +28,12 @@ import {
   WHY_NOT,
 } from './review-words.js';
 
-interface Part {
-  readonly heading: string;
-  readonly tag?: Tag;
-  readonly facts: readonly Fact[];
-  readonly links: readonly Link[];
-}
-
 export interface ReviewsView {
   readonly title: string;
   readonly back: Link;
   readonly links: readonly Link[];
-  readonly reviews: readonly Part[];
-  readonly recommendations: readonly Part[];
+  readonly reviews: readonly LinkedCard[];
+  readonly recommendations: readonly LinkedCard[];
 }
 
 type WithPeople<List> = List & { readonly people?: readonly NamedPerson[] };
@@ -67,7 +60,7 @@ function reviewPart(
   review: ReviewMeetingView,
   people: readonly NamedPerson[] | undefined,
   viewer: Person,
-): Part {
+): LinkedCard {
   const { episodeId, id, state, meetingOn, heldOn, childsView, parentsView } = review;
   const path = `${pathOf(episodeId)}/${id}`;
   const isCalled = state === 'called';
@@ -114,7 +107,7 @@ function recommendationPart(
   episodeId: string,
   viewer: Person,
   people: readonly NamedPerson[] | undefined,
-): Part {
+): LinkedCard {
   const { id, authority, what, because, madeAt, answerBy, answer, reason } = one;
   return {
     heading: `${RECOMMENDED[what]}, ${authorityName(authority)}`,
