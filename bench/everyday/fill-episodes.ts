@@ -1,14 +1,15 @@
 /**
  * Open episodes of all authorities, all with a review ahead, of which case systems were reminded
- * where it is near. $1 how many, $2 the authorities, $3
- * and $4 ids of a consent and a lookup that all name.
+ * where it is near. $1 how many, $2 the authorities, $3 and $4 ids of a consent and a lookup that
+ * all name.
  */
 export const EPISODES = `
   INSERT INTO episode (id, state, originating_authority, home_authority, consent_id, lookup_id,
     own_reference, level_of_need, started_at, next_review_on, version, people_told, reminded_of)
   SELECT gen_random_uuid(), 'active', authority, authority, $3, $4, 'BENCH-' || number,
     jsonb_build_object('level', 2 + number % 2, 'label', 'Targeted'),
-    now() - number * interval '1 minute', review_on, 1, true, CASE WHEN review_on <= current_date + 8 THEN review_on END
+    now() - number * interval '1 minute', review_on, 1, true,
+    CASE WHEN review_on <= current_date + 8 THEN review_on END
   FROM generate_series(1, $1) AS number
     CROSS JOIN LATERAL (SELECT ($2::text[])[1 + number % cardinality($2::text[])] AS authority,
       current_date + number % 90 AS review_on) AS a`;

@@ -28,11 +28,13 @@ import { type Visit, Visitor } from '../../session/visit.js';
 export class CaseloadsController {
   @Get()
   async list(@Visitor() { api, person }: Visit): Promise<Outcome> {
-    const loads = await api.read(ListCaseloads, {});
-    const covers = coverLinks(await api.read(ListCaseloadCovers, {}), person);
+    const [loads, covers] = await Promise.all([
+      api.read(ListCaseloads, {}),
+      api.read(ListCaseloadCovers, {}),
+    ]);
     return page(
       'journeys/caseloads/caseloads',
-      caseloadsView(loads, person, mayAsk(HandOnCaseload, person), covers),
+      caseloadsView(loads, person, mayAsk(HandOnCaseload, person), coverLinks(covers, person)),
     );
   }
 
@@ -104,8 +106,10 @@ async function coveringOf({ api, person }: Visit, personId: string): Promise<Cov
   const isKeeper = mayAsk(HandOnCaseload, person);
   const isOwn = personId === person.id && mayAsk(CoverCaseload, person);
   if (!isKeeper && !isOwn) throw new NotFoundException();
-  const { items: colleagues } = await readAll(api, ListPeople, { role: 'practitioner' });
-  const { items: covers } = await api.read(ListCaseloadCovers, {});
+  const [{ items: colleagues }, { items: covers }] = await Promise.all([
+    readAll(api, ListPeople, { role: 'practitioner' }),
+    api.read(ListCaseloadCovers, {}),
+  ]);
   const cover = covers.find(({ leadProfessionalId }) => leadProfessionalId === personId);
   const back = isKeeper
     ? { text: 'Who leads which cases', href: '/caseloads' }

@@ -35,10 +35,10 @@ export class CoverCaseload {
   ): Promise<CaseloadCoverView | Refusal> {
     const { caller } = context;
     const { leadProfessionalId, personId } = command;
-    const [lead, other] = [
-      await this.people.find(leadProfessionalId),
-      await this.people.find(personId),
-    ];
+    const [lead, other] = await Promise.all([
+      this.people.find(leadProfessionalId),
+      this.people.find(personId),
+    ]);
     const kept = await this.work.request<{ coverId: string }>(context, command, async (stores) => {
       const { caseloadCovers, timers } = stores;
       const by = { id: this.ids.next(), caller, at: await timers.now() };
