@@ -74,7 +74,7 @@ describe('boroughs that disagree', () => {
     const id = idIn(page);
 
     const theirs = await browser.as(stage.person(OTHER), NARROW);
-    await followWait(theirs, 'Answer in a disagreement');
+    await followWait(theirs, 'Answer in a disagreement', `/disputes/${id}`);
     await theirs.click(`a[href="/disputes/${id}/statement"]`);
     await theirs.fill('#text', `The child sleeps in ${BY}`);
     await theirs.fill('#evidence', 'A letter of the school');
@@ -95,7 +95,7 @@ describe('boroughs that disagree', () => {
     await theirs.click('main form button');
     expect(await theirs.textContent('main')).toContain('Nobody has answered it yet');
 
-    await followWait(page, 'Answer an offer in a disagreement');
+    await followWait(page, 'Answer an offer in a disagreement', `/disputes/${id}`);
     await keyboard.follow(`a[href="/disputes/${id}/answer"]`);
     await keyboard.choose('#offerId');
     await keyboard.choose('#answer');
@@ -131,7 +131,7 @@ describe('boroughs that disagree', () => {
     const bench = await browser.as(judge, DESKTOP);
     const inspector = new Inspector(bench, stage.url);
     const keyboard = new Keyboard(bench);
-    await followWait(bench, 'Decide a disagreement');
+    await followWait(bench, 'Decide a disagreement', `/disputes/${id}`);
     expect(await inspector.faults()).toEqual([]);
     expect(await bench.locator(`a[href="/cases/${episodeId}"]`).count()).toBe(0);
     expect((await bench.request.get(`/cases/${episodeId}`)).status()).toBe(404);
