@@ -32,4 +32,19 @@ describe('a message that is not quite an example', () => {
       expect(mutants.length).toBeGreaterThan(0);
     },
   );
+
+  it('says nothing with blanks alone wherever it says nothing with an empty text', () => {
+    const taken = allMessages().flatMap((message) => {
+      const takes = (payload: object) => readShape(message.payload, payload, 'refuse').ok;
+      const mutants = mutantsOf(message, schemaOf(message.type));
+      const empty = new Map(mutants.map(({ what, payload }) => [what, payload]));
+      return mutants
+        .filter(({ what, payload }) => {
+          const same = empty.get(what.replace('blanks alone at', 'an empty text at'));
+          return what.startsWith('blanks alone at') && takes(payload) && !(same && takes(same));
+        })
+        .map(({ what }) => `${message.type}: ${what}`);
+    });
+    expect(taken).toEqual([]);
+  });
 });

@@ -25,6 +25,7 @@ const VALUES: Readonly<Record<string, unknown>> = {
   'a fraction': 1.5,
   'a text': 'x',
   'an empty text': '',
+  'blanks alone': ' \n ',
   'a number as text': '3',
   'a hexadecimal number as text': '0x3',
   true: true,

@@ -1,6 +1,15 @@
 import { defineCommand, defineQuery } from '../definition.js';
 import { EXAMPLE } from '../examples.js';
-import { DateOnly, Id, Instant, Nested, OneOf, Optional, Text } from '../shape/fields.js';
+import {
+  DateOnly,
+  Id,
+  Instant,
+  Nested,
+  OneOf,
+  Optional,
+  Text,
+  TextOrNone,
+} from '../shape/fields.js';
 import { PageQuery } from '../shape/page.js';
 import {
   CONSENT_DECISIONS,
@@ -20,7 +29,7 @@ export class RecordConsentPayload extends ConsentTerms {
   @OneOf(CONSENT_DECISIONS, 'What the family decided')
   decision!: ConsentDecision;
   @Nested(() => ConsentGiver, 'Who decided, and on what basis') givenBy!: ConsentGiver;
-  @Text(200, 'What sharing is for, in the words put to the family', 0) purpose!: string;
+  @TextOrNone(200, 'What sharing is for, in the words put to the family') purpose!: string;
   @Instant('When the family decided') givenAt!: string;
   @Text(100, 'Where the signed statement is kept, in the authority’s own terms')
   evidenceReference!: string;

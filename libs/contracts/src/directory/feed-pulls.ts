@@ -9,6 +9,7 @@ import {
   OneOf,
   Optional,
   Text,
+  TextOrNone,
   Texts,
   Whole,
 } from '../shape/fields.js';
@@ -65,7 +66,7 @@ export class PullPayload {
 
 export class RecordFault {
   @Text(100, 'Which: the id of the record, or the line of the file') record!: string;
-  @Text(200, 'Field', 0) field!: string;
+  @TextOrNone(200, 'Field') field!: string;
   @Text(500, 'What is wrong with it') message!: string;
   @OneOf(['refused', 'warning'], 'Whether the record was refused, or taken without this')
   severity!: 'refused' | 'warning';

@@ -11,6 +11,7 @@ import {
   Optional,
   SomeOf,
   Text,
+  TextOrNone,
   Texts,
   Whole,
 } from '../shape/fields.js';
@@ -83,7 +84,7 @@ export class ServiceView {
   @Id('Identifier in Open Referral UK') id!: string;
   @Text(300, 'Name') name!: string;
   @Optional() @Text(20_000, 'Description') description?: string;
-  @Text(300, 'Who provides it', 0) organization!: string;
+  @TextOrNone(300, 'Who provides it') organization!: string;
   @AuthorityCode('The authority whose directory lists it') authority!: string;
   @SomeOf(NEED_TERMS, 'Kinds of need') needs!: NeedTerm[];
   @OneOf(SERVICE_ACCESS, 'Whether this child may use it') access!: (typeof SERVICE_ACCESS)[number];

@@ -2,16 +2,7 @@ import { defineCommand, defineEvent, defineQuery } from '../definition.js';
 import { EXAMPLE } from '../examples.js';
 import { LINKED_SYSTEMS, type LinkedSystem } from './linked-systems.js';
 import { SuggestedAssessment } from '../planning/specialist-assessments.js';
-import {
-  AuthorityCode,
-  Id,
-  Instant,
-  NestedList,
-  OneOf,
-  Optional,
-  Text,
-  Words,
-} from '../shape/fields.js';
+import { AuthorityCode, Id, Instant, NestedList, OneOf, Optional, Text } from '../shape/fields.js';
 
 export const LINK_STATES = ['referred', 'accepted', 'not_accepted', 'open', 'closed'] as const;
 export type LinkState = (typeof LINK_STATES)[number];
@@ -31,7 +22,7 @@ export class NoteExternalLinkPayload {
   @Id('The episode') episodeId!: string;
   @OneOf(LINKED_SYSTEMS, 'In which system of your authority') system!: LinkedSystem;
   @OneOf(LINK_STATES, 'How it stands there now') state!: LinkState;
-  @Optional() @Words(64, 'Your reference there; nobody else sees it') ownReference?: string;
+  @Optional() @Text(64, 'Your reference there; nobody else sees it') ownReference?: string;
 }
 
 const NOTERS = [

@@ -71,20 +71,23 @@ export const AuthorityCode = (description: string): PropertyDecorator =>
     about(description),
   );
 
-/** Between `min` and `max` characters. */
-export const Text = (max: number, description: string, min = 1): PropertyDecorator =>
-  all(IsString(), Length(min, max), about(description));
+/** Something else than blanks. */
+const SAYS_SOMETHING = /\S/;
 
-/** What somebody says in their own words: blanks alone say nothing. */
-export const Words = (max: number, description: string): PropertyDecorator =>
+/** At most `max` characters, or none. */
+export const TextOrNone = (max: number, description: string): PropertyDecorator =>
+  all(IsString(), Length(0, max), about(description));
+
+/** Between `min`, at least one, and `max` characters; blanks alone say nothing. */
+export const Text = (max: number, description: string, min = 1): PropertyDecorator =>
   all(
     IsString(),
-    Length(1, max),
-    Matches(/\S/, { message: '$property must say something' }),
+    Length(min, max),
+    Matches(SAYS_SOMETHING, { message: '$property must hold more than blanks' }),
     about(description),
   );
 
-/** A set of texts of between 1 and `maxLength` characters. */
+/** A set of texts of between 1 and `maxLength` characters, none of blanks alone. */
 export const Texts = (max: number, maxLength: number, description: string): PropertyDecorator =>
   all(
     IsArray(),
@@ -92,6 +95,10 @@ export const Texts = (max: number, maxLength: number, description: string): Prop
     ArrayUnique(),
     IsString({ each: true }),
     Length(1, maxLength, { each: true }),
+    Matches(SAYS_SOMETHING, {
+      each: true,
+      message: 'each of $property must hold more than blanks',
+    }),
     about(description),
   );
 

@@ -7,6 +7,7 @@ import {
   Optional,
   PersonIds,
   Text,
+  TextOrNone,
 } from './fields.js';
 
 /** The parts of what the hub has on record of a child, in the order in which they are read. */
@@ -29,7 +30,7 @@ export const MOST_RECORD_ITEMS = 20_000;
 
 export class RecordField {
   @Text(300, 'What it is') name!: string;
-  @Text(100_000, 'What stands there', 0) value!: string;
+  @TextOrNone(100_000, 'What stands there') value!: string;
 }
 
 /** A field as services gather it, before whoever it names is said by name. */

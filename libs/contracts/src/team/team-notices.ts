@@ -9,13 +9,12 @@ import {
   Optional,
   PersonId,
   Text,
-  Words,
 } from '../shape/fields.js';
 import { ReadEpisodePayload } from '../episode/episodes.js';
 
 export class WriteTeamNoticePayload {
   @Id('The episode') episodeId!: string;
-  @Words(1_000, 'What everybody who works with the child is to know, in your own words')
+  @Text(1_000, 'What everybody who works with the child is to know, in your own words')
   words!: string;
 }
 
