@@ -7,6 +7,7 @@ import { Inspector } from './browser/inspector.js';
 import { Keyboard } from './browser/keyboard.js';
 import { TestBrowser } from './browser/signed-in.js';
 import { followWait } from './browser/waits.js';
+import { FORCED_COLOURS, WIDTHS } from './browser/widths.js';
 
 const BY = 'Enfield';
 const OTHER = 'Haringey';
@@ -25,17 +26,18 @@ afterAll(() => browser.close());
 
 const mainOf = async (page: Page): Promise<string> => (await page.textContent('main')) ?? '';
 
-/** The page as it stands at every width and in forced colours, and its HTML. */
+/** The page as it stands at each width, in forced colours too, and its HTML. */
 async function everyWay(page: Page, inspector: Inspector): Promise<void> {
-  for (const width of [320, 640, 1280]) {
+  for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 900 });
-    for (const forcedColors of ['active', 'none'] as const) {
+    for (const forcedColors of FORCED_COLOURS) {
       await page.emulateMedia({ forcedColors });
       expect({ width, forcedColors, faults: await inspector.faults() }).toEqual({
         ...{ width, forcedColors, faults: [] },
       });
     }
   }
+  expect(await inspector.narrowLayout()).toEqual([]);
   expect(await htmlFaults(page, page.url())).toEqual([]);
 }
 

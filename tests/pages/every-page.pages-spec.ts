@@ -4,9 +4,9 @@ import { Stage } from '../system/stage/stage.js';
 import { htmlFaults } from './browser/html-faults.js';
 import { Inspector } from './browser/inspector.js';
 import { TestBrowser } from './browser/signed-in.js';
+import { WIDTHS } from './browser/widths.js';
 
 const BOROUGH = 'Sutton';
-const WIDTHS = [320, 640, 1280];
 
 let stage: Stage;
 let browser: TestBrowser;
@@ -81,14 +81,14 @@ afterAll(() => browser.close());
 
 describe('every page', () => {
   it.each(WIDTHS)(
-    'is right at %s pixels',
+    'is right at %s pixels, and no wider than a telephone',
     async (width) => {
       const page = await browser.as(stage.person(BOROUGH), { width, scripts: true });
       const inspector = new Inspector(page, stage.url);
       const found: Record<string, string[]> = {};
       for (const path of paths) {
         await page.goto(path);
-        const faults = await inspector.faults();
+        const faults = [...(await inspector.faults()), ...(await inspector.narrowLayout())];
         if (faults.length > 0) found[path] = faults;
       }
       expect(found).toEqual({});

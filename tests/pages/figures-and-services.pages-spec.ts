@@ -5,6 +5,7 @@ import { pulledFeeds } from '../system/stage/pulled-feeds.js';
 import { Inspector } from './browser/inspector.js';
 import { Keyboard } from './browser/keyboard.js';
 import { TestBrowser } from './browser/signed-in.js';
+import { WIDTHS } from './browser/widths.js';
 
 const BOROUGH = 'Lewisham';
 const DESKTOP = { width: 1280, scripts: true };
@@ -34,7 +35,7 @@ async function declinedService(): Promise<void> {
 }
 
 describe('the figures', () => {
-  it.each([320, 640, 1280])('are findings with bars and tables at %s pixels', async (width) => {
+  it.each(WIDTHS)('are findings with bars and tables at %s pixels', async (width) => {
     const page = await browser.as(stage.person(BOROUGH, 'lead_caf_contact'), { ...DESKTOP, width });
     const inspector = new Inspector(page, stage.url);
     await page.goto('/figures');
@@ -42,6 +43,7 @@ describe('the figures', () => {
     expect(await page.textContent('main')).toMatch(/asked for (was|were) not given/);
     expect(await page.locator('svg.hub-chart rect').count()).toBeGreaterThan(0);
     expect(await inspector.faults()).toEqual([]);
+    expect(await inspector.narrowLayout()).toEqual([]);
   });
 
   it('can be kept as a file; others do not find them', async () => {

@@ -10,6 +10,7 @@ const TEST = 'tools/test.js';
 const SEEDS = [1, 2, 3];
 const CHAOS_SEEDS = [1, 2, 3, 4];
 const HUNTS = ['1/2', '2/2'];
+const PAGES_LOOKED_OVER = ['every-page', 'arbitrators', 'figures-and-services'];
 const BENCHES = [
   'hub',
   'backbone',
@@ -42,6 +43,11 @@ export function partsOf(keep: string): Part[] {
     ...withSeeds('release race', ['integration', '--match', 'release-race']),
     ...withSeeds('workflows', ['integration', '--match', 'workflows/model']),
     ...withSeeds('a year', ['integration', '--match', 'workflows/year']),
+    {
+      name: 'pages at every width',
+      command: [TEST, '--only', 'pages', '--match', `pages/(${PAGES_LOOKED_OVER.join('|')})`],
+      variables: { HUB_TEST_LONG: '1' },
+    },
     { name: 'cluster', command: [TEST, '--only', 'cluster'] },
     ...CHAOS_SEEDS.map((seed) =>
       chaos(`seed ${String(seed)}`, '--no-mutants', '--shards', '1', '--seed', String(seed)),

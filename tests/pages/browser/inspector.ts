@@ -47,10 +47,19 @@ export class Inspector {
   }
 
   /** The same on a telephone; scripts must run, for what looks is one. */
-  async narrowFaults(): Promise<string[]> {
+  narrowFaults(): Promise<string[]> {
+    return this.onTelephone(() => this.faults());
+  }
+
+  /** Whether it must be scrolled sideways on a telephone, which is seen at once. */
+  narrowLayout(): Promise<string[]> {
+    return this.onTelephone(() => this.layout());
+  }
+
+  private async onTelephone(look: () => Promise<string[]>): Promise<string[]> {
     const before = this.page.viewportSize();
     await this.page.setViewportSize(TELEPHONE);
-    const faults = await this.faults();
+    const faults = await look();
     if (before) await this.page.setViewportSize(before);
     return faults;
   }
