@@ -19,16 +19,19 @@ async function isHidden(
   return found.hidden || (found.shielded && roles.includes('hub_operations'));
 }
 
-/** What is read of an episode; nothing, as of one without evidence, by whom it is hidden from. */
+/**
+ * What is read of an episode; nothing, as of one without evidence, by whom it is hidden from. It is
+ * read while that is asked, and dropped where it must not be shown.
+ */
 export async function unlessHidden<Page extends { readonly items: unknown[] }>(
   episodeId: string,
   caller: Caller,
   shields: Shields,
   read: () => Promise<Page>,
 ): Promise<Page | { readonly items: [] } | Refusal> {
-  const hidden = await isHidden(episodeId, caller, shields);
+  const [hidden, page] = await Promise.all([isHidden(episodeId, caller, shields), read()]);
   if (typeof hidden === 'object') return hidden;
-  return hidden ? { items: [] } : read();
+  return hidden ? { items: [] } : page;
 }
 
 /** A leaf that somebody may read, and that is not hidden from them; not there otherwise. */
