@@ -172,6 +172,21 @@ describe('several posts of one human being', () => {
     expect(await listed(GREENWICH)).toEqual([]);
   });
 
+  it('are offered to one of two whom two keepers name at once, and the other keeper is told', async () => {
+    const [first, second] = [
+      await join(LEWISHAM, 'hope.lewisham'),
+      await join(LEWISHAM, 'hope.other'),
+    ];
+    const there = await join(GREENWICH, 'hope.greenwich');
+    const to = ({ id: otherId }: EnrolledPerson, isSecond: boolean) =>
+      rig.posts.offer({ personId: there.id, otherId }, keeper(GREENWICH, isSecond));
+    const said = await Promise.all([to(first, false), to(second, true)]);
+    const told = said.map((one) => ('refused' in one ? one.refused : one.offeredTo));
+    const now = expectDone(await rig.staff.one({ personId: there.id }, keeper(GREENWICH)));
+    expect(told.sort()).toEqual([now.offeredTo, 'post_offered'].sort());
+    expect([first.id, second.id]).toContain(now.offeredTo);
+  });
+
   it('part where one is renewed alone, and the others keep the means that they had', async () => {
     const [here, there] = await tied('fay');
     const alone = expectDone(

@@ -127,6 +127,12 @@ describe('a human being with two posts', () => {
     expect(await states()).toEqual({ [here.id]: 'open', [there.id]: 'offered' });
     const me = (await own(here).get<OwnPersonView>('/v1/me')).body;
     expect(me).toMatchObject({ postsOffered: 1 });
+    const another = { body: { otherId: stage.person(HERE).id }, attempts: 1 };
+    const colleague = stage.as(THERE, 'service_manager');
+    expect(await refusalOf(colleague.post(`/v1/people/${there.id}/offer`, another))).toEqual([
+      409,
+      'post_offered',
+    ]);
     await lapse();
     expect(await errorOf(there.id)).toBe('post_not_accepted');
     const wrong = { accepted: true, code: '000000' };

@@ -42,6 +42,11 @@ export const STAFF_REFUSALS = {
     title: 'That is one of several posts of somebody already',
     next: 'Where it is somebody else’s, renew their sign-in for this post alone: POST /v1/people/{personId}/sign-in with alone.',
   },
+  post_offered: {
+    status: 409,
+    title: 'That post is offered to somebody else, who may still answer',
+    next: 'Take that offer back first, where it was wrong: POST /v1/people/{personId}/offer without otherId. GET /v1/staff?offered=true says to whom it is offered, and until when.',
+  },
   code_wrong: {
     status: 422,
     title: 'That one-time code is wrong, or was used before',

@@ -79,7 +79,7 @@ export const OfferPost = defineCommand({
   on: { object: 'person', id: 'personId' },
   owner: 'identity-service',
   summary:
-    'Says that a member of your staff has another post already. Whoever holds that one says within 14 days whether it is so, with their second factor; said again, they have 14 days anew. Their authority is told nothing.',
+    'Says that a member of your staff has another post already. Whoever holds that one says within 14 days whether it is so, with their second factor; said again, they have 14 days anew; to somebody else it is offered once that was taken back or has lapsed. Their authority is told nothing.',
   personalData: 'none',
   payload: OfferPostPayload,
   reply: StaffView,

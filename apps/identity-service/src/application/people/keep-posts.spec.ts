@@ -112,6 +112,18 @@ describe('posts of one human being', () => {
     expect((await read.list({ offered: true }, keeper(LEWISHAM))) as object).toEqual({ items: [] });
   });
 
+  it('stay with whom they were offered to while two keepers offer one to different people', async () => {
+    const { posts } = await rig();
+    const personId = THERE.id;
+    const another = POSTS[2]?.id ?? '';
+    await posts.offer({ personId, otherId: HERE.id }, keeper(GREENWICH));
+    const second = () => posts.offer({ personId, otherId: another }, keeper(GREENWICH, 1));
+    expect(await second()).toEqual({ refused: 'post_offered' });
+    expect(await posts.list({}, holder(HERE))).toMatchObject({ items: [{}, { id: personId }] });
+    await posts.offer({ personId }, keeper(GREENWICH, 1));
+    expect(await second()).toMatchObject({ offeredTo: another });
+  });
+
   it('part where one is renewed alone: the others go on with the means that they had', async () => {
     const { posts, staff, stores, work } = await rig();
     const personId = THERE.id;

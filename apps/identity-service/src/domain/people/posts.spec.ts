@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { isRefusal } from '@hub/contracts';
 import { testId } from '@hub/testing';
 import {
   answerOffer,
@@ -61,6 +62,21 @@ describe('a post that is offered', () => {
       expect(one).toEqual({ ...here, version: 2 });
     expect(takeOfferBack(there, KEEPER)).toEqual({ refused: 'not_found' });
     expect(postFault(here, [there])).toEqual({ refused: 'post_not_yours' });
+  });
+
+  it('is offered to one at a time: to another once it was taken back, or has lapsed', () => {
+    const [third, nobody] = [post(30, LEWISHAM), undefined];
+    const anew = (staff: Staff, other: Staff | undefined, at: string) =>
+      offerPost({ staff, posts: [staff], other }, KEEPER, at);
+    for (const other of [third, nobody])
+      expect(anew(offered, other, AT)).toEqual({ refused: 'post_offered' });
+    const before = '2026-12-07T23:59:59.999Z';
+    expect(anew(offered, third, before)).toEqual({ refused: 'post_offered' });
+    expect(anew(offered, third, UNTIL)).toMatchObject({ offer: { to: third.id, at: UNTIL } });
+    expect(anew(offered, there, before)).toMatchObject({ offer: { to: there.id, at: before } });
+    const back = takeOfferBack(offered, KEEPER);
+    if (isRefusal(back)) throw new Error(back.refused);
+    expect(anew(back, third, AT)).toMatchObject({ offer: { to: third.id, at: AT } });
   });
 
   it.each([

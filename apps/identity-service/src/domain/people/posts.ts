@@ -22,13 +22,16 @@ interface Offer {
 
 /**
  * A keeper says that a member of their staff is the same human being as who holds another post. It
- * changes nothing before that one says so; said again, they have as long as at first.
+ * changes nothing before that one says so; said again, they have as long as at first. While it is
+ * open it goes to nobody else: a colleague said so a moment ago.
  */
 export function offerPost({ staff, posts, other }: Offer, by: Keeper, at: string): Staff | Refusal {
   const fault = keeperFault(staff, by);
   if (fault || !staff) return fault ?? refuse('not_found');
   if (by.personId === undefined) return refuse('forbidden');
   if (posts.length > 1) return refuse('post_tied');
+  const { offer: open } = staff;
+  if (open && open.to !== other?.id && !isLapsed(open, at)) return refuse('post_offered');
   if (other && by.posts?.has(other.id)) return refuse('not_by_yourself');
   if (!other || other.ended || other.authority === OPERATIONS || other.id === staff.id)
     return refuse('person_unknown', undefined, [
