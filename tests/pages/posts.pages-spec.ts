@@ -46,9 +46,15 @@ describe('somebody with two posts', () => {
     await keeper.fill('#number', '01900000-0000-7000-8000-00000000dead');
     await keeper.click('main form button');
     expect(await keeper.textContent('.govuk-error-summary')).toContain('post of that number');
+    const colleague = await browser.as(stage.person(THERE, 'service_manager'), NARROW);
+    await colleague.goto(`/our-staff/${there.id}/offer`);
     await keeper.fill('#number', here.id);
     await keeper.click('main form button');
     expect(await mainOf(keeper)).toContain('they have not answered, and may until');
+    await colleague.fill('#number', stage.person(HERE).id);
+    await colleague.click('main form button');
+    expect(await colleague.textContent('.govuk-error-summary')).toContain('take that back first');
+    expect(await colleague.inputValue('#number')).toBe(stage.person(HERE).id);
     await keeper.goto('/waits');
     expect(await mainOf(keeper)).toContain('The post of Wil Two is offered');
     await keeper.goto('/our-staff?show=offered');

@@ -113,6 +113,11 @@ describe('what was open as its page was drawn', () => {
     const told = JSON.stringify(over);
     for (const said of ['somebody was quicker', 'The door is now “Shut”', 'Draught'])
       expect(told).toContain(said);
+    const known = {
+      close: { ...ACTS['close'], over: () => ({ text: 'Ben shut it.' }) },
+    } as Acts<Door>;
+    const why = JSON.stringify(await takeAct(known, 'close', matter(false), sent));
+    expect([why.includes('Ben shut it.'), why.includes('quicker')]).toEqual([true, false]);
     const stranger = { ...sent, person: { ...sent.person, roles: [] } };
     await expect(takeAct(ACTS, 'close', matter(false), stranger)).rejects.toThrow('Not Found');
   });

@@ -20,6 +20,8 @@ interface Act<Of> {
   readonly notice: string;
   /** Whether it is theirs to do, as it stands; whose role may is said by the request itself. */
   readonly isOpenTo: (of: Of, person: Person) => boolean;
+  /** Why it is open no more, where more is known than that somebody was quicker. */
+  readonly over?: (of: Of) => Fault | undefined;
   readonly fields: (of: Of, person: Person) => readonly Field[];
   /** What stands in them at first; nothing where it is left out. */
   readonly draft?: (of: Of, person: Person) => Form;
@@ -79,7 +81,7 @@ export async function takeAct<Of>(
   const act = actOffered(acts, name, person);
   if (!act.isOpenTo(matter.of, person))
     return questionPage(questionOf(act, name, matter, person), form, [
-      OVER,
+      act.over?.(matter.of) ?? OVER,
       ...changesSince(form, matter.facts),
     ]);
   const send = async (): Promise<Outcome> => {

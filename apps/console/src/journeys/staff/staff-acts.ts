@@ -21,6 +21,11 @@ const ENDED = {
 const isAnother = ({ id, endedAt }: StaffView, person: Person): boolean =>
   endedAt === undefined && id !== person.id;
 
+/** A colleague was quicker, and offered the post to somebody. */
+const OFFERED: Fault = {
+  text: 'A colleague has asked somebody already whether this post is theirs. Go back, and take that back first where it was wrong.',
+};
+
 export const STAFF_ACTS: Acts<StaffView> = {
   change: {
     title: 'Change what stands here',
@@ -60,6 +65,7 @@ export const STAFF_ACTS: Acts<StaffView> = {
       'They find it when they sign in to the other post. They have 14 days; then you may ask again.',
     isOpenTo: (staff, person) =>
       isAnother(staff, person) && !staff.severalPosts && staff.offeredTo === undefined,
+    over: ({ offeredTo }) => (offeredTo === undefined ? undefined : OFFERED),
     fields: () => [
       {
         kind: 'line',
@@ -126,6 +132,7 @@ export const STAFF_REFUSALS: Readonly<Record<string, Fault>> = {
   post_tied: {
     text: 'This is one of several posts of somebody already. Give them new means for this post alone first.',
   },
+  post_offered: OFFERED,
   person_in_entry: {
     text: 'They are your borough’s lead CAF contact or a deputy. Name another in their place first.',
   },

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { StaffView } from '@hub/contracts/identity';
 import type { Person } from '../../session/session-state.js';
 import { faultsIn } from '../../pages/fields.js';
-import { STAFF_ACTS } from './staff-acts.js';
+import { STAFF_ACTS, STAFF_REFUSALS } from './staff-acts.js';
 import { draftOfStaff, staffFields, termsFrom } from './staff-fields.js';
 import {
   isForOneAlone,
@@ -71,6 +71,13 @@ describe('a member of staff', () => {
     const tags = (now: number) =>
       staffListView({ items: [offered] }, 'offered', now).rows.map(({ tag }) => tag?.text);
     expect([tags(NOW), tags(LATER)]).toEqual([['Until 7 December 2026'], ['Lapsed']]);
+  });
+
+  it('is offered no second time where a colleague was quicker, and the form says what to do', () => {
+    const over = (staff: StaffView) => STAFF_ACTS['offer']?.over?.(staff);
+    expect(over({ ...STAFF, offeredTo: OTHER })?.text).toContain('take that back first');
+    expect(over({ ...STAFF, severalPosts: true })).toBeUndefined();
+    expect(STAFF_REFUSALS['post_offered']).toEqual(over({ ...STAFF, offeredTo: OTHER }));
   });
 
   it('has several posts by what they say themselves, and new means for one alone where asked', () => {
