@@ -96,6 +96,17 @@ describe('who works with the child', () => {
     expect(whoMay.decide(PROPOSE, voided, stranger)).toEqual({ refused: 'not_found' });
   });
 
+  it('is offered what would be permitted, in a role that may ask for it', () => {
+    const offered = (is: number, role: Role) =>
+      whoMay.wouldPermit(
+        { type: PROPOSE, roles: ['practitioner'] },
+        RUNNING,
+        asked(LEWISHAM, { roles: [role], personId: person(is) }),
+      );
+    expect([offered(1, 'practitioner'), offered(9, 'practitioner')]).toEqual([true, false]);
+    expect(offered(1, 'service_manager')).toBe(false);
+  });
+
   it('is told who could do it', () => {
     expect(whoMay.decide(PROPOSE, RUNNING, asked(LEWISHAM, { personId: person(9) }))).toEqual({
       refused: 'not_involved',

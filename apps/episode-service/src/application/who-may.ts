@@ -1,4 +1,4 @@
-import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import { isRefusal, type Refusal, refuse, type RequestDefinition } from '@hub/contracts';
 import { authoriseCaller, type Permission, type PoliciesInForce, type Resource } from '@hub/policy';
 import type { MessageContext } from '@hub/use-case';
 import {
@@ -28,6 +28,16 @@ export class WhoMay {
     if (isRefusal(permitted)) return permitted;
     const { episode, ...permission } = permitted;
     return isLived(episode) ? { ...permission, episode } : endOf(episode);
+  }
+
+  /** What a page may offer: as it would be decided now, for a role that may ask at all. */
+  wouldPermit(
+    { type, roles }: Pick<RequestDefinition, 'type' | 'roles'>,
+    episode: Episode,
+    context: MessageContext,
+  ): boolean {
+    const mayAsk = roles.some((role) => context.caller.roles.includes(role));
+    return mayAsk && !isRefusal(this.decide(type, episode, context));
   }
 
   /**

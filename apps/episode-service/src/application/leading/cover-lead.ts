@@ -38,13 +38,9 @@ export class CoverLead {
     });
   }
 
-  /** What a page may offer: as it would be decided now. */
   private mayName(episode: Episode, context: MessageContext): boolean {
     const isTheirs = episode.lead.authority === context.caller.authority && !isOver(episode);
-    const mayAsk = NameLeadCover.roles.some((role) => context.caller.roles.includes(role));
-    return (
-      isTheirs && mayAsk && !isRefusal(this.whoMay.decide(NameLeadCover.type, episode, context))
-    );
+    return isTheirs && this.whoMay.wouldPermit(NameLeadCover, episode, context);
   }
 
   async name(
