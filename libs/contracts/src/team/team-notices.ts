@@ -44,6 +44,7 @@ export class TeamNoticeView {
 export class TeamNoticeList {
   @Id('The episode') episodeId!: string;
   @NestedList(() => TeamNoticeView, 500, 'Newest first') items!: TeamNoticeView[];
+  @Flag('You may write to them now') mayWrite!: boolean;
 }
 
 const BASE = {

@@ -21,15 +21,13 @@ export interface NoticesView {
   readonly notices: readonly NoticePart[];
 }
 
-/**
- * What those who work with a child are told by who leads or coordinates.
- *
- * @param mayWrite whether who looks leads or coordinates
- */
-export function noticesView(
-  { episodeId, items, people }: WithNames<TeamNoticeList>,
-  mayWrite: boolean,
-): NoticesView {
+/** What those who work with a child are told by who leads or coordinates. */
+export function noticesView({
+  episodeId,
+  items,
+  people,
+  mayWrite,
+}: WithNames<TeamNoticeList>): NoticesView {
   return {
     title: 'What the team is told',
     back: { text: 'Back to the team', href: `/cases/${episodeId}/team` },

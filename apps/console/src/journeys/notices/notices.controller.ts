@@ -1,5 +1,4 @@
 import { Controller, Get, NotFoundException, Param, Post } from '@nestjs/common';
-import { type EpisodeView, ReadEpisode } from '@hub/contracts/episode';
 import { AcknowledgeTeamNotice, ListTeamNotices, WriteTeamNotice } from '@hub/contracts/team';
 import { goTo, type Outcome, page } from '../../pages/outcome.js';
 import { askPage, takeAnswer } from '../../pages/question.js';
@@ -18,11 +17,8 @@ import { noticesView } from './notices-view.js';
 export class NoticesController {
   @Get()
   async list(@Visitor() visit: Visit, @Param('episodeId') episodeId: string): Promise<Outcome> {
-    const [notices, mayWrite] = await Promise.all([
-      visit.api.read(ListTeamNotices, { episodeId }),
-      writes(visit, episodeId),
-    ]);
-    return page('journeys/notices/notices', noticesView(notices, mayWrite));
+    const notices = await visit.api.read(ListTeamNotices, { episodeId });
+    return page('journeys/notices/notices', noticesView(notices));
   }
 
   @Get('write')
@@ -30,7 +26,8 @@ export class NoticesController {
     @Visitor() visit: Visit,
     @Param('episodeId') episodeId: string,
   ): Promise<Outcome> {
-    if (!(await writes(visit, episodeId))) throw new NotFoundException();
+    const { mayWrite } = await visit.api.read(ListTeamNotices, { episodeId });
+    if (!mayWrite) throw new NotFoundException();
     return askPage(writeQuestion(episodeId), visit);
   }
 
@@ -75,12 +72,4 @@ async function questionOf({ api }: Visit, episodeId: string, teamNoticeId: strin
   const notice = items.find(({ id }) => id === teamNoticeId);
   if (!notice) throw new NotFoundException();
   return readQuestion(episodeId, notice, people);
-}
-
-/** Who leads, stands in for them or coordinates. */
-async function writes({ api, person }: Visit, episodeId: string): Promise<boolean> {
-  const { leadProfessional: lead, coordinator }: EpisodeView = await api.read(ReadEpisode, {
-    episodeId,
-  });
-  return [lead.personId, lead.cover?.personId, coordinator?.personId].includes(person.id);
 }

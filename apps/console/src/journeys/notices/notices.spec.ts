@@ -18,7 +18,7 @@ const NOTICE: TeamNoticeView = {
   ...{ words: 'I am away until Thursday.', unread: true },
 };
 const seen = (notice: TeamNoticeView, mayWrite = false) =>
-  noticesView({ episodeId: ID, items: [notice], people }, mayWrite);
+  noticesView({ episodeId: ID, items: [notice], people, mayWrite });
 
 describe('what a team is told', () => {
   it('is new until it was read, and shows to who wrote it who has', () => {
@@ -37,7 +37,7 @@ describe('what a team is told', () => {
     ]);
   });
 
-  it('is written by who leads or coordinates, in words', () => {
+  it('is written by whom the hub says may, in words', () => {
     expect(seen(NOTICE).links).toEqual([]);
     expect(seen(NOTICE, true).links).toHaveLength(1);
     const { fields } = writeQuestion(ID);

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { isRefusal } from '@hub/contracts';
 import { asked, CountingIds, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
 import { GatherRecord } from '../records/gather-record.js';
 import {
@@ -31,6 +32,7 @@ describe('a notice to those who work with a child', () => {
   });
   const lead = asked(LEWISHAM, { personId: person(1) });
   const teacher = asked(GREENWICH, { personId: person(2) });
+  const unverified = (by: typeof lead) => ({ ...by, caller: { ...by.caller, verified: false } });
   const write = (by = lead) => writing.write({ episodeId: EPISODE, words: WORDS }, by);
   const list = (by: typeof lead) => writing.list({ episodeId: EPISODE }, by);
 
@@ -62,12 +64,42 @@ describe('a notice to those who work with a child', () => {
       expect(await list(by)).toEqual({ refused: 'not_found' });
   });
 
+  const cover = { personId: person(4), until: '2026-03-20', confirmed: false };
+  const teacherCoordinates = {
+    coordinator: { authority: GREENWICH, personId: person(2), since: clock.now(), confirmed: true },
+  };
+  const standIn = asked(LEWISHAM, { personId: person(4) });
+  it.each<[string, object, typeof lead, boolean]>([
+    ['who leads', {}, lead, true],
+    ['who leads, unverified', {}, unverified(lead), false],
+    ['who leads, while another stands in', { cover }, lead, true],
+    ['who stands in', { cover }, standIn, true],
+    ['who stands in, unverified', { cover }, unverified(standIn), false],
+    ['a colleague who does not stand in', {}, standIn, false],
+    ['who coordinates', teacherCoordinates, teacher, true],
+    ['a plain member', {}, teacher, false],
+    ['who leads alone', { team: [] }, lead, false],
+    ['who leads a closed case', { state: 'closed' }, lead, false],
+    ['who leads a case on hold', { state: 'withdrawn', resumesAs: 'active' }, lead, false],
+    ['somebody of no part', {}, asked(SOUTHWARK, { personId: person(3) }), false],
+  ])('is offered to %s just where it would be taken', async (_who, change, by, may) => {
+    const { cover: named, ...rest } = change as { cover?: typeof cover };
+    const stands = await work.stores.episodes.find(EPISODE);
+    if (stands?.state !== 'active') throw new Error('It is not active');
+    const standing = { ...stands.lead, ...(named ? { cover: named } : {}) };
+    await work.stores.episodes.save({ ...stands, ...rest, lead: standing });
+    const listed = await list(by);
+    expect([!isRefusal(listed) && listed.mayWrite, !isRefusal(await write(by))]).toEqual([
+      ...[may, may],
+    ]);
+  });
+
   it('stays with the authority that wrote it once consent is withdrawn', async () => {
     await write();
     const stands = await work.stores.episodes.find(EPISODE);
     if (stands?.state !== 'active') throw new Error('It is not active');
     await work.stores.episodes.save({ ...stands, state: 'withdrawn', resumesAs: 'active' });
-    expect(await list(teacher)).toEqual({ episodeId: EPISODE, items: [] });
+    expect(await list(teacher)).toEqual({ episodeId: EPISODE, items: [], mayWrite: false });
     expect(await list(lead)).toMatchObject({ items: [{ words: WORDS }] });
   });
 

@@ -13,6 +13,7 @@ import { hasPart } from '../../domain/episode.js';
 import {
   acknowledgeNotice,
   maySeeNotice,
+  readersOf,
   viewNotice,
   writeNotice,
 } from '../../domain/team/notice.js';
@@ -80,15 +81,19 @@ export class WriteToTeam {
 
   list(
     { episodeId }: ReadEpisodePayload,
-    { caller }: MessageContext,
+    context: MessageContext,
   ): Promise<TeamNoticeList | Refusal> {
+    const { caller } = context;
     return this.work.read(async ({ episodes, notices }) => {
       const episode = await episodes.find(episodeId);
       if (!episode || !hasPart(episode, caller) || !worksWith(episode, caller.personId))
         return refuse('not_found');
       const all = await notices.ofEpisode(episodeId);
       const seen = all.filter((one) => maySeeNotice(one, episode, caller.authority));
-      return { episodeId, items: seen.map((one) => viewNotice(one, caller.personId)) };
+      const mayWrite =
+        this.whoMay.wouldPermit(WriteTeamNotice, episode, context) &&
+        !isRefusal(readersOf(episode, caller));
+      return { episodeId, items: seen.map((one) => viewNotice(one, caller.personId)), mayWrite };
     });
   }
 }

@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '@hub/contracts';
+import { isRefusal, type Refusal, refuse } from '@hub/contracts';
 import type { NoticeReaderView, TeamNoticeView } from '@hub/contracts/team';
 import { actingLead, type Episode, isRunning } from '../episode.js';
 import { isHidden } from '../shield-terms.js';
@@ -18,15 +18,23 @@ export function writeNotice(
   episode: Episode,
   { at: writtenAt, ...writing }: Writing,
 ): TeamNotice | Refusal {
-  const { id: episodeId, lead, team, coordinator, shield } = episode;
+  const readers = readersOf(episode, writing);
+  return isRefusal(readers) ? readers : { ...writing, episodeId: episode.id, writtenAt, readers };
+}
+
+/** Whom somebody would write to now. */
+export function readersOf(
+  episode: Episode,
+  writer: Partial<Pick<Writing, 'personId'>>,
+): NoticeReaderView[] | Refusal {
+  const { lead, team, coordinator, shield } = episode;
   if (!isRunning(episode)) return refuse('conflict', `The episode is ${episode.state}.`);
   const leads = { authority: lead.authority, personId: actingLead(episode) };
   const readers = new Map<string, NoticeReaderView>();
   for (const { authority, personId } of [leads, ...team, ...(coordinator ? [coordinator] : [])])
-    if (personId !== writing.personId && !isHidden(shield, { authority, personId }))
+    if (personId !== writer.personId && !isHidden(shield, { authority, personId }))
       readers.set(personId, { authority, personId });
-  if (readers.size === 0) return refuse('nobody_to_tell');
-  return { ...writing, episodeId, writtenAt, readers: [...readers.values()] };
+  return readers.size === 0 ? refuse('nobody_to_tell') : [...readers.values()];
 }
 
 /** Whoever it is for says once that they have read it. */
