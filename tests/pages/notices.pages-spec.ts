@@ -48,6 +48,9 @@ describe('what a team is told', () => {
     await theirs.click('main form button');
     expect(await mainOf(theirs)).toContain('It is written down that you have read it');
     expect(await theirs.locator(`main a[href$="/read"]`).count()).toBe(0);
+    await theirs.goto(path);
+    expect(await theirs.locator(`main a[href$="/write"]`).count()).toBe(0);
+    expect((await theirs.request.get(`${path}/write`)).status()).toBe(404);
     await page.goto(path);
     expect(await mainOf(page)).toContain('Read it on');
     const stranger = await browser.as(stage.person('Barnet'), { width: 320, scripts: false });

@@ -20,8 +20,12 @@ describe('a notice to those who work with a child', () => {
     await expect(home.post(path, { body: { words: WORDS }, attempts: 1 })).rejects.toMatchObject({
       ...{ status: 409, code: 'nobody_to_tell' },
     });
+    const mayWrite = async (reader: typeof home) =>
+      (await reader.get<TeamNoticeList>(path)).body.mayWrite;
+    expect(await mayWrite(home)).toBe(false);
     const joining = { authority: PARTNER, person: stage.person(PARTNER) };
     await stage.join(home, episode.id, joining);
+    expect([await mayWrite(home), await mayWrite(partner)]).toEqual([true, false]);
     const { body: notice } = await home.post<TeamNoticeView>(path, { body: { words: WORDS } });
     expect(notice).toMatchObject({ words: WORDS, readers: [{ personId: joining.person.id }] });
     const waiting = async () =>
