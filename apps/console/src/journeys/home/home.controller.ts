@@ -33,6 +33,7 @@ export class HomeController {
   async waits(@Visitor() visit: Visit, @Query('from') from?: string): Promise<Outcome> {
     const { api, now, person } = visit;
     const found = await api.read(ListWaits, { for: 'others', ...rowsAfter(from) });
+    // Beside that list, whose items name the authority that is to act: nobody is told where else.
     const isFirst = textOf(readForm({ from }), 'from') === '';
     const offered =
       isFirst && mayAsk(ListStaff, person)
