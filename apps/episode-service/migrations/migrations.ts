@@ -69,6 +69,7 @@ import { TeamNotices66 } from './66-team-notices.js';
 import { CoversThatStand67 } from './67-covers-that-stand.js';
 import { ChoicesOnParts68 } from './68-choices-on-parts.js';
 import { ReviewsToRemind69 } from './69-reviews-to-remind.js';
+import { LeadsWithTheirCase70 } from './70-leads-with-their-case.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -143,4 +144,5 @@ export const migrations = [
   CoversThatStand67,
   ChoicesOnParts68,
   ReviewsToRemind69,
+  LeadsWithTheirCase70,
 ];
