@@ -108,7 +108,7 @@ const DevelopmentStands = stands(
 const LeadGoneStands = stands(
   'lead_gone',
   'episode-service',
-  'Who is waited for to name another lead, where the Lead Professional acts for their authority no more.',
+  'Who is waited for to name another lead, where the Lead Professional acts for their authority no more, or to name who stands in, where whoever did does not.',
   ['name_lead', 'lead_caf_contact'],
 );
 

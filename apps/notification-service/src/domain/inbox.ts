@@ -112,6 +112,8 @@ const WHY: Readonly<Record<NextStep, string>> = {
     'Offer the post again, or take it back: whoever was said to hold it has not answered in time.',
   look_at_developments: 'Look at what others did in a case that you lead, and say that you have.',
   name_lead: 'Name another Lead Professional: who led this case acts for your authority no more.',
+  name_cover:
+    'Name who stands in for the Lead Professional: whoever did acts for your authority no more. Or say that the Lead Professional is back.',
   answer_question: 'Answer the arbitrator’s question for your authority.',
   read_family_no:
     'Read it: the family says no to the hand-over that you ordered. Your decision stands.',

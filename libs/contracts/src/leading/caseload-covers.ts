@@ -15,7 +15,7 @@ import {
 } from '../shape/fields.js';
 import { COVER_STATES, CoverTerms, ENDED_EARLY } from './lead-covers.js';
 
-const CASELOAD_COVER_ENDS = ['date_came', ...ENDED_EARLY] as const;
+const CASELOAD_COVER_ENDS = ['date_came', ...ENDED_EARLY, 'lead_passed', 'stand_in_left'] as const;
 /** So many cases without cover are named in one answer. */
 export const MOST_NOT_COVERED = 50;
 

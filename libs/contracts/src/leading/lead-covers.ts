@@ -23,6 +23,7 @@ const COVER_ENDS = [
   'lead_passed',
   'case_ended',
   'cannot_cover',
+  'stand_in_left',
 ] as const;
 
 export class CoverTerms {
@@ -117,7 +118,8 @@ export const EndLeadCover = defineCommand({
   ...WRITES,
   type: 'lead_cover.end.v1',
   words: 'Nobody stands in for the Lead Professional any more',
-  summary: 'Ends a cover before its last day, or before its first.',
+  summary:
+    'Ends a cover before its last day, or before its first; of one that ended since who stood in has left, it says that nobody is needed instead.',
   payload: EndLeadCoverPayload,
   http: {
     method: 'POST',

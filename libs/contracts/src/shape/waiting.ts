@@ -50,6 +50,7 @@ export const NEXT_STEPS = [
   'end_at_18',
   'look_at_developments',
   'name_lead',
+  'name_cover',
   'answer_invitation',
   'record_review',
   'answer_recommendation',

@@ -35,7 +35,7 @@ const WORKFLOW_NAMES: Readonly<Record<InboxItem['workflow'], string>> = {
   plan_review: 'Reviews of a plan',
   age: 'Young people who turn 16 or 18',
   development: 'News of a case you lead',
-  lead_gone: 'Cases without a lead',
+  lead_gone: 'Cases without a lead, or whoever stood in',
   review_meeting: 'Review meetings',
   recommendation: 'What is recommended',
   lead_request: 'Boroughs that ask to lead',

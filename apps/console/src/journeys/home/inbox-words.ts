@@ -218,6 +218,10 @@ export const WORDS: Readonly<Record<Step, { readonly title: string; readonly why
     title: 'Name another lead for a case',
     why: 'Whoever led it does not work here any more.',
   },
+  name_cover: {
+    title: 'Name who stands in for a lead professional',
+    why: 'Whoever stood in does not work here any more. Or say that the lead professional is back.',
+  },
   name_coordinator: {
     title: 'Name another coordinator for a case',
     why: 'Whoever coordinated it does not work there any more.',

@@ -33,6 +33,7 @@ export const COVER_ENDS: Readonly<Record<NonNullable<LeadCoverView['endedBecause
   lead_passed: 'Somebody else leads now',
   case_ended: 'The case ended',
   cannot_cover: 'The case is hidden from them now',
+  stand_in_left: 'They have left',
 };
 
 export const ASKED_BECAUSE: Readonly<Record<LeadRequestView['because'], string>> = {
