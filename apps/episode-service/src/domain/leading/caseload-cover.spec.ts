@@ -5,6 +5,7 @@ import { episode, GREENWICH, LEWISHAM, person } from '../../testing/examples.js'
 import type { LivedEpisode } from '../episode.js';
 import {
   type CaseloadCover,
+  caseloadCoverOver,
   coverageOf,
   coverCase,
   coverCaseload,
@@ -124,5 +125,14 @@ describe('who stands in for all cases of a lead', () => {
       ...{ open: 3, covered: 1, notCovered: [OTHER, testId(704)] },
     });
     expect(coverage(person(1), 1).notCovered).toEqual([OTHER]);
+  });
+
+  it('ends by itself after its last day, with who stands in, or once a lead who left leads nothing', () => {
+    const over = (today: string, change: object = {}) =>
+      caseloadCoverOver(cover(), { today, hasLeft: false, leadsNothing: false, ...change });
+    expect([over('2026-03-20'), over('2026-03-21')]).toEqual([undefined, 'date_came']);
+    expect(over('2026-03-02', { hasLeft: true, leadsNothing: true })).toBe('stand_in_left');
+    expect(over('2026-03-02', { leadsNothing: true })).toBe('lead_passed');
+    expect(over('2026-03-21', { hasLeft: true })).toBe('date_came');
   });
 });

@@ -89,6 +89,27 @@ export function endCaseloadCover(
   return { ...cover, endedAt, endedBecause };
 }
 
+/**
+ * Why it has come to an end by itself; nothing where it goes on. While whoever led leads cases that
+ * wait for another lead, somebody stands in there still.
+ */
+export function caseloadCoverOver(
+  { until }: Pick<CaseloadCover, 'until'>,
+  { today, hasLeft, leadsNothing }: OverWhere,
+): CaseloadCover['endedBecause'] {
+  if (today > until) return 'date_came';
+  if (hasLeft) return 'stand_in_left';
+  return leadsNothing ? 'lead_passed' : undefined;
+}
+
+interface OverWhere {
+  readonly today: string;
+  /** Who stands in acts for their authority no more. */
+  readonly hasLeft: boolean;
+  /** Nor does the lead, and another leads each of their cases. */
+  readonly leadsNothing: boolean;
+}
+
 export function viewCaseloadCover(
   { namedBy, ...cover }: CaseloadCover,
   coverage: Coverage,

@@ -139,4 +139,28 @@ describe('who stands in for a Lead Professional', () => {
       endedBecause: 'cannot_cover',
     });
   });
+
+  it('does so no more once they have left, from that moment on, planned or running', () => {
+    for (const [at, state] of [
+      [AT, 'planned'],
+      ['2026-03-10T09:00:00.000Z', 'running'],
+    ] as const) {
+      const cover = coverAt(named(), episode(), at);
+      expect(cover.state).toBe(state);
+      const covered = showCover(episode(), [cover]);
+      const left = coverAt(cover, covered, at, true);
+      expect(left).toMatchObject({ state: 'ended', endedBecause: 'stand_in_left', endedAt: at });
+      expect(actingLead(showCover(covered, [left]))).toBe(person(1));
+      expect(coverAt(left, covered, at, true)).toBe(left);
+    }
+    const left = coverAt(named(), episode(), AT, true);
+    const back = endCover(left, 'lead_is_back', '2026-03-03T09:00:00.000Z');
+    expect(back).toEqual({ ...left, endedBecause: 'lead_is_back' });
+    expect(endCover(back as LeadCover, 'lead_is_back', AT)).toEqual({ refused: 'cover_ended' });
+    // What ended it before they left is what is said.
+    const after = coverAt(named(), episode(), '2026-03-21T09:00:00.000Z', true);
+    expect(after).toMatchObject({ endedBecause: 'date_came' });
+    const closed = coverAt(named(), episode({ state: 'closed' }), AT, true);
+    expect(closed).toMatchObject({ endedBecause: 'case_ended' });
+  });
 });

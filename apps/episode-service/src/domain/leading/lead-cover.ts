@@ -76,17 +76,28 @@ export function refuseDays(
   return faults.length > 0 ? refuse('step_incomplete', undefined, faults) : undefined;
 }
 
+/** Of one whose stand-in has left, it says that nobody is needed instead. */
 export function endCover(
   cover: LeadCover,
   endedBecause: NonNullable<LeadCover['endedBecause']>,
-  endedAt: string,
+  at: string,
 ): LeadCover | Refusal {
-  if (cover.state === 'ended') return refuse('cover_ended');
-  return { ...cover, state: 'ended', endedAt, endedBecause };
+  const hasLeft = cover.endedBecause === 'stand_in_left';
+  if (cover.state === 'ended' && !hasLeft) return refuse('cover_ended');
+  return { ...cover, state: 'ended', endedAt: cover.endedAt ?? at, endedBecause };
 }
 
-/** What has come of a cover by itself; the same where nothing has. */
-export function coverAt(cover: LeadCover, episode: Episode, at: string): LeadCover {
+/**
+ * What has come of a cover by itself; the same where nothing has.
+ *
+ * @param hasLeft whether who stands in acts for their authority no more
+ */
+export function coverAt(
+  cover: LeadCover,
+  episode: Episode,
+  at: string,
+  hasLeft = false,
+): LeadCover {
   const ended = (endedBecause: NonNullable<LeadCover['endedBecause']>): LeadCover => ({
     ...cover,
     ...{ state: 'ended', endedAt: at, endedBecause },
@@ -98,6 +109,7 @@ export function coverAt(cover: LeadCover, episode: Episode, at: string): LeadCov
   if (isHidden(episode.shield, cover)) return ended('cannot_cover');
   const today = londonDate(at);
   if (today > cover.until) return ended('date_came');
+  if (hasLeft) return ended('stand_in_left');
   return cover.state === 'planned' && cover.from <= today ? { ...cover, state: 'running' } : cover;
 }
 
