@@ -10,4 +10,5 @@ export interface PeopleToldStore {
 export interface EndedPeopleStore {
   /** What was noted first stays. @param dueAt by when another leads the cases that they led */
   add(personId: string, dueAt: string): Promise<void>;
+  has(personId: string): Promise<boolean>;
 }

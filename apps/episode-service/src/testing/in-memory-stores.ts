@@ -238,6 +238,9 @@ export class InMemoryEndedPeople implements EndedPeopleStore {
     if (!this.people.has(personId)) this.people.set(personId, dueAt);
     return Promise.resolve();
   }
+  has(personId: string): Promise<boolean> {
+    return Promise.resolve(this.people.has(personId));
+  }
 }
 
 function noFigures(): Promise<never> {

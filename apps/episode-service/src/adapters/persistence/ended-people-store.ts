@@ -10,4 +10,12 @@ export class SqlEndedPeopleStore implements EndedPeopleStore {
       [personId, dueAt],
     );
   }
+
+  async has(personId: string): Promise<boolean> {
+    const [found] = await this.manager.query<object[]>(
+      'SELECT FROM ended_person WHERE person_id = $1',
+      [personId],
+    );
+    return found !== undefined;
+  }
 }
