@@ -11,7 +11,12 @@ import type {
 } from '../application/leading/leading-ports.js';
 import type { EpisodeStore } from '../application/ports.js';
 import { type CaseloadQuestion, caseloadsOf } from '../domain/leading/caseload.js';
-import { type CaseloadCover, type Coverage, coverageOf } from '../domain/leading/caseload-cover.js';
+import {
+  type CaseloadCover,
+  caseloadCoverOver,
+  type Coverage,
+  coverageOf,
+} from '../domain/leading/caseload-cover.js';
 import type { LeadCover } from '../domain/leading/lead-cover.js';
 import type { LeadRequest } from '../domain/leading/lead-request.js';
 import type { KeptLead } from '../domain/leading/move-offer.js';
@@ -40,7 +45,10 @@ class InMemoryCaseloads implements CaseloadStore {
 class InMemoryCovers implements CoverStore {
   private readonly covers = new Map<string, LeadCover>();
 
-  constructor(private readonly episodes: Pick<EpisodeStore, 'save'>) {}
+  constructor(
+    private readonly episodes: Pick<EpisodeStore, 'save'> & { all(): readonly Episode[] },
+    private readonly gone: ReadonlyMap<string, string>,
+  ) {}
 
   values(): LeadCover[] {
     return [...this.covers.values()];
@@ -60,6 +68,14 @@ class InMemoryCovers implements CoverStore {
     const own = [...this.covers.values()].filter((cover) => cover.episodeId === episodeId);
     return Promise.resolve(own.sort((a, b) => (a.namedAt < b.namedAt ? 1 : -1)));
   }
+  over(limit: number): Promise<string[]> {
+    const leads = ({ episodeId, term }: LeadCover): boolean =>
+      this.episodes.all().some(({ id, lead }) => id === episodeId && lead.term === term);
+    const over = this.values().filter(
+      (cover) => cover.state !== 'ended' && (this.gone.has(cover.personId) || !leads(cover)),
+    );
+    return Promise.resolve(over.map(({ id }) => id).slice(0, limit));
+  }
   show(episode: Episode): Promise<void> {
     return this.episodes.save(episode);
   }
@@ -77,6 +93,7 @@ class InMemoryCaseloadCovers implements CaseloadCoverStore {
   constructor(
     private readonly episodes: () => readonly Episode[],
     private readonly covers: InMemoryCovers,
+    private readonly gone: ReadonlyMap<string, string>,
   ) {}
 
   async add(cover: CaseloadCover): Promise<boolean> {
@@ -101,8 +118,15 @@ class InMemoryCaseloadCovers implements CaseloadCoverStore {
     const own = this.open().filter((one) => one.authority === authority);
     return Promise.resolve(own.sort((a, b) => (a.namedAt < b.namedAt ? 1 : -1)));
   }
-  lapsed(today: string): Promise<CaseloadCover[]> {
-    return Promise.resolve(this.open().filter(({ until }) => until < today));
+  over(today: string): Promise<string[]> {
+    const over = this.open().filter((cover) =>
+      caseloadCoverOver(cover, {
+        today,
+        hasLeft: this.gone.has(cover.personId),
+        leadsNothing: this.gone.has(cover.leadProfessionalId) && this.led(cover).length === 0,
+      }),
+    );
+    return Promise.resolve(over.map(({ id }) => id));
   }
   beginning({
     limit,
@@ -212,11 +236,11 @@ export function inMemoryLeading(
   episodes: Pick<EpisodeStore, 'save'> & { all(): readonly Episode[] },
   gone: ReadonlyMap<string, string>,
 ): LeadingStores {
-  const covers = new InMemoryCovers(episodes);
+  const covers = new InMemoryCovers(episodes, gone);
   return {
     caseloads: new InMemoryCaseloads(() => episodes.all(), gone),
     covers,
-    caseloadCovers: new InMemoryCaseloadCovers(() => episodes.all(), covers),
+    caseloadCovers: new InMemoryCaseloadCovers(() => episodes.all(), covers, gone),
     leadRequests: new InMemoryLeadRequests(),
     keptLeads: new InMemoryKeptLeads(),
     outsideHandOvers: new InMemoryOutside(),

@@ -1,4 +1,4 @@
-import { EntitySchema, type EntityManager, type FindOneOptions, IsNull, LessThan } from 'typeorm';
+import { EntitySchema, type EntityManager, type FindOneOptions, IsNull } from 'typeorm';
 import { readRow } from '@hub/persistence';
 import type { CaseloadCoverStore, CaseOfCover } from '../../application/leading/leading-ports.js';
 import type { CaseloadCover, Coverage } from '../../domain/leading/caseload-cover.js';
@@ -70,11 +70,9 @@ export class TypeormCaseloadCoverStore implements CaseloadCoverStore {
     return rows.map((row) => readRow(row));
   }
 
-  async lapsed(today: string): Promise<CaseloadCover[]> {
-    const rows = await this.manager.find(caseloadCoverTable, {
-      where: { endedAt: IsNull(), until: LessThan(today) },
-    });
-    return rows.map((row) => readRow(row));
+  async over(today: string): Promise<string[]> {
+    const rows = await this.manager.query<{ id: string }[]>(OVER, [today]);
+    return rows.map(({ id }) => id);
   }
 
   beginning(which: Parameters<CaseloadCoverStore['beginning']>[0]): Promise<CaseOfCover[]> {
@@ -100,6 +98,16 @@ export class TypeormCaseloadCoverStore implements CaseloadCoverStore {
     return row ? readRow(row) : undefined;
   }
 }
+
+const OVER = `
+  SELECT cover.id FROM caseload_cover cover
+  WHERE cover.ended_at IS NULL AND (cover.until_on < $1::date
+    OR EXISTS (SELECT FROM ended_person gone WHERE gone.person_id = cover.person_id)
+    OR EXISTS (SELECT FROM ended_person gone WHERE gone.person_id = cover.lead_professional_id)
+      AND NOT EXISTS (SELECT FROM lead_term lead JOIN episode ON episode.id = lead.episode_id
+        WHERE lead.person_id = cover.lead_professional_id AND lead.authority = cover.authority
+          AND lead.ended_at IS NULL AND episode.state NOT IN ('closed', 'voided', 'folded')))
+  ORDER BY cover.id`;
 
 const BEGINNING = `
   SELECT cover.id AS "coverId", lead.episode_id AS "episodeId"

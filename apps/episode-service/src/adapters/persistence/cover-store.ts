@@ -1,5 +1,6 @@
 import { EntitySchema, type EntityManager } from 'typeorm';
 import { readRow } from '@hub/persistence';
+import { COVER_TIMER } from '../../application/leading/keep-cover.js';
 import type { CoverStore } from '../../application/leading/leading-ports.js';
 import type { Episode } from '../../domain/episode.js';
 import type { LeadCover } from '../../domain/leading/lead-cover.js';
@@ -63,6 +64,11 @@ export class TypeormCoverStore implements CoverStore {
     return rows.map((row) => readRow(row));
   }
 
+  async over(limit: number): Promise<string[]> {
+    const rows = await this.manager.query<{ id: string }[]>(OVER, [COVER_TIMER, limit]);
+    return rows.map(({ id }) => id);
+  }
+
   async show({ id: episodeId, lead }: Episode): Promise<void> {
     await this.manager.query(
       'UPDATE lead_term SET cover = $3 WHERE episode_id = $1 AND term = $2 AND ended_at IS NULL',
@@ -70,6 +76,16 @@ export class TypeormCoverStore implements CoverStore {
     );
   }
 }
+
+const OVER = `
+  SELECT own.id FROM lead_cover own
+    JOIN lead_term lead ON lead.episode_id = own.episode_id AND lead.term = own.term
+  WHERE own.state <> 'ended'
+    AND (lead.ended_at IS NOT NULL
+      OR EXISTS (SELECT FROM ended_person gone WHERE gone.person_id = own.person_id))
+    AND NOT EXISTS (SELECT FROM timer WHERE timer.kind = $1 AND timer.subject = own.id
+      AND (timer.due_at <= (SELECT hub_now()) OR timer.put_off > 0))
+  ORDER BY own.id LIMIT $2`;
 
 function toRow(cover: LeadCover): LeadCoverRow {
   const { namedAt, namedBy, endedAt, endedBecause, caseloadCoverId } = cover;

@@ -4,7 +4,8 @@ import { Sealer } from '@hub/security';
 import { inTransactions, ScratchSchema, testId } from '@hub/testing';
 import { backing } from '../../../../../tests/config.js';
 import { migrations } from '../../../migrations/migrations.js';
-import { episode } from '../../testing/examples.js';
+import { COVER_TIMER } from '../../application/leading/keep-cover.js';
+import { episode, person } from '../../testing/examples.js';
 import { episodeStoresSuite } from '../../testing/episode-stores-suite.js';
 import { SqlContentStore } from './content-store.js';
 import { SqlDocumentStore } from './document-store.js';
@@ -101,6 +102,29 @@ describe('episode stores on PostgreSQL', () => {
     timers: inTransactions(scratch.database, (manager) => new SqlTimers(manager)),
   });
   episodeStoresSuite(open);
+
+  it('knows no cover as over whose alarm has gone off, or that was put off', async () => {
+    const { episodes, covers, endedPeople, timers } = open();
+    const [id, episodeId, personId] = [testId(8_871), testId(8_872), person(81)];
+    await episodes.add(episode({ id: episodeId, lookupId: testId(8_873) }));
+    await covers.add({
+      ...{ id, episodeId, authority: 'E09000023', term: 1, confirmed: true, forAll: false },
+      ...{ leadProfessionalId: person(1), personId, because: 'leave', state: 'running' },
+      ...{ from: '2026-03-09', until: '2026-03-20', namedAt: '2026-03-02T10:00:00.000Z' },
+    });
+    await endedPeople.add(personId, '2026-03-11T17:00:00.000Z');
+    const isOver = async () => (await covers.over(500)).includes(id);
+    const alarmAt = (dueAt: string) => timers.set(COVER_TIMER, id, dueAt);
+    const [before, after] = ['2020-01-01T00:00:00.000Z', '2999-01-01T00:00:00.000Z'];
+    await alarmAt(after);
+    expect(await isOver()).toBe(true);
+    await alarmAt(before);
+    expect(await isOver()).toBe(false);
+    await timers.putOff(COVER_TIMER, id);
+    expect(await isOver()).toBe(false);
+    await alarmAt(after);
+    expect(await isOver()).toBe(true);
+  });
 
   it('lets exactly one of several starts at one time use up a lookup', async () => {
     const lookupId = testId(9_950);

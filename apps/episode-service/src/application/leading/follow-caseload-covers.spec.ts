@@ -94,4 +94,34 @@ describe('cases that a lead comes to lead while somebody stands in for all of th
       endedBecause: 'date_came',
     });
   });
+
+  it('are covered no more once who stands in has left, and then by nobody new', async () => {
+    await work.stores.episodes.add(episode());
+    await follow.execute();
+    await work.stores.endedPeople.add(person(4), clock.now());
+    await work.stores.episodes.add(episode({ id: testId(9_512) }));
+    for (const _time of [1, 2]) await follow.execute();
+    expect([await stateOf(), await acting()]).toEqual([['ended stand_in_left'], person(1)]);
+    expect(await stateOf(testId(9_512))).toEqual([]);
+    const ended = { endedBecause: 'stand_in_left', endedAt: clock.now() };
+    expect(await work.stores.caseloadCovers.find(coverId)).toMatchObject(ended);
+  });
+
+  it('are covered still where the lead has left, until another leads each of them', async () => {
+    const led = episode();
+    await work.stores.episodes.add(led);
+    await follow.execute();
+    await work.stores.endedPeople.add(person(1), clock.now());
+    // Read a moment before it was looked at again.
+    Object.assign(work.stores.caseloadCovers, { over: () => Promise.resolve([coverId]) });
+    await follow.execute();
+    expect([await stateOf(), await acting()]).toEqual([['running'], person(4)]);
+    const to = { authority: LEWISHAM, personId: person(5) };
+    await work.stores.episodes.switchLead(passLead(led, to, clock.now(), '2026-04-01'));
+    await follow.execute();
+    expect([await stateOf(), await acting()]).toEqual([['ended lead_passed'], person(5)]);
+    expect(await work.stores.caseloadCovers.find(coverId)).toMatchObject({
+      endedBecause: 'lead_passed',
+    });
+  });
 });

@@ -6,6 +6,7 @@ import { londonDate } from '@hub/working-time';
 import { isLived } from '../../domain/episode.js';
 import {
   type CaseloadCover,
+  caseloadCoverOver,
   coverCase,
   endCaseloadCover,
 } from '../../domain/leading/caseload-cover.js';
@@ -49,16 +50,20 @@ export class FollowCaseloadCovers {
     return done;
   }
 
+  /** Lets those end that have come to an end by themselves. */
   private async lapse(): Promise<void> {
-    const lapsed = await this.work.read(async ({ caseloadCovers, timers }) =>
-      caseloadCovers.lapsed(londonDate(await timers.now())),
+    const over = await this.work.read(async ({ caseloadCovers, timers }) =>
+      caseloadCovers.over(londonDate(await timers.now())),
     );
-    for (const { id } of lapsed)
+    for (const id of over)
       await this.work.request(this.context(), { coverId: id }, async (stores) => {
+        const at = await stores.timers.now();
         const cover = await stores.caseloadCovers.lock(id);
-        const ended = cover && endCaseloadCover(cover, 'date_came', await stores.timers.now());
-        if (ended && !isRefusal(ended)) await stores.caseloadCovers.save(ended);
-        return { result: {}, facts: [] };
+        const because = cover && (await overBecause(cover, stores, at));
+        const ended = because && endCaseloadCover(cover, because, at);
+        if (!ended || isRefusal(ended)) return { result: {}, facts: [] };
+        await stores.caseloadCovers.save(ended);
+        return { result: {}, facts: [], evidence: { subject: id, because } };
       });
   }
 
@@ -125,4 +130,18 @@ export class FollowCaseloadCovers {
   private context(): MessageContext {
     return choreContext(CaseloadCoverFollow.owner, CaseloadCoverFollow.action, this.ids);
   }
+}
+
+async function overBecause(
+  cover: CaseloadCover,
+  { caseloads, endedPeople }: EpisodeStores,
+  at: string,
+): Promise<CaseloadCover['endedBecause']> {
+  const { authority, leadProfessionalId, personId } = cover;
+  const led = await caseloads.ledBy({ authority, personId: leadProfessionalId });
+  return caseloadCoverOver(cover, {
+    today: londonDate(at),
+    hasLeft: await endedPeople.has(personId),
+    leadsNothing: led.length === 0 && (await endedPeople.has(leadProfessionalId)),
+  });
 }

@@ -22,6 +22,11 @@ export interface CoverStore {
   find(id: string): Promise<LeadCover | undefined>;
   /** Newest first. */
   ofEpisode(episodeId: string): Promise<LeadCover[]>;
+  /**
+   * Those that have not ended, although who stands in acts for their authority no more, or another
+   * leads; without those whose alarm has gone off.
+   */
+  over(limit: number): Promise<string[]>;
   /** Keeps with the term of an episode who stands in now, or that nobody does. */
   show(episode: Episode): Promise<void>;
 }
@@ -52,8 +57,8 @@ export interface CaseloadCoverStore {
   ): Promise<CaseloadCover | undefined>;
   /** Those that have not ended, newest first. */
   ofAuthority(authority: string): Promise<CaseloadCover[]>;
-  /** Those that have not ended, although their last day is over. */
-  lapsed(today: string): Promise<CaseloadCover[]>;
+  /** Those that have not ended, although `caseloadCoverOver` of the domain says why they would. */
+  over(today: string): Promise<string[]>;
   /** Cases that the lead leads, and for which it says nothing yet. */
   beginning(which: CasesOfCovers): Promise<CaseOfCover[]>;
   /** Cases in which it goes on although it has ended. */
