@@ -110,6 +110,7 @@ import { COVER_TIMER } from './application/leading/keep-cover.js';
 import { ReadCaseloads } from './application/leading/read-caseloads.js';
 import { OfferAfterMove } from './application/leading/offer-after-move.js';
 import { WakeCover } from './application/leading/wake-cover.js';
+import { WakeCoversEarly } from './application/leading/wake-covers-early.js';
 import { TakeStep } from './application/episodes/take-step.js';
 import { UndoStep } from './application/episodes/undo-step.js';
 
@@ -158,6 +159,7 @@ export function composeEpisodeService(
   wakeDue(parts, work, SPLIT_TIMER, (id) => wakeSplit.execute(id));
   const wakeCover = new WakeCover(work, ids);
   wakeDue(parts, work, COVER_TIMER, (id) => wakeCover.execute(id));
+  parts.onStop(repeat(new WakeCoversEarly(work), TELL_MS, parts.log));
   tellWaits(parts, EPISODE_WAITS);
   const inForce = followPolicies(parts, policies.access);
   const whoMay = new WhoMay(inForce);
