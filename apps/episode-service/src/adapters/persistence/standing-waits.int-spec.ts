@@ -8,6 +8,7 @@ import { migrations } from '../../../migrations/migrations.js';
 import { episode, GREENWICH, LEWISHAM, person } from '../../testing/examples.js';
 import { SqlDevelopmentStore } from './development-store.js';
 import { SqlEndedPeopleStore } from './ended-people-store.js';
+import type { LeadCover } from '../../domain/leading/lead-cover.js';
 import type { LeadRequest } from '../../domain/leading/lead-request.js';
 import { standingOf } from '../../domain/step-undoing.js';
 import { leadingStores } from './leading-stores.js';
@@ -128,31 +129,54 @@ it('are the cases whose lead acts no more, for their lead CAF contact, until ano
   expect(await told()).toEqual([{ ...about, waits: [] }]);
 });
 
-it('are the cases in which who stands in acts no more, once though the lead has left as well', async () => {
+it('are the cases in which who stood in has left, until somebody is named, the lead is back or gone, or the days are over', async () => {
   const { database } = scratch;
   const episodes = inTransactions(database, (manager) => new TypeormEpisodeStore(manager));
+  const covers = inTransactions(database, (manager) => leadingStores(manager).covers);
   const waits = inTransactions(database, (manager) => new SqlStandingWaits(manager, EPISODE_WAITS));
   const told = async () =>
-    (await waits.takeChanged(20)).filter(({ workflow }) => workflow === 'lead_gone');
-  const cover = { personId: person(28), until: inDays(20), confirmed: true, forAll: false };
+    (await waits.takeChanged(20))
+      .filter(({ workflow }) => workflow === 'lead_gone')
+      .map(({ subject, waits: said }) => [subject, said.map(({ step }) => step)] as const)
+      .sort(([one], [other]) => one.localeCompare(other));
+  const at = '2026-03-02T10:00:00.000Z';
   const lead = { ...episode({}).lead, personId: person(27) };
-  const shown = { ...lead, cover };
-  for (const [number, named] of [
-    [91, shown],
-    [92, lead],
-  ] as const)
-    await episodes.add(
-      episode({ id: testId(number), lookupId: testId(100 + number), state: 'active', lead: named }),
-    );
+  const numbers = [91, 92, 93, 94, 95] as const;
+  const cover = (number: number, change: Partial<LeadCover> = {}): LeadCover => ({
+    ...{ id: testId(200 + number), episodeId: testId(number), authority: LEWISHAM, term: 1 },
+    ...{ leadProfessionalId: person(27), personId: person(28), because: 'leave', forAll: false },
+    ...{ from: '2026-03-02', until: inDays(number === 95 ? -1 : 20), confirmed: true },
+    ...{ state: 'ended', namedAt: at, endedAt: at, endedBecause: 'stand_in_left', ...change },
+  });
+  const { endedAt: _at, endedBecause: _because, ...open } = cover(94, { id: testId(290) });
+  for (const number of numbers) {
+    const of = { id: testId(number), lookupId: testId(100 + number), lead };
+    await episodes.add(episode({ ...of, state: number === 93 ? 'closed' : 'active' }));
+    await covers.add(cover(number));
+  }
+  await covers.add({ ...cover(91), id: testId(280), forAll: true });
+  await covers.add({ ...open, state: 'planned', personId: person(29) });
+  expect(await told()).toEqual([]);
   const ended = inTransactions(database, (manager) => new SqlEndedPeopleStore(manager));
   const dueAt = '2026-11-24T17:00:00.000Z';
   await ended.add(person(28), dueAt);
-  const wait = { step: 'name_lead', authority: LEWISHAM, role: 'lead_caf_contact', dueAt };
-  const about = { workflow: 'lead_gone', subject: testId(91), episodeId: testId(91) };
-  expect(await told()).toEqual([{ ...about, waits: [wait] }]);
+  const wait = { step: 'name_cover', authority: LEWISHAM, role: 'lead_caf_contact', dueAt };
+  const changed = (await waits.takeChanged(20)).filter(({ workflow }) => workflow === 'lead_gone');
+  expect(changed.map(({ subject, waits: said }) => [subject, said]).sort()).toEqual([
+    [testId(91), [wait]],
+    [testId(92), [wait]],
+  ]);
+  // Somebody stood in there as well, and was said to do so no more: that asks for nobody again.
+  const later = new Date(Date.parse(at) + 60_000).toISOString();
+  const back = { ...open, state: 'ended', endedAt: later, endedBecause: 'lead_is_back' } as const;
+  await covers.save(back);
+  expect(await told()).toEqual([]);
+  await covers.save({ ...back, endedBecause: 'cannot_cover' });
+  expect(await told()).toEqual([[testId(94), ['name_cover']]]);
+  await covers.save({ ...cover(92), endedBecause: 'lead_is_back' });
+  expect(await told()).toEqual([[testId(92), []]]);
   await ended.add(person(27), dueAt);
-  const both = await told();
-  expect(both.map(({ subject }) => subject)).toEqual([testId(92)]);
+  expect(await told()).toEqual([91, 92, 94, 95].map((one) => [testId(one), ['name_lead']]));
 });
 
 it('are the cases whose coordinator acts no more, for whoever leads, until another coordinates or nobody', async () => {

@@ -6,11 +6,12 @@ const MOST_WAITS = 40;
 /**
  * What waits for people here beside what workflows tell of themselves: for whoever leads reviews of
  * plans that are due within a week, or were due, and what others did; for the lead CAF contact, by
- * the end of the next working day, cases whose lead, or who stands in for them, acts for their
- * authority no more, and for whoever leads those whose coordinator does not; who asks to lead, and
- * a move after which the lead may be offered to the new home; hand-overs out of London; for whoever
- * is invited into a team, their answer; and for whom a notice was written, that they read it. The
- * clock is asked once, not for each row.
+ * the end of the next working day, cases whose lead acts for their authority no more, and those in
+ * which nobody stands in for the days that are left, since who did does not; for whoever leads
+ * those whose coordinator does not; who asks to lead, and a move after which the lead may be
+ * offered to the new home; hand-overs out of London; for whoever is invited into a team, their
+ * answer; and for whom a notice was written, that they read it. The clock is asked once, not for
+ * each row.
  */
 export const EPISODE_WAITS = `
   SELECT 'plan_review' AS workflow, episode.id AS subject, episode.id AS episode_id, jsonb_build_array(
@@ -33,12 +34,18 @@ export const EPISODE_WAITS = `
   WHERE episode.state NOT IN ('closed', 'voided', 'folded')
   UNION ALL
   SELECT 'lead_gone', episode.id, episode.id, jsonb_build_array(
-    one_wait('name_lead', lead.authority, 'lead_caf_contact', NULL, gone.due_at))
+    one_wait('name_cover', lead.authority, 'lead_caf_contact', NULL, min(gone.due_at)))
   FROM ended_person gone
-  JOIN lead_term lead ON lead.acting_id = gone.person_id AND lead.acting_id <> lead.person_id AND lead.ended_at IS NULL
+  JOIN lead_cover bare ON bare.person_id = gone.person_id AND bare.ended_because = 'stand_in_left'
+    AND bare.until_on >= (SELECT (hub_now() AT TIME ZONE 'Europe/London')::date)
+  JOIN lead_term lead ON lead.episode_id = bare.episode_id AND lead.term = bare.term AND lead.ended_at IS NULL
   JOIN episode ON episode.id = lead.episode_id
   WHERE episode.state NOT IN ('closed', 'voided', 'folded')
     AND NOT EXISTS (SELECT FROM ended_person away WHERE away.person_id = lead.person_id)
+    AND NOT EXISTS (SELECT FROM lead_cover other WHERE other.episode_id = bare.episode_id AND other.term = bare.term
+      AND (other.state <> 'ended' OR other.ended_at > bare.ended_at
+        AND other.ended_because IN ('lead_is_back', 'somebody_else_covers', 'date_came')))
+  GROUP BY episode.id, lead.authority
   UNION ALL
   SELECT 'coordinator_gone', episode.id, episode.id, jsonb_build_array(
     one_wait('name_coordinator', lead.authority, NULL, lead.acting_id, gone.due_at))
