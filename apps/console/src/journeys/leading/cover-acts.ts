@@ -11,6 +11,7 @@ import type { Acts } from '../../pages/acts.js';
 import { chosenIn, dayIn, type Field } from '../../pages/fields.js';
 import { type Form, textOf } from '../../session/form.js';
 import type { Person } from '../../session/session-state.js';
+import { todayOf } from '../../words/dates.js';
 import { colleagueWords } from '../../words/people-words.js';
 import { isOver } from '../cases/late-review.js';
 import { AWAY, BACK } from './leading-words.js';
@@ -34,6 +35,17 @@ export function standingIn({ covers }: Pick<LeadNow, 'covers'>): LeadCoverView |
   const running = covers.filter(({ state }) => state === 'running');
   const open = running.length > 0 ? running : covers.filter(({ state }) => state !== 'ended');
   return open.find(({ forAll }) => !forAll) ?? open[0];
+}
+
+/** In whose place nobody stands in yet, since they left, on the days that are to come. */
+export function whoLeft({ episode, covers }: Pick<LeadNow, 'episode' | 'covers'>) {
+  const [newest] = covers.filter(
+    ({ leadProfessionalId }) => leadProfessionalId === episode.leadProfessional.personId,
+  );
+  const isBare = !isOver(episode) && covers.every(({ state }) => state === 'ended');
+  return isBare && newest?.endedBecause === 'stand_in_left' && newest.until >= todayOf(Date.now())
+    ? newest
+    : undefined;
 }
 
 /** Whoever leads, who leads meanwhile, and their lead CAF contact. */
@@ -124,5 +136,19 @@ export const COVER_ACTS: Acts<LeadNow> = {
     }),
     // Whoever stood in may not open the case from now on.
     then: (of, { id }) => (standingIn(of)?.personId === id ? '/' : `/cases/${of.episode.id}/lead`),
+  },
+  'lead-is-back': {
+    title: 'Say that the lead professional is back',
+    lead: 'Whoever stood in has left. Nobody else is needed for the days that were left.',
+    button: 'They are back',
+    notice: 'It is noted. Nobody is asked to name somebody else.',
+    isOpenTo: (of) => of.mayName && whoLeft(of) !== undefined,
+    fields: () => [],
+    definition: EndLeadCover,
+    order: (_form, of) => ({
+      episodeId: of.episode.id,
+      coverId: whoLeft(of)?.id,
+      because: 'lead_is_back',
+    }),
   },
 };

@@ -6,7 +6,7 @@ import { type Fact, known, type Link, type Tag } from '../../pages/parts.js';
 import type { Person } from '../../session/session-state.js';
 import { dateAndTimeOf, dateOf, weekdayAndTimeOf } from '../../words/dates.js';
 import { type ContactCard, peopleIn } from '../../words/people-words.js';
-import { COVER_ACTS, type LeadNow, standingIn } from './cover-acts.js';
+import { COVER_ACTS, type LeadNow, standingIn, whoLeft } from './cover-acts.js';
 import {
   ASKED_BECAUSE,
   AWAY,
@@ -25,6 +25,8 @@ export interface LeadingView {
   readonly leadSince: string;
   /** Who leads meanwhile, or will. */
   readonly cover?: { readonly heading: string; readonly card: ContactCard; readonly why: string };
+  /** That whoever stood in has left, and nobody does now. */
+  readonly left?: string;
   readonly links: readonly Link[];
   /** That the child has moved, and what became of the lead then. */
   readonly moved?: string;
@@ -66,6 +68,7 @@ export function leadingView(now: NamedLead, viewer: Person): LeadingView {
             }`,
           },
         }),
+    ...leftOf(now),
     links: [
       ...linksTo(COVER_ACTS, now, viewer, `${path}/lead`),
       ...linksTo(ASK_ACTS, now, viewer, `${path}/lead`),
@@ -128,6 +131,15 @@ function wishView(
         ? links
         : [...links, { text: 'See the change of the lead', href: `/hand-overs/${transferId}` }],
   };
+}
+
+function leftOf(now: NamedLead): { readonly left?: string } {
+  const left = whoLeft(now);
+  return left === undefined
+    ? {}
+    : {
+        left: `Whoever stood in has left: nobody stands in now, and the lead professional was to be away until ${dateOf(left.until)}.`,
+      };
 }
 
 function movedOf({ offer }: NamedLead): { readonly moved?: string } {

@@ -112,6 +112,30 @@ describe('who stands in for a lead professional', () => {
     ]);
   });
 
+  it('is somebody else once they have left, or nobody, where the lead is back', () => {
+    const left: LeadCoverView = {
+      ...{ ...ENDED, endedBecause: 'stand_in_left', until: '2999-12-04' },
+    };
+    expect(open(now([left]), viewer(ID))).toEqual(['cover', 'lead-is-back']);
+    expect(open(now([left], {}, false), viewer(ID))).toEqual([]);
+    const view = leadingView(now([left]), viewer(ID));
+    expect(view.left).toContain('nobody stands in now');
+    expect(view.before[0]?.beneath).toContain('they have left');
+    const back = COVER_ACTS['lead-is-back'];
+    expect(back?.fields(now([left]), viewer(ID))).toEqual([]);
+    expect(back?.order({}, now([left]), viewer(ID))).toEqual({
+      ...{ episodeId: ID, coverId: THIRD, because: 'lead_is_back' },
+    });
+    const other = { ...left, leadProfessionalId: OTHER };
+    const over = { ...left, until: '2026-01-04' };
+    const running = { ...COVER, id: OTHER };
+    for (const covers of [[other], [over], [running, left], [ENDED, left]]) {
+      expect(open(now(covers), viewer(ID))).not.toContain('lead-is-back');
+      expect(leadingView(now(covers), viewer(ID))).not.toHaveProperty('left');
+    }
+    expect(open(now([left], { state: 'closed' }), viewer(ID))).not.toContain('lead-is-back');
+  });
+
   it('is named alone beside who stands in for all, and goes before them', () => {
     const forAll: LeadCoverView = { ...COVER, id: ID, personId: THIRD, forAll: true };
     expect(open(now([forAll]), viewer(ID))).toEqual(['cover', 'end-cover']);
