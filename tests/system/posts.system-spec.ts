@@ -133,6 +133,12 @@ describe('a human being with two posts', () => {
       409,
       'post_offered',
     ]);
+    const stale = { body: {}, ifMatch: '"1"', attempts: 1 };
+    for (const act of ['offer', 'sign-in'])
+      expect(await refusalOf(colleague.post(`/v1/people/${there.id}/${act}`, stale))).toEqual([
+        412,
+        'etag_stale',
+      ]);
     await lapse();
     expect(await errorOf(there.id)).toBe('post_not_accepted');
     const wrong = { accepted: true, code: '000000' };

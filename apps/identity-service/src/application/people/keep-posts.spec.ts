@@ -124,6 +124,17 @@ describe('posts of one human being', () => {
     expect(await second()).toMatchObject({ offeredTo: another });
   });
 
+  it('are offered, and taken back, as whoever asks has read them', async () => {
+    const { posts } = await rig();
+    const personId = THERE.id;
+    const at = (expectedVersion: number) => ({ ...keeper(GREENWICH), expectedVersion });
+    const offer = { personId, otherId: HERE.id };
+    expect(await posts.offer(offer, at(1))).toMatchObject({ version: 2 });
+    for (const asking of [offer, { personId }])
+      expect(await posts.offer(asking, at(1))).toEqual({ refused: 'etag_stale' });
+    expect(await posts.offer({ personId }, at(2))).not.toHaveProperty('offeredTo');
+  });
+
   it('part where one is renewed alone: the others go on with the means that they had', async () => {
     const { posts, staff, stores, work } = await rig();
     const personId = THERE.id;

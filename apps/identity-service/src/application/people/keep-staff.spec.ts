@@ -109,6 +109,18 @@ describe('keeping staff', () => {
     expect(work.told).toEqual([['person.sign_in_renewed.v1', []]]);
   });
 
+  it('is asked for as somebody was read: what a colleague said meanwhile is not undone', async () => {
+    const { id: personId } = await join();
+    const by = (expectedVersion: number) => ({ ...manager(), expectedVersion });
+    done(await keep.renewSignIn({ personId }, contact(1)));
+    for (const answer of [
+      await keep.verify({ personId, verified: true }, by(1)),
+      await keep.renewSignIn({ personId }, by(1)),
+      await keep.end({ personId, because: 'left' }, by(1)),
+    ])
+      expect(answer).toEqual({ refused: 'etag_stale' });
+  });
+
   it('ends a stay, tells of it, and leaves who leads the entry in place', async () => {
     const { id: personId } = await join();
     await stores.register.save(entry({ deputyIds: [personId] }));

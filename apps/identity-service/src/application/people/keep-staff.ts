@@ -22,6 +22,7 @@ import {
 import {
   changeStaff,
   endStaff,
+  isStale,
   type Keeper,
   registerStaff,
   type Staff,
@@ -131,8 +132,10 @@ export class KeepStaff {
   ): Promise<View | Refusal> {
     return this.work.request<View>(context, command, async (stores) => {
       const by = await keeperIn(stores, context.caller);
-      const change = await decide(await stores.staff.lock(command.personId), by, stores);
+      const staff = await stores.staff.lock(command.personId);
+      const change = await decide(staff, by, stores);
       if (isRefusal(change)) return change;
+      if (isStale(staff, context)) return refuse('etag_stale');
       await stores.staff.save(change.staff);
       return this.done<View>(stores, change, means);
     });

@@ -13,7 +13,7 @@ import {
   reviseStaff,
   rolesGiven,
 } from '../../domain/people/provisioned.js';
-import type { Staff } from '../../domain/people/staff.js';
+import { isStale, type Staff } from '../../domain/people/staff.js';
 import type { IdentityStores, IdentityWork } from '../ports.js';
 import type { Enrolment } from '../people/staff-ports.js';
 
@@ -140,11 +140,6 @@ export class ProvisionStaff {
       return work(stores, key);
     });
   }
-}
-
-/** Whoever read nothing changes what is there. */
-function isStale(staff: Staff | undefined, { expectedVersion }: MessageContext): boolean {
-  return expectedVersion !== undefined && staff?.version !== expectedVersion;
 }
 
 async function doubleIn(

@@ -98,6 +98,16 @@ export function keeperFault(staff: Staff | undefined, by: Keeper): Refusal | und
   return mayGive(given, by) ? undefined : refuse('role_above_yours');
 }
 
+/**
+ * Whether somebody changed since they were read; whoever says no version changes what is there.
+ */
+export function isStale(
+  staff: Pick<Staff, 'version'> | undefined,
+  { expectedVersion }: { readonly expectedVersion?: number },
+): boolean {
+  return expectedVersion !== undefined && staff?.version !== expectedVersion;
+}
+
 /** Says anew what somebody does; roles that no authority gives itself stay. */
 export function changeStaff(
   staff: Staff | undefined,
