@@ -35,8 +35,9 @@ export function success(http: HttpBinding, reply: JsonSchema): JsonSchema {
 
 export function problems(http: HttpBinding): JsonSchema {
   const own = http.method === 'POST' ? [409, 413, 415, 422] : [];
-  const conditional = http.conditional ? [412, 428] : [];
-  const statuses = [...EVERYWHERE, ...own, ...conditional].sort((a, b) => a - b);
+  const stale = http.conditional || http.heedsVersion ? [412] : [];
+  const unsaid = http.conditional ? [428] : [];
+  const statuses = [...EVERYWHERE, ...own, ...stale, ...unsaid].sort((a, b) => a - b);
   return Object.fromEntries(
     statuses.map((status) => {
       const codes = Object.entries(REFUSALS)

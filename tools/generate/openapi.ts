@@ -76,8 +76,15 @@ function describe(operation: HttpOperation, schemas: ReadonlyMap<string, JsonSch
           ),
         ]
       : []),
-    ...(http.conditional
-      ? [parameter('header', 'If-Match', { type: 'string', description: 'The ETag as read' }, true)]
+    ...(http.conditional || http.heedsVersion
+      ? [
+          parameter(
+            'header',
+            'If-Match',
+            { type: 'string', description: 'The ETag as read' },
+            http.conditional === true,
+          ),
+        ]
       : []),
     parameter(
       'header',

@@ -82,6 +82,8 @@ export interface HttpBinding {
   readonly html?: string;
   /** `If-Match` is required. */
   readonly conditional?: true;
+  /** `If-Match` is heeded where it is sent. */
+  readonly heedsVersion?: true;
 }
 
 /** Something asked of a service, which answers. */

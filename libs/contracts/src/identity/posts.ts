@@ -84,7 +84,13 @@ export const OfferPost = defineCommand({
   payload: OfferPostPayload,
   reply: StaffView,
   roles: STAFF_KEEPERS,
-  http: { method: 'POST', path: '/v1/people/{personId}/offer', success: 200, versioned: true },
+  http: {
+    method: 'POST',
+    path: '/v1/people/{personId}/offer',
+    success: 200,
+    versioned: true,
+    heedsVersion: true,
+  },
   examples: [
     { personId: EXAMPLE.personId, otherId: EXAMPLE.otherPersonId },
     { personId: EXAMPLE.personId },

@@ -118,6 +118,7 @@ const TERMS = {
   checkedUntil: '2029-03-31',
 };
 const PERSON = { personId: EXAMPLE.personId };
+const CHANGES = { success: 200, versioned: true, heedsVersion: true } as const;
 const about = { on: { object: 'person', id: 'personId' }, owner: 'identity-service' } as const;
 
 export const RegisterPerson = defineCommand({
@@ -168,8 +169,7 @@ export const VerifyPerson = defineCommand({
   http: {
     method: 'POST',
     path: '/v1/people/{personId}/verification',
-    success: 200,
-    versioned: true,
+    ...CHANGES,
   },
   examples: [{ ...PERSON, verified: true }],
 });
@@ -183,7 +183,7 @@ export const EndPerson = defineCommand({
   payload: EndPersonPayload,
   reply: StaffView,
   roles: STAFF_KEEPERS,
-  http: { method: 'POST', path: '/v1/people/{personId}/end', success: 200, versioned: true },
+  http: { method: 'POST', path: '/v1/people/{personId}/end', ...CHANGES },
   examples: [{ ...PERSON, because: 'left' }],
 });
 
@@ -196,7 +196,7 @@ export const RenewSignIn = defineCommand({
   payload: RenewSignInPayload,
   reply: EnrolledPerson,
   roles: STAFF_KEEPERS,
-  http: { method: 'POST', path: '/v1/people/{personId}/sign-in', success: 200, versioned: true },
+  http: { method: 'POST', path: '/v1/people/{personId}/sign-in', ...CHANGES },
   examples: [PERSON, { ...PERSON, alone: true }],
 });
 

@@ -6,6 +6,7 @@ import { type Refusal, refuse } from '@hub/contracts';
 import type { HttpOperation } from '@hub/contracts/catalogue';
 import { ReadRecordPage, RecordConsent } from '@hub/contracts/consent';
 import { AcceptTransfer, ListTransfers, ReportEpisodes } from '@hub/contracts/episode';
+import { OfferPost } from '@hub/contracts/identity';
 import type { Caller } from '@hub/use-case';
 import type { RequestClient, RequestOptions } from '@hub/messaging';
 import { testId } from '@hub/testing';
@@ -140,6 +141,17 @@ describe('a step of something that is there', () => {
     expect(asked).toMatchObject([
       { payload: { transferId: testId(5) }, options: { expectedVersion: 7 } },
     ]);
+  });
+
+  it('carries the version where that may be left out, and takes no other for it', async () => {
+    const { call, asked } = await door(OfferPost);
+    const offer = `/v1/people/${testId(5)}/offer`;
+    const send = async (headers: Record<string, string>) =>
+      (await call(offer, post({}, headers))).json();
+    await send({ 'if-match': '"7"' });
+    await send({});
+    expect(await send({ 'if-match': '*' })).toMatchObject({ refused: 'etag_stale' });
+    expect(asked.map(({ options }) => options.expectedVersion)).toEqual([7, undefined]);
   });
 
   it.each<[string, Record<string, string>, object, object]>([

@@ -125,8 +125,9 @@ export function idempotencyKey(
 }
 
 function expectedVersion(binding: HttpBinding, request: Request): { expectedVersion?: number } {
-  if (!binding.conditional) return {};
+  const { conditional = false, heedsVersion = false } = binding;
   const tag = request.header('if-match');
+  if (!conditional && (!heedsVersion || tag === undefined)) return {};
   if (tag === undefined) throw new RefusalError(refuse('precondition_required'));
   const version = /^"(\d{1,9})"$/.exec(tag)?.[1];
   if (version === undefined) throw new RefusalError(refuse('etag_stale'));
