@@ -189,7 +189,7 @@ const FORMS: readonly (readonly [string, readonly Field[]])[] = [
   ...formsOf('stand in for all no more', COVER_ALL_ACTS, { cover: { mayEnd: true } }),
   ['hand on the cases of somebody', handOnQuestion({ ...handing, loads: { items: [] } }).fields],
   ...formsOf('staff', STAFF_ACTS),
-  ['for which posts', renewQuestion(SEVERAL).fields],
+  ['for which posts', renewQuestion({ body: SEVERAL, etag: ID }, 0).fields],
   ...formsOf('post', POST_ACTS),
   ...formsOf('key', KEY_ACTS),
   ['issue a key', issueQuestion(person).fields],

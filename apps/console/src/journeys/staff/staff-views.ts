@@ -1,4 +1,5 @@
 import type { EnrolledPerson, StaffPage, StaffView } from '@hub/contracts/identity';
+import type { HubAnswer } from '../../api/hub-api.js';
 import { linksTo } from '../../pages/acts.js';
 import { nextPageOf } from '../../pages/paging.js';
 import { type Fact, known, type Link, type Row } from '../../pages/parts.js';
@@ -87,7 +88,7 @@ export interface OneStaffView {
 }
 
 export function oneStaffView(one: StaffView, viewer: Person, now: number): OneStaffView {
-  const { id, contact, roles, verified, organisation, endedAt, username } = one;
+  const { id, contact, roles, organisation, endedAt, username } = one;
   const renew =
     endedAt === undefined && id !== viewer.id
       ? [{ text: 'Give them new means to sign in', href: `${PATH}/${id}/sign-in` }]
@@ -99,9 +100,8 @@ export function oneStaffView(one: StaffView, viewer: Person, now: number): OneSt
       { key: 'What they do', value: `${contact.role}, ${contact.team}` },
       ...known('Works for', organisation?.name),
       { key: 'May act here as', value: listed(roles.map((role) => ROLE_NAMES[role])) },
-      { key: 'Verified', value: verified ? 'Yes' : 'No' },
       { key: 'User name', value: username },
-      ...postsOf(one, now),
+      ...standingOf(one, now),
       ...known('Checks in date until', one.checkedUntil && dateOf(one.checkedUntil)),
       ...known('Training in date until', one.trainedUntil && dateOf(one.trainedUntil)),
       ...known('Telephone', contact.phone),
@@ -110,6 +110,11 @@ export function oneStaffView(one: StaffView, viewer: Person, now: number): OneSt
     ],
     links: [...linksTo(STAFF_ACTS, one, viewer, `${PATH}/${id}`), ...renew],
   };
+}
+
+/** What a colleague may have said of them meanwhile. */
+export function standingOf(one: StaffView, now: number): Fact[] {
+  return [{ key: 'Verified', value: one.verified ? 'Yes' : 'No' }, ...postsOf(one, now)];
 }
 
 /** Whether they have other posts. Where, is their own matter. */
@@ -145,17 +150,21 @@ const ALONE = {
   alone: 'This post alone, which is then none of several any more',
 } as const;
 
-export const renewQuestion = ({ id, contact, severalPosts }: StaffView): Question => ({
+export const renewQuestion = (
+  { body, etag = '' }: HubAnswer<StaffView>,
+  now: number,
+): Question => ({
   title: 'Give them new means to sign in',
-  action: `${PATH}/${id}/sign-in`,
-  back: { text: contact.name, href: `${PATH}/${id}` },
+  action: `${PATH}/${body.id}/sign-in`,
+  back: { text: body.contact.name, href: `${PATH}/${body.id}` },
+  facts: standingOf(body, now),
   lead: [
     'Their password and the secret of their one-time codes stop working at once. They are not verified until another who keeps your borough’s staff has seen who they are.',
   ],
-  ...(severalPosts
+  ...(body.severalPosts
     ? { warning: 'They work in other posts as well. Boroughs there verify them anew, too.' }
     : {}),
-  fields: severalPosts
+  fields: body.severalPosts
     ? [
         {
           kind: 'one',
@@ -167,6 +176,7 @@ export const renewQuestion = ({ id, contact, severalPosts }: StaffView): Questio
       ]
     : [],
   button: 'Give new means',
+  hidden: { etag },
 });
 
 /** For one post of several alone. */

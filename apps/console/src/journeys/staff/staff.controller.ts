@@ -22,6 +22,7 @@ import {
   registerQuestion,
   renewQuestion,
   staffListView,
+  standingOf,
 } from './staff-views.js';
 
 /** Who works for a borough and acts here; kept by its lead CAF contact and its managers. */
@@ -66,16 +67,16 @@ export class StaffController {
 
   @Get(':personId/sign-in')
   async askToRenew(@Visitor() visit: Visit, @Param('personId') personId: string): Promise<Outcome> {
-    return askPage(renewQuestion(await visit.api.read(ReadStaff, { personId })), visit);
+    return askPage(renewQuestion(await visit.api.ask(ReadStaff, { personId }), visit.now), visit);
   }
 
   @Post(':personId/sign-in')
   async renew(@Visitor() visit: Visit, @Param('personId') personId: string): Promise<Outcome> {
-    const { api, form, once } = visit;
-    const question = renewQuestion(await api.read(ReadStaff, { personId }));
+    const { api, form, once, now } = visit;
+    const question = renewQuestion(await api.ask(ReadStaff, { personId }), now);
     const order = { personId, ...(isForOneAlone(form) ? { alone: true } : {}) };
     const send = async (): Promise<Outcome> => {
-      const { body } = await api.ask(RenewSignIn, order, { once });
+      const { body } = await api.ask(RenewSignIn, order, { once, ifMatch: textOf(form, 'etag') });
       return page('journeys/staff/means', meansView(body));
     };
     return takeAnswer(question, visit, send, STAFF_REFUSALS);
@@ -100,9 +101,10 @@ export class StaffController {
   }
 }
 
-async function matterOf({ api }: Visit, personId: string): Promise<Matter<StaffView>> {
+async function matterOf({ api, now }: Visit, personId: string): Promise<Matter<StaffView>> {
   const { body: of, etag } = await api.ask(ReadStaff, { personId });
   const path = `${PATH}/${personId}`;
-  const facts = [{ key: 'Who', value: `${of.contact.name}, ${of.contact.role}` }];
+  const who = { key: 'Who', value: `${of.contact.name}, ${of.contact.role}` };
+  const facts = [who, ...standingOf(of, now)];
   return { of, etag, path, back: { text: of.contact.name, href: path }, facts };
 }

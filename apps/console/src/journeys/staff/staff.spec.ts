@@ -91,8 +91,11 @@ describe('a member of staff', () => {
       ({ key }) => key === 'This post',
     );
     expect(fact?.value).toMatch(/^One of several of theirs.*before somebody verifies them$/);
-    expect(renewQuestion(STAFF).fields).toEqual([]);
-    expect(faultsIn(renewQuestion(several).fields, {})).toHaveLength(1);
+    expect(renewQuestion({ body: STAFF, etag: '"3"' }, NOW)).toMatchObject({
+      ...{ fields: [], hidden: { etag: '"3"' }, facts: [{ key: 'Verified', value: 'No' }] },
+    });
+    const ofSeveral = renewQuestion({ body: several, etag: '"3"' }, NOW);
+    expect(faultsIn(ofSeveral.fields, {})).toHaveLength(1);
     expect(['alone', 'all', 'x'].map((alone) => isForOneAlone({ alone }))).toEqual([
       ...[true, false, false],
     ]);
