@@ -13,6 +13,7 @@ let stage: Stage;
 let browser: TestBrowser;
 let here: EnrolledPerson;
 let there: EnrolledPerson;
+let desk: Page;
 
 const mainOf = async (page: Page): Promise<string> => (await page.textContent('main')) ?? '';
 const whoOn = async (page: Page): Promise<string> => (await page.textContent('.hub-who')) ?? '';
@@ -96,15 +97,15 @@ describe('somebody with two posts', () => {
 
   it('works in the other one, and finds what was typed in the first as it was', async () => {
     await verify(THERE, there.id);
-    const page = await browser.as(credentials(), { width: 1280, scripts: true });
-    const beside = await page.context().newPage();
+    desk = await browser.as(credentials(), { width: 1280, scripts: true });
+    const beside = await desk.context().newPage();
     await beside.goto('/reminders');
     await beside.selectOption('#time-1', '09:30');
-    const keyboard = new Keyboard(page);
-    await page.goto('/posts');
+    const keyboard = new Keyboard(desk);
+    await desk.goto('/posts');
     await keyboard.follow(`form[action="/posts/${there.id}"] button`);
-    expect(await whoOn(page)).toContain('Wil Two, Enfield');
-    expect(await new Inspector(page, stage.url).faults()).toEqual([]);
+    expect(await whoOn(desk)).toContain('Wil Two, Enfield');
+    expect(await new Inspector(desk, stage.url).faults()).toEqual([]);
     await beside.click('main form button');
     expect(await mainOf(beside)).toContain('Nothing was sent');
     await beside.click(`form[action="/posts/${here.id}"] button`);
@@ -122,10 +123,9 @@ describe('somebody with two posts', () => {
   }, 120_000);
 
   it('is told that a post has ended, without scripts on a narrow screen', async () => {
-    // The session of before has another id since somebody changed posts in it.
-    const page = await browser.window(NARROW);
+    // The session has another id since somebody changed posts in it.
+    const page = await browser.beside(desk, NARROW);
     await page.goto('/posts');
-    await browser.type(page, credentials());
     await page.click(`form[action="/posts/${there.id}"] button`);
     expect(await whoOn(page)).toContain('Enfield');
     expect(await whoOn(page)).toContain('Work in another post');

@@ -60,6 +60,11 @@ export class TestBrowser {
     return page;
   }
 
+  /** Another window of whoever is signed in in this one. */
+  async beside(page: Page, manner: Manner): Promise<Page> {
+    return this.window(manner, await page.context().storageState());
+  }
+
   /**
    * On the sign-in page. A code works once, so it may take that of the next half-minute, and wait
    * where that was used too.
