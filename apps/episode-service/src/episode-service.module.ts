@@ -117,6 +117,7 @@ import { UndoStep } from './application/episodes/undo-step.js';
 const KEEP_FOLDERS_MS = 10 * 60_000;
 const REMIND_MS = 10_000;
 const TELL_MS = 1_000;
+const WAKE_EARLY_MS = 5_000;
 
 /** Composition of episode-service. */
 export function composeEpisodeService(
@@ -159,7 +160,7 @@ export function composeEpisodeService(
   wakeDue(parts, work, SPLIT_TIMER, (id) => wakeSplit.execute(id));
   const wakeCover = new WakeCover(work, ids);
   wakeDue(parts, work, COVER_TIMER, (id) => wakeCover.execute(id));
-  parts.onStop(repeat(new WakeCoversEarly(work), TELL_MS, parts.log));
+  parts.onStop(repeat(new WakeCoversEarly(work), WAKE_EARLY_MS, parts.log));
   tellWaits(parts, EPISODE_WAITS);
   const inForce = followPolicies(parts, policies.access);
   const whoMay = new WhoMay(inForce);

@@ -77,9 +77,11 @@ export class TypeormCoverStore implements CoverStore {
   }
 }
 
+/** The term of each is looked up by its key: few are open, and cases are many. */
 const OVER = `
   SELECT own.id FROM lead_cover own
-    JOIN lead_term lead ON lead.episode_id = own.episode_id AND lead.term = own.term
+    CROSS JOIN LATERAL (SELECT term.ended_at FROM lead_term term
+      WHERE term.episode_id = own.episode_id AND term.term = own.term LIMIT 1) AS lead
   WHERE own.state <> 'ended'
     AND (lead.ended_at IS NOT NULL
       OR EXISTS (SELECT FROM ended_person gone WHERE gone.person_id = own.person_id))
