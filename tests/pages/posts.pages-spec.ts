@@ -67,8 +67,11 @@ describe('somebody with two posts', () => {
       await beside.goto(path);
       expect(await new Inspector(beside, stage.url).faults()).toEqual([]);
     }
+    await colleague.goto(`/our-staff/${there.id}/take-back`);
     await keeper.goto(`/our-staff/${there.id}/offer-again`);
     await keeper.click('main form button');
+    await colleague.click('main form button');
+    expect(await colleague.textContent('.govuk-error-summary')).toContain('Somebody has changed');
     expect(await mainOf(keeper)).toContain('they have not answered, and may until');
 
     const page = await browser.as(credentials(), { width: 1280, scripts: true });
