@@ -7,7 +7,7 @@ import { howItEnded, untilReady } from '../backing-services/until-ready.js';
 import { environment } from '../config.js';
 
 /** As in deploy/run-service. */
-const NODE_FLAGS = ['--enable-source-maps', '--max-semi-space-size=4', '--heap-growing-percent=30'];
+const NODE_FLAGS = ['--enable-source-maps', '--max-semi-space-size=8', '--heap-growing-percent=30'];
 const STOPS_WITHIN_MS = 30_000;
 
 export interface ProcessSettings {
