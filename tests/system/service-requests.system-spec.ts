@@ -34,6 +34,10 @@ describe('whoever works with a child', () => {
     await expect(ask('mental_health')).rejects.toMatchObject({ code: 'consent_missing' });
     await expect(ask('education', 'Barnet')).rejects.toMatchObject({ code: 'consent_missing' });
     const answer = { answer: 'declined', reason: 'no_capacity' };
+    const unverified = stage.members.as(stage.unverified('Greenwich'));
+    await expect(
+      unverified.post(`/v1/service-requests/${request.id}/answer`, { body: answer, attempts: 1 }),
+    ).rejects.toMatchObject({ status: 403, code: 'not_verified' });
     expect(
       (
         await stage

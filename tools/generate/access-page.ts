@@ -3,8 +3,10 @@ import {
   ACCESS_RULES,
   type AccessRule,
   allRoutes,
+  DECIDED_BY_POLICIES,
   RELATIONS,
   rolesFor,
+  UNVERIFIED_MAY,
 } from '@hub/contracts/access';
 import { allMessages } from '@hub/internal-messages';
 import { readPolicies } from '@hub/service-host';
@@ -51,6 +53,17 @@ ${Object.entries(RELATIONS)
 | request | where | on | relation | when | ${ROLES.join(' | ')} |
 |---|---|---|---|---|${ROLES.map(() => '---|').join('')}
 ${[...requests, ...routes].sort().join('\n')}
+
+## Whoever is not verified
+
+A command of a person whom their authority has not verified is refused at the door with \`not_verified\`, whichever it is, but for these.
+Policies decide ${String(DECIDED_BY_POLICIES.size)} more, below.
+
+| command | why they may |
+|---|---|
+${Object.entries(UNVERIFIED_MAY)
+  .map(([type, why]) => `| \`${type}\` | ${why} |`)
+  .join('\n')}
 
 ## With a child’s episode
 

@@ -1,4 +1,5 @@
 import type { Role } from '@hub/contracts';
+import { needsVerified } from '@hub/contracts/access';
 import type { Caller } from '@hub/use-case';
 
 export interface AccessDecision {
@@ -27,4 +28,9 @@ export function mayCall(roles: readonly Role[], caller: Caller): AccessDecision 
   if (held === undefined)
     return { allowed: false, rule, because: `needs one of: ${roles.join(', ')}` };
   return { allowed: true, rule, because: `holds ${held}` };
+}
+
+/** Whether whoever calls is refused a request because their authority has not verified them. */
+export function lacksVerification(type: string, { verified }: Pick<Caller, 'verified'>): boolean {
+  return !verified && needsVerified(type);
 }

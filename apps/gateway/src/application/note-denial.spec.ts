@@ -16,16 +16,14 @@ it('leaves the request, its caller and what it was about to be refused in a unit
     return refuse('forbidden');
   };
   const { caller } = asked('E09000023');
-  await new NoteDenial(work, new CountingIds()).execute({
-    caller,
-    type: 'episode.start.v1',
-    about: { episodeId: 'e' },
-  });
+  const denial = { caller, type: 'episode.start.v1', about: { episodeId: 'e' } };
+  const refusal = refuse('not_verified', 'Said to them alone.');
+  await new NoteDenial(work, new CountingIds()).execute(denial, refusal);
   expect(seen).toEqual([
     [
       expect.objectContaining({ type: 'episode.start.v1', caller }),
       { episodeId: 'e' },
-      refuse('forbidden'),
+      refuse('not_verified'),
     ],
   ]);
 });

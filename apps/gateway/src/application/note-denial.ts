@@ -1,4 +1,4 @@
-import { refuse } from '@hub/contracts';
+import { type Refusal, refuse } from '@hub/contracts';
 import type { Caller, Ids, MessageContext, UnitOfWork } from '@hub/use-case';
 
 /** A request that somebody known may not make, so that no service ever sees it. */
@@ -19,9 +19,10 @@ export class NoteDenial {
     private readonly ids: Ids,
   ) {}
 
-  async execute({ caller, type, about }: Denial): Promise<void> {
+  async execute({ caller, type, about }: Denial, refusal: Refusal): Promise<void> {
+    const { refused } = refusal;
     const messageId = this.ids.next();
     const context: MessageContext = { messageId, type, caller, correlationId: messageId };
-    await this.work.request(context, about, () => Promise.resolve(refuse('forbidden')));
+    await this.work.request(context, about, () => Promise.resolve(refuse(refused)));
   }
 }

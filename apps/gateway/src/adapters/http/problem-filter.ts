@@ -47,8 +47,8 @@ export class ProblemFilter implements ExceptionFilter {
       .send(Buffer.from(JSON.stringify(problem)));
   }
 
-  private async note({ denial }: DenialError): Promise<void> {
-    await this.denials.execute(denial).catch((error: unknown) => {
+  private async note({ denial, refusal }: DenialError): Promise<void> {
+    await this.denials.execute(denial, refusal).catch((error: unknown) => {
       this.log.error(LOG.requestFailed, { error });
     });
   }

@@ -6,7 +6,7 @@ import type { JWK } from 'jose';
 import { ExtractJwt, Strategy } from 'passport-jwt';
 import { isRefusal, refuse, type Role } from '@hub/contracts';
 import type { Caller } from '@hub/use-case';
-import { AccessTokenVerifier, mayCall, TOKEN_AUDIENCE } from '@hub/security';
+import { AccessTokenVerifier, lacksVerification, mayCall, TOKEN_AUDIENCE } from '@hub/security';
 import { Callers } from '../../application/callers.js';
 import { CallLimit } from './call-limits.js';
 import { DenialError, RefusalError } from './refusal-error.js';
@@ -86,22 +86,20 @@ function callerOf(request: Request): Caller {
 }
 
 /**
- * The caller, who must hold one of the roles for a request.
+ * The caller, who must hold one of the roles for a request, and be verified for what they decide.
  *
- * @throws Denied `forbidden`, which says what is missing
+ * @throws Denied `forbidden`, which says what is missing, or `not_verified`
  */
 export function admit(
   request: Request,
   { type, roles }: { readonly type: string; readonly roles: readonly Role[] },
 ): Caller {
   const caller = callerOf(request);
+  const denial = { caller, type, about: { ...request.params } };
   const access = mayCall(roles, caller);
   if (!access.allowed)
-    throw new DenialError(refuse('forbidden', `This ${access.because}.`), {
-      caller,
-      type,
-      about: { ...request.params },
-    });
+    throw new DenialError(refuse('forbidden', `This ${access.because}.`), denial);
+  if (lacksVerification(type, caller)) throw new DenialError(refuse('not_verified'), denial);
   return caller;
 }
 
