@@ -15,6 +15,7 @@ export function viewDispute(dispute: Dispute, ladder: Ladder, viewer: string): D
     overdue: _overdue,
     asked: _asked,
     questions,
+    formerReopenings,
     ...view
   } = seen;
   const climbers = climbersOn(ladder, dispute.rung);
@@ -24,6 +25,7 @@ export function viewDispute(dispute: Dispute, ladder: Ladder, viewer: string): D
     withheld: [...withheld],
     arbitrators: [...view.arbitrators],
     ...(questions === undefined ? {} : { questions: [...questions] }),
+    ...(formerReopenings === undefined ? {} : { formerReopenings: [...formerReopenings] }),
     speakers: rolesOn(ladder, dispute.rung),
     ...(climbers.length === 0 ? {} : { climbers }),
     waits: waitsOf(dispute, ladder),

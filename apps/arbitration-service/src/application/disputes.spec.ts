@@ -162,7 +162,7 @@ describe('a dispute', () => {
     );
     expect(again).toMatchObject({ state: 'open', stage: 1, reopenedOn: 'new_facts' });
     expect(
-      await steps().withdraw({ disputeId, reason: 'x' }, as(LEWISHAM, again.version)),
+      await steps().withdraw({ disputeId, reason: 'x' }, as(GREENWICH, again.version)),
     ).toMatchObject({ state: 'resolved', outcome: { terms: 't' } });
     expect(told()).toEqual(
       ['opened', 'moved', 'resolved', 'moved', 'moved'].map((what) => `dispute.${what}.v1`),

@@ -19,20 +19,29 @@ export function namedIn({ statements, questions = [] }: Dispute): BundleEvidence
 
 /** What happened in a dispute, oldest first. */
 export function historyOf(dispute: Dispute): BundleEvent[] {
-  const { openedBy, openedAt, reopenedAt, outcome, earlierOutcomes, familyNo } = dispute;
+  const { openedBy, openedAt, outcome, earlierOutcomes, familyNo } = dispute;
   const events: Event[] = [
     { what: 'opened', at: openedAt, authority: openedBy, rung: 0 },
     ...climbing(dispute),
     ...speaking(dispute),
     ...asking(dispute),
     ...[...earlierOutcomes, ...(outcome ? [outcome] : [])].flatMap(settling),
-    ...(reopenedAt === undefined ? [] : [{ what: 'reopened' as const, at: reopenedAt }]),
+    ...reopening(dispute),
     ...(familyNo === undefined ? [] : [{ what: 'family_said_no' as const, at: familyNo.at }]),
   ];
   return events.sort(oldestFirst).map(({ rung, ...event }) => ({
     ...event,
     stage: rung ?? rungAt(dispute, event.at),
   }));
+}
+
+function reopening({ reopenedAt: at, reopenedBy, formerReopenings = [] }: Dispute): Event[] {
+  const taken = formerReopenings.flatMap(({ authority, at: since, takenBackAt }): Event[] => [
+    { what: 'reopened', at: since, authority },
+    { what: 'reopening_taken_back', at: takenBackAt, authority },
+  ]);
+  const by = reopenedBy === undefined ? {} : { authority: reopenedBy };
+  return [...taken, ...(at === undefined ? [] : [{ what: 'reopened' as const, at, ...by }])];
 }
 
 function climbing({ rungs, arbitrators }: Dispute): Event[] {

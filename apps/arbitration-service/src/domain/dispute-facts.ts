@@ -8,7 +8,7 @@ import {
   DisputeResolved,
 } from '@hub/contracts/arbitration';
 import { type Fact, fact } from '@hub/use-case';
-import { partiesOf, waitsOf } from './dispute.js';
+import { arbitratorOf, partiesOf, waitsOf } from './dispute.js';
 import type { DisputeEvent } from './dispute-machine.js';
 import { type Dispute, hasEnded } from './dispute-state.js';
 import type { Ladder } from './ladder.js';
@@ -52,8 +52,11 @@ export function tell(
   hiddenFrom: readonly string[] = [],
 ): Fact {
   const progress = progressOf(dispute, ladder);
-  const arbitrators = dispute.arbitrators.slice(-1).map(({ authority }) => authority);
-  const recipients = [...partiesOf(dispute), ...arbitrators].filter(
+  const { arbitrators } = dispute;
+  const judging = [arbitratorOf(dispute), arbitrators.at(-1)].flatMap(
+    (one) => one?.authority ?? [],
+  );
+  const recipients = [...new Set([...partiesOf(dispute), ...judging])].filter(
     (authority) => !hiddenFrom.includes(authority),
   );
   if (dispute.state === 'resolved' && (event === 'answer_offer' || event === 'decide')) {

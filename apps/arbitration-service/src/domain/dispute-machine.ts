@@ -126,13 +126,13 @@ export const DISPUTE_MACHINE = {
       from: ['resolved', 'carried_out'],
       to: ['open', 'arbitration'],
       by: PARTY,
-      when: 'once, within the window: to the next rung or another arbitrator; the outcome stands meanwhile',
+      when: 'once, and not by who took theirs back, within the window: to the next rung or another arbitrator; the outcome stands meanwhile',
     },
     {
       on: 'withdraw',
       from: UNSETTLED,
       to: ['withdrawn', 'resolved', 'carried_out'],
-      by: 'the authority that opened it, by a person of the rung or above it',
+      by: 'the authority that opened it, by a person of the rung or above it; where it was taken up again, who did that',
       when: 'back to its outcome, where it was taken up again',
     },
     {

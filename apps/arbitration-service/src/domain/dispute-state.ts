@@ -1,6 +1,7 @@
 import type {
   DisputeView,
   FamilyNo,
+  FormerReopening,
   OfferView,
   OutcomeView,
   QuestionView,
@@ -59,11 +60,15 @@ interface Course extends ViewFields<'ladder' | 'arbitrators' | 'version'> {
   readonly questions?: readonly Question[];
   /** Outcomes after which it was opened again. */
   readonly earlierOutcomes: readonly Outcome[];
-  /** When it was opened again, the last time. */
+  /** When it was opened again; absent once that was taken back. */
   readonly reopenedAt?: string;
+  /** Who opened it again, and may take that back. */
+  readonly reopenedBy?: string;
   /** On what grounds; while it is unsettled again, the last outcome stands. */
   readonly reopenedOn?: ReopeningGround;
-  /** Why it ended without an outcome, or was opened again. */
+  /** Reopenings that were taken back, oldest first: whoever had one has had it. */
+  readonly formerReopenings?: readonly Readonly<FormerReopening>[];
+  /** Why it ended without an outcome, was opened again, or why that was taken back. */
   readonly because?: string;
   /** The family says no to the hand-over that was ordered, or said so before. */
   readonly familyNo?: Readonly<FamilyNo>;

@@ -21,6 +21,7 @@ import {
 import { DISPUTE_MACHINE } from './dispute-machine.js';
 import {
   type ArbitratedDispute,
+  bindingOf,
   type CarriedOutDispute,
   type Dispute,
   type OpenDispute,
@@ -36,7 +37,7 @@ import {
 } from './dispute-state.js';
 import { unfitFunding } from './funding.js';
 import { ARBITRATION, endOf, type Ladder, limitOn } from './ladder.js';
-import { backToOutcome } from './reopening.js';
+import { backToOutcome, notReopener } from './reopening.js';
 
 /** A rung is left by a person of that rung. */
 export function escalate(dispute: Dispute, { by, at, ladder }: Acting): UnsettledDispute | Refusal {
@@ -64,19 +65,19 @@ export function withdraw(
 ): WithdrawnDispute | ResolvedDispute | CarriedOutDispute | Refusal {
   const unsettled = asParty(dispute, 'withdraw', by);
   if (isRefusal(unsettled)) return unsettled;
-  if (unsettled.openedBy !== by.authority)
-    return refuse('forbidden', 'Only the authority that opened it may withdraw it.');
-  const refusal = notOnRung(unsettled, ladder, by);
+  const binding = bindingOf(unsettled);
+  const refusal = binding ? notReopener(unsettled, by) : notOpener(unsettled, ladder, by);
   if (refusal) return refusal;
-  const left = leaveRung(unsettled, 'withdrawn', at);
-  return (
-    backToOutcome(left, at) ?? {
-      ...withoutClock(left),
-      ...stepTo(unsettled, 'withdraw', 'withdrawn'),
-      because: reason,
-      endedAt: at,
-    }
-  );
+  const left = { ...leaveRung(unsettled, 'withdrawn', at), because: reason };
+  return binding
+    ? backToOutcome(left, binding, at)
+    : { ...withoutClock(left), ...stepTo(unsettled, 'withdraw', 'withdrawn'), endedAt: at };
+}
+
+function notOpener(dispute: Dispute, ladder: Ladder, by: Acting['by']): Refusal | undefined {
+  return dispute.openedBy === by.authority
+    ? notOnRung(dispute, ladder, by)
+    : refuse('forbidden', 'Only the authority that opened it may withdraw it.');
 }
 
 /** Child protection leaves at once, whatever waits. */

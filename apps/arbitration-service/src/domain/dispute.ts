@@ -104,8 +104,9 @@ export function arbitratorOf({
   state,
   arbitrators,
 }: Dispute): Dispute['arbitrators'][number] | undefined {
-  const last = arbitrators.at(-1);
-  return state !== 'open' && last?.replacedBecause === undefined ? last : undefined;
+  return state === 'open'
+    ? undefined
+    : arbitrators.findLast(({ replacedBecause }) => replacedBecause === undefined);
 }
 
 export function isArbitrator(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { AT, LADDER, LEWISHAM, sure } from '../testing/examples.js';
 import { acting, at, brent, judged } from '../testing/climbed-disputes.js';
-import { waitsOf } from './dispute.js';
+import { type Actor, arbitratorOf, waitsOf } from './dispute.js';
 import { onClock } from './dispute-clock.js';
 import { answerOffer, makeOffer } from './dispute-offers.js';
 import { appoint, decide, withdraw } from './dispute-steps.js';
@@ -13,6 +13,7 @@ import { testId } from '@hub/testing';
 const lead = at('lead_caf_contact');
 const leadOfLewisham = at('lead_caf_contact', LEWISHAM);
 const AGAIN = { ground: 'new_facts', reason: 'nothing was done' } as const;
+const brentInOffice = { authority: brent.authority, personId: brent.personId };
 const DUE = '2026-03-16T17:00:00.000Z';
 const resolved = () =>
   sure(decide(judged(), { disputeId: 'd', terms: 't', reasons: 'r' }, acting(brent)));
@@ -111,20 +112,68 @@ describe('an outcome that is looked at again', () => {
     expect(carryOut(half, acting(lead))).toMatchObject({ refused: 'conflict' });
   });
 
-  it('is the outcome again where whoever opened the dispute withdraws it', () => {
-    const manager = acting(at('head_of_service', LEWISHAM));
-    const back = sure(withdraw(again(), 'x', manager));
-    expect(back).toMatchObject({
-      state: 'resolved',
-      outcome: { terms: 't' },
-      earlierOutcomes: [],
-      dueAt: DUE,
-    });
+  it('is the outcome again, as it was, where whoever reopened it takes that back', () => {
+    const before = resolved();
+    const back = sure(withdraw(again(before), 'x', acting(lead)));
+    const { rungs: _rungs, version: _version, remindAt: _remind, ...stood } = before;
+    expect(back).toMatchObject({ ...stood, earlierOutcomes: [], dueAt: DUE, because: 'x' });
+    for (const gone of ['reopenedAt', 'reopenedBy', 'reopenedOn'])
+      expect(back).not.toHaveProperty(gone);
+    expect(arbitratorOf(back)).toMatchObject(brentInOffice);
     const done = [lead, leadOfLewisham].reduce<Dispute>(
       (one, by) => sure(carryOut(one, acting(by))),
       again(),
     );
-    expect(sure(withdraw(done, 'x', manager))).toMatchObject({ state: 'carried_out', endedAt: AT });
+    expect(sure(withdraw(done, 'x', acting(lead)))).toMatchObject({
+      state: 'carried_out',
+      endedAt: AT,
+    });
+  });
+
+  it('is kept open by nobody’s word but of the authority that reopened it', () => {
+    for (const by of [leadOfLewisham, at('head_of_service', LEWISHAM)])
+      expect(withdraw(again(), 'x', acting(by))).toMatchObject({
+        refused: 'forbidden',
+        detail: 'Only the authority that took it up again may take that back.',
+      });
+    expect(withdraw(again(), 'x', acting(at('practitioner')))).toMatchObject({
+      refused: 'out_of_turn',
+    });
+    const { reopenedBy: _by, ...fromBefore } = again();
+    expect(withdraw(fromBefore, 'x', acting(lead))).toMatchObject({ refused: 'forbidden' });
+  });
+
+  it('counts for who took it back, and for nobody else, whose window stood still meanwhile', () => {
+    const later = (by: Actor, when: string) => acting(by, when);
+    const up = sure(reopen(resolved(), AGAIN, later(lead, '2026-03-20T16:00:00.000Z')));
+    const back = sure(withdraw(up, 'x', later(lead, '2026-03-25T16:00:00.000Z')));
+    expect(back.formerReopenings).toEqual([
+      {
+        authority: lead.authority,
+        ground: 'new_facts',
+        at: '2026-03-20T16:00:00.000Z',
+        takenBackAt: '2026-03-25T16:00:00.000Z',
+      },
+    ]);
+    expect(reopen(back, AGAIN, later(lead, '2026-03-26T16:00:00.000Z'))).toMatchObject({
+      refused: 'reopening_over',
+      detail: expect.stringContaining('took that back'),
+    });
+    const other = (when: string) => reopen(back, AGAIN, later(leadOfLewisham, when));
+    expect(other('2026-04-04T16:00:00.000Z')).toMatchObject({
+      reopenedBy: LEWISHAM,
+      rung: 4,
+      arbitrators: [{ replacedBecause: 'reopened' }],
+    });
+    expect(other('2026-04-06T16:00:00.000Z')).toMatchObject({ refused: 'reopening_over' });
+  });
+
+  it('is before its first arbitrator again, and no more before whoever was drawn since', () => {
+    const judge = { authority: 'E09000006', personId: testId(511) };
+    const drawn = appoint(again() as never, judge, AT, LADDER);
+    const back = sure(withdraw(drawn, 'x', acting(lead)));
+    expect(arbitratorOf(back)).toMatchObject(brentInOffice);
+    expect(back.arbitrators).toMatchObject([{}, { ...judge, replacedBecause: 'taken_back' }]);
   });
 
   it('is not there to be carried out where nothing was decided', () => {

@@ -1,5 +1,5 @@
 import { isRefusal, type Refusal, refuse } from '@hub/contracts';
-import type { ReopenDisputePayload } from '@hub/contracts/arbitration';
+import { ReopenDispute, type ReopenDisputePayload } from '@hub/contracts/arbitration';
 import { enterRung, withoutClock } from './dispute.js';
 import { type Acting, asParty, closed } from './dispute-guards.js';
 import {
@@ -12,7 +12,7 @@ import {
   stepTo,
   type UnsettledDispute,
 } from './dispute-state.js';
-import { ARBITRATION, LONDON_TIME } from './ladder.js';
+import { ARBITRATION, type Ladder, LONDON_TIME } from './ladder.js';
 
 /**
  * Looks at an outcome again, once, and before other people: those of the next rung, or another
@@ -27,7 +27,13 @@ export function reopen(
   if (isRefusal(settled)) return settled;
   if (settled.reopenedAt !== undefined)
     return refuse('reopening_over', `It was taken up again on ${settled.reopenedAt} already.`);
-  const until = LONDON_TIME.addDays(settled.outcome.at, ladder.reopenDays);
+  const own = former(settled).find(({ authority }) => authority === by.authority);
+  if (own)
+    return refuse(
+      'reopening_over',
+      `Your authority took it up again on ${own.at}, and took that back.`,
+    );
+  const until = windowOf(settled, ladder);
   if (Date.parse(at) > Date.parse(until))
     return refuse('reopening_over', `Its window ended at ${until}.`);
   const { endedAt: _ended, outcome, state: _state, ...rest } = withoutClock(settled);
@@ -36,12 +42,26 @@ export function reopen(
     because: reason,
     reopenedOn: ground,
     reopenedAt: at,
+    reopenedBy: by.authority,
     offers: rest.offers.map(closed),
     arbitrators: rest.arbitrators.map(outOfOffice),
     earlierOutcomes: [...rest.earlierOutcomes, outcome],
   };
   const again = enterRung(reopened, Math.min(settled.rung + 1, ARBITRATION), at, ladder);
   return { ...again, version: stepTo(settled, 'reopen', again.state).version };
+}
+
+/** Within it the outcome may be looked at again; it stands still while somebody does. */
+function windowOf(dispute: ResolvedDispute | CarriedOutDispute, ladder: Ladder): string {
+  const end = Date.parse(LONDON_TIME.addDays(dispute.outcome.at, ladder.reopenDays));
+  const spans = former(dispute).map(
+    ({ at, takenBackAt }) => Date.parse(takenBackAt) - Date.parse(at),
+  );
+  return new Date(spans.reduce((sum, span) => sum + span, end)).toISOString();
+}
+
+function former({ formerReopenings = [] }: Dispute) {
+  return formerReopenings;
 }
 
 /** Who decided does not look at it again themselves. */
@@ -79,21 +99,48 @@ export function carryOut(
     : { ...done, ...stay(bound, 'carry_out') };
 }
 
-/**
- * A dispute that was taken up again and is withdrawn goes back to its outcome; undefined where it
- * has none.
- */
+/** Whoever took it up again takes that back, through the same people, and nobody else does. */
+export function notReopener({ reopenedBy }: Dispute, by: Acting['by']): Refusal | undefined {
+  if (reopenedBy !== by.authority)
+    return refuse('forbidden', 'Only the authority that took it up again may take that back.');
+  const { roles } = ReopenDispute;
+  return by.roles.some((role) => roles.includes(role))
+    ? undefined
+    : refuse('out_of_turn', `A reopening is taken back by: ${roles.join(', ')}.`);
+}
+
+/** The outcome stands as it did before it was looked at again: on its rung, with who decided. */
 export function backToOutcome(
   left: UnsettledDispute,
+  outcome: Outcome,
   at: string,
-): ResolvedDispute | CarriedOutDispute | undefined {
-  const outcome = bindingOf(left);
-  if (!outcome) return undefined;
-  const earlierOutcomes = left.earlierOutcomes.slice(0, -1);
-  const settled = { ...withoutClock(left), earlierOutcomes, outcome };
+): ResolvedDispute | CarriedOutDispute {
+  const { reopenedAt = at, reopenedBy, reopenedOn, ...rest } = withoutClock(left);
+  const taken =
+    reopenedBy === undefined || reopenedOn === undefined
+      ? []
+      : [{ authority: reopenedBy, ground: reopenedOn, at: reopenedAt, takenBackAt: at }];
+  const settled = {
+    ...rest,
+    rung: outcome.rung,
+    formerReopenings: [...former(left), ...taken],
+    arbitrators: left.arbitrators.map((one) => backInOffice(one, outcome)),
+    offers: left.offers.map(closed),
+    earlierOutcomes: left.earlierOutcomes.slice(0, -1),
+    outcome,
+  };
   return isCarriedOut(outcome)
     ? { ...settled, ...stepTo(left, 'withdraw', 'carried_out'), endedAt: at }
     : { ...settled, ...stepTo(left, 'withdraw', 'resolved'), dueAt: outcome.dueAt ?? at };
+}
+
+/** Who decided is in office again; whoever was to look at it anew is so no more. */
+function backInOffice(
+  { replacedBecause, ...one }: Dispute['arbitrators'][number],
+  { decidedBy }: Outcome,
+): Dispute['arbitrators'][number] {
+  if (replacedBecause === 'reopened' && one.personId === decidedBy) return one;
+  return { ...one, replacedBecause: replacedBecause ?? 'taken_back' };
 }
 
 function isCarriedOut({ parties }: Outcome): boolean {

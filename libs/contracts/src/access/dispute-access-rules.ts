@@ -41,12 +41,12 @@ export const DISPUTE_ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   'dispute.read_bundle.v1': { relation: 'arbitrator', when: 'in office, until it has ended' },
   'dispute.reopen.v1': {
     relation: 'party',
-    when: 'once, within the window after its outcome; the outcome stands meanwhile',
+    when: 'once, within the window after its outcome; the outcome stands meanwhile; not by who took theirs back',
   },
   'outcome.list.v1': { relation: 'own', when: 'what they decided themselves as an arbitrator' },
   'dispute.withdraw.v1': {
     relation: 'party',
-    when: 'by the authority that opened it, by a person of the rung or above it, before there is an outcome',
+    when: 'by the authority that opened it, by a person of the rung or above it, before there is an outcome; a reopening by the authority that reopened it, by who may reopen',
   },
   'dispute.write_statement.v1': {
     relation: 'party',

@@ -30,6 +30,7 @@ const BUNDLE_EVENTS = [
   'settled',
   'carried_out',
   'reopened',
+  'reopening_taken_back',
   'family_said_no',
 ] as const;
 

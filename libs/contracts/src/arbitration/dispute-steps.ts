@@ -131,7 +131,8 @@ export const WithdrawDispute = defineCommand({
   type: 'dispute.withdraw.v1',
   on: { object: 'dispute', id: 'disputeId' },
   words: 'A disagreement was withdrawn',
-  summary: 'Withdraws the dispute; for the authority that opened it, before there is an outcome.',
+  summary:
+    'Withdraws the dispute; for the authority that opened it, before there is an outcome. Of a dispute that was taken up again it takes the reopening back; for the authority that reopened it, which has had its reopening then: the outcome stands as before, and others may still reopen it once.',
   payload: DisputeReasonPayload,
   roles: PARTY_ROLES,
   http: step('withdrawal'),
@@ -222,7 +223,7 @@ export const ReopenDispute = defineCommand({
   on: { object: 'dispute', id: 'disputeId' },
   words: 'A disagreement was taken up again',
   summary:
-    'Takes a dispute up again, once, within its window after the outcome and before other people: a rung higher, or another arbitrator. The outcome stands meanwhile.',
+    'Takes a dispute up again, once, within its window after the outcome and before other people: a rung higher, or another arbitrator. The outcome stands meanwhile. What a party took back counts against that party alone, and the window stood still meanwhile.',
   payload: ReopenDisputePayload,
   roles: ['lead_caf_contact', 'service_manager', 'head_of_service'],
   http: step('reopening'),

@@ -29,7 +29,7 @@ export const REOPENING_GROUNDS = [
 ] as const;
 export type ReopeningGround = (typeof REOPENING_GROUNDS)[number];
 /** Why an arbitrator is one no more. */
-export const REPLACED_BECAUSE = ['conflict', 'overdue', 'reopened'] as const;
+export const REPLACED_BECAUSE = ['conflict', 'overdue', 'reopened', 'taken_back'] as const;
 export const STAGE_ENDINGS = [
   'escalated',
   'run_out',

@@ -146,6 +146,15 @@ export class FamilyNo {
   answeredAt?: string;
 }
 
+/** It was taken up again, and that was taken back by who had done so. */
+export class FormerReopening {
+  @AuthorityCode('Who took it up again; it has had its one reopening') authority!: string;
+  @OneOf(REOPENING_GROUNDS, 'On what grounds') ground!: ReopeningGround;
+  @Instant('When') at!: string;
+  @Instant('When it took that back; the window of others stood still meanwhile')
+  takenBackAt!: string;
+}
+
 export class DisputeView {
   @Id('The dispute') id!: string;
   @Id('The episode in dispute') episodeId!: string;
@@ -189,9 +198,19 @@ export class DisputeView {
   familyNo?: FamilyNo;
   @NestedList(() => Waiting, 150, 'Who must do what, by when') waits!: Waiting[];
   @Instant('When it was opened') openedAt!: string;
-  @Optional() @Instant('When it was opened again, the last time') reopenedAt?: string;
+  @Optional()
+  @Instant('When it was opened again; absent once that was taken back')
+  reopenedAt?: string;
+  @Optional()
+  @AuthorityCode('Who opened it again, and may take that back')
+  reopenedBy?: string;
+  @Optional()
+  @NestedList(() => FormerReopening, 33, 'Reopenings that were taken back, oldest first')
+  formerReopenings?: FormerReopening[];
   @Optional() @Instant('When it ended') endedAt?: string;
-  @Optional() @Text(1000, 'Why it ended without an outcome, or was opened again') because?: string;
+  @Optional()
+  @Text(1000, 'Why it ended without an outcome, was opened again, or why that was taken back')
+  because?: string;
   @Whole(1, 2_147_483_647, 'Raised with every change') version!: number;
 }
 

@@ -24,6 +24,7 @@ const HAPPENED: Readonly<Record<What, string>> = {
   settled: 'It was settled',
   carried_out: 'A borough confirmed that it has done its part',
   reopened: 'It was taken up again',
+  reopening_taken_back: 'Whoever had taken it up again took that back',
   family_said_no: 'The family said no to the change of the lead',
 };
 

@@ -147,7 +147,23 @@ export const ACTS: Acts<DisputeView> = {
     button: 'Withdraw it',
     notice: 'The disagreement was withdrawn. The other borough has been told.',
     isOpenTo: (dispute, person) =>
-      isUnsettled(dispute) && person.authority === dispute.openedBy && speaks(dispute, person),
+      isUnsettled(dispute) &&
+      bindingOf(dispute) === undefined &&
+      person.authority === dispute.openedBy &&
+      speaks(dispute, person),
+    fields: () => [whyField('Why?')],
+    definition: WithdrawDispute,
+    order: reasonOf,
+  },
+  back: {
+    title: 'Take back that you took it up again',
+    lead: 'What was settled stands as before. Your borough does not take it up again after that; another borough still may.',
+    button: 'Take it back',
+    notice: 'That it was taken up again has been taken back. What was settled stands.',
+    isOpenTo: (dispute, { authority, roles }) =>
+      isUnsettled(dispute) &&
+      dispute.reopenedBy === authority &&
+      ReopenDispute.roles.some((role) => roles.includes(role)),
     fields: () => [whyField('Why?')],
     definition: WithdrawDispute,
     order: reasonOf,
@@ -186,6 +202,7 @@ export const ACTS: Acts<DisputeView> = {
     isOpenTo: (dispute, person) =>
       (dispute.state === 'resolved' || dispute.state === 'carried_out') &&
       dispute.reopenedAt === undefined &&
+      !dispute.formerReopenings?.some((one) => one.authority === person.authority) &&
       isParty(dispute, person),
     fields: () => [
       {

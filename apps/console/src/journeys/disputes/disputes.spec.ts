@@ -83,6 +83,13 @@ describe('what somebody can do in a disagreement', () => {
       { authority: GREENWICH, ...done },
     ],
   };
+  const again = {
+    reopenedAt: AT,
+    earlierOutcomes: [outcome],
+    speakers: ['lead_caf_contact'],
+    climbers: [],
+  };
+  const tookBack = { authority: GREENWICH, ground: 'new_facts', at: AT, takenBackAt: AT };
   it.each([
     ['who raised it', {}, ada, ['statement', 'offer', 'further', 'withdraw', 'safeguarding']],
     ['the other side', {}, ben, ['statement', 'offer', 'further', 'safeguarding']],
@@ -115,6 +122,24 @@ describe('what somebody can do in a disagreement', () => {
       { state: 'resolved', outcome },
       { ...ben, roles: ['lead_caf_contact'] },
       ['safeguarding', 'again'],
+    ],
+    [
+      'who took it up again',
+      { ...again, reopenedBy: GREENWICH },
+      { ...ben, roles: ['lead_caf_contact'] },
+      ['statement', 'offer', 'back', 'safeguarding'],
+    ],
+    [
+      'who raised it, once it was taken up again',
+      { ...again, reopenedBy: GREENWICH },
+      { ...ada, roles: ['lead_caf_contact'] },
+      ['statement', 'offer', 'safeguarding', 'carried-out'],
+    ],
+    [
+      'who took it up again and took that back',
+      { state: 'resolved', outcome, formerReopenings: [tookBack] },
+      { ...ben, roles: ['lead_caf_contact'] },
+      ['safeguarding'],
     ],
     ['a stranger', {}, { ...ada, authority: 'E09000028' }, []],
   ] as const)('%s', (_who, change, person, acts) => {
