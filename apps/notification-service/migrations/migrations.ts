@@ -8,6 +8,7 @@ import { PeopleShielded7 } from './7-people-shielded.js';
 import { Reminders8 } from './8-reminders.js';
 import { InboxByName9 } from './9-inbox-by-name.js';
 import { RenewedSignIns10 } from './10-renewed-sign-ins.js';
+import { InboxInWholeOrder11 } from './11-inbox-in-whole-order.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   Reminders8,
   InboxByName9,
   RenewedSignIns10,
+  InboxInWholeOrder11,
 ];

@@ -21,6 +21,19 @@ describe('pages', () => {
     });
   });
 
+  it('go on within what shares its instant and its id', () => {
+    const row = (number: number) => ({ ...items[0], at: '2026-03-01T00:00:00.000Z', number });
+    const page = pageOf(
+      [row(7), row(8)],
+      1,
+      ({ at, number }) => ({ at, id: items[0]?.id ?? '-', row: ['transfer', number] }),
+      ({ number }) => number,
+    );
+    const { nextCursor: cursor = '-' } = page;
+    expect(readPage({ cursor })).toMatchObject({ after: { row: ['transfer', 7] } });
+    expect(cursor.length).toBeLessThanOrEqual(200);
+  });
+
   it('leave what else was asked', () => {
     const query = { limit: 2, cursor: 'x', state: 'open' };
     expect(filtersOf(query)).toEqual({ state: 'open' });
@@ -37,10 +50,18 @@ describe('pages', () => {
     ).not.toHaveProperty('nextCursor');
   });
 
-  it.each(['', 'x', 'W10', Buffer.from('["a","b"]').toString('base64url')])(
-    'refuse the cursor %p',
-    (cursor) => {
-      expect(readPage({ cursor })).toMatchObject({ refused: 'invalid_request' });
-    },
-  );
+  const place = `"2026-03-01T00:00:00.000Z","019a5b00-0000-7000-8000-000000000000"`;
+  it.each([
+    ...['', 'x', 'W10'],
+    ...[
+      '["a","b"]',
+      `[${place},"transfer"]`,
+      `[${place},"transfer",1.5]`,
+      `[${place},"transfer",3000000000]`,
+      `[${place},7,7]`,
+      `[${place},"transfer",7,7]`,
+    ].map((parts) => Buffer.from(parts).toString('base64url')),
+  ])('refuse the cursor %p', (cursor) => {
+    expect(readPage({ cursor })).toMatchObject({ refused: 'invalid_request' });
+  });
 });

@@ -5,6 +5,8 @@ import { isUtcInstant, type PageQuery } from '@hub/contracts/shape';
 export interface Place {
   readonly at: string;
   readonly id: string;
+  /** Which of the rows that share both, where there are several: its kind and its number. */
+  readonly row?: readonly [kind: string, number: number];
 }
 
 const UUID = /^[0-9a-f-]{36}$/;
@@ -52,18 +54,29 @@ export function pageOf<T, V>(
 }
 
 function encodeCursor(place: Place): string {
-  return Buffer.from(JSON.stringify([place.at, place.id])).toString('base64url');
+  return Buffer.from(JSON.stringify([place.at, place.id, ...(place.row ?? [])])).toString(
+    'base64url',
+  );
 }
 
 function decodeCursor(cursor: string): Place | undefined {
   try {
     const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (!Array.isArray(parsed) || parsed.length !== 2) return undefined;
-    const [at, id] = parsed as unknown[];
+    if (!Array.isArray(parsed)) return undefined;
+    const [at, id, ...row] = parsed as unknown[];
     const valid =
       typeof at === 'string' && typeof id === 'string' && isUtcInstant(at) && UUID.test(id);
-    return valid ? { at, id } : undefined;
+    if (!valid) return undefined;
+    if (row.length === 0) return { at, id };
+    return isRow(row) ? { at, id, row } : undefined;
   } catch {
     return undefined;
   }
+}
+
+function isRow(row: readonly unknown[]): row is [string, number] {
+  const [kind, number] = row;
+  // No more than PostgreSQL takes as an integer.
+  const isNumber = Number.isInteger(number) && Math.abs(Number(number)) < 2 ** 31;
+  return row.length === 2 && typeof kind === 'string' && isNumber;
 }

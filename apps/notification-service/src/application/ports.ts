@@ -77,7 +77,10 @@ export interface DeliveryStore {
   ): Promise<{ readonly delivery: SentDelivery; readonly firstTime: boolean } | undefined>;
 }
 
-export type WaitingItem = Omit<InboxItem, 'why' | 'path'>;
+export interface WaitingItem extends Omit<InboxItem, 'why' | 'path'> {
+  /** Which it is of what its workflow waits for. */
+  readonly place: number;
+}
 
 /** For whom something may wait: a person by name or by role, or an authority as a whole. */
 export interface InboxOwner {

@@ -19,7 +19,13 @@ import {
 } from '@hub/use-case';
 import { climbingTo } from '../domain/climbing.js';
 import { dueBefore, dueSpans, inboxItem } from '../domain/inbox.js';
-import type { InboxChoice, InboxOwner, NotificationWork, TeamRegister } from './ports.js';
+import type {
+  InboxChoice,
+  InboxOwner,
+  NotificationWork,
+  TeamRegister,
+  WaitingItem,
+} from './ports.js';
 
 /** Stands for no clock: after every clock. */
 export const NO_CLOCK = '9999-12-31T00:00:00.000Z';
@@ -47,7 +53,7 @@ export class ReadInbox {
         ...choice,
         limit: choice.limit + 1,
       });
-      return pageOf(found, choice.limit, PLACES[order], inboxItem);
+      return pageOf(found, choice.limit, PLACES[order], viewWaiting);
     });
   }
 
@@ -64,7 +70,7 @@ export class ReadInbox {
         { authority: caller.authority, personId: caller.personId },
         wanted,
       );
-      return pageOf(found, choice.limit, PLACES.due, inboxItem);
+      return pageOf(found, choice.limit, PLACES.due, viewWaiting);
     });
   }
 
@@ -132,10 +138,19 @@ function ownerOf({ authority, personId, roles }: Caller, now: string): InboxOwne
   };
 }
 
-/** Where an item stands in a list, by its order. */
-export const PLACES: Readonly<
-  Record<InboxOrder, (item: Pick<InboxItem, 'dueAt' | 'since' | 'subject'>) => Place>
-> = {
-  due: ({ dueAt = NO_CLOCK, subject }) => ({ at: dueAt, id: subject }),
-  waiting: ({ since, subject }) => ({ at: since, id: subject }),
+function viewWaiting({ place: _place, ...item }: WaitingItem): InboxItem {
+  return inboxItem(item);
+}
+
+/**
+ * Where an item stands in a list, by its order. One thing may wait for several people, roles and
+ * workflows at once, and each stands by itself.
+ */
+export const PLACES: Readonly<Record<InboxOrder, (item: WaitingItem) => Place>> = {
+  due: ({ dueAt = NO_CLOCK, subject, workflow, place }) => ({
+    ...{ at: dueAt, id: subject, row: [workflow, place] },
+  }),
+  waiting: ({ since, subject, workflow, place }) => ({
+    ...{ at: since, id: subject, row: [workflow, place] },
+  }),
 };

@@ -34,8 +34,9 @@ export class InMemoryInbox implements InboxStore, PeopleShielded {
       before.find((one) => one.step === step && one.authority === authority)?.since ?? at;
     this.kept = [
       ...this.kept.filter((one) => !isOf(one)),
-      ...waits.map((one) => ({
+      ...waits.map((one, number) => ({
         ...one,
+        place: number,
         workflow,
         subject,
         ...(episodeId === undefined ? {} : { episodeId }),
@@ -145,7 +146,8 @@ function listed(
   { workflow, dueBefore, order = 'due', limit, after }: InboxChoice,
 ): WaitingItem[] {
   const place = PLACES[order];
-  const key = ({ at, id }: Place): string => `${at} ${id}`;
+  const key = ({ at, id, row: [kind = '', number = 0] = ['', 0] }: Place): string =>
+    `${at} ${id} ${kind} ${String(number).padStart(9, '0')}`;
   return items
     .filter((one) => workflow === undefined || one.workflow === workflow)
     .filter(({ dueAt }) => dueBefore === undefined || (dueAt !== undefined && dueAt < dueBefore))

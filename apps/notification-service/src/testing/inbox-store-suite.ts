@@ -81,7 +81,7 @@ export function inboxStoreSuite(open: () => Pick<NotificationStores, 'inbox'>): 
     expect(await of({ authority: LEWISHAM })).toEqual([testId(4)]);
     const rest = await open().inbox.of(
       { ...NOBODY, authority: GREENWICH, personId: testId(5), roles: ['lead_caf_contact'] },
-      { limit: 10, after: { at: '2026-03-05T17:00:00.000Z', id: testId(3) } },
+      { limit: 10, after: { at: '2026-03-05T17:00:00.000Z', id: testId(3), row: ['transfer', 0] } },
     );
     expect(rest.map(({ subject }) => subject)).toEqual([testId(2), testId(1)]);
   });
@@ -94,6 +94,7 @@ export function inboxStoreSuite(open: () => Pick<NotificationStores, 'inbox'>): 
     expect(await open().inbox.of(owner, { limit: 9 })).toEqual([
       {
         ...item,
+        place: 0,
         workflow: 'transfer',
         subject: testId(11),
         episodeId: testId(900),
@@ -184,7 +185,7 @@ export function inboxStoreSuite(open: () => Pick<NotificationStores, 'inbox'>): 
     const ids = (...numbers: number[]) => numbers.map((number) => testId(number));
     expect(await list({})).toEqual(ids(32, 33, 31, 36));
     expect(await list({ order: 'waiting' })).toEqual(ids(36, 31, 32, 33));
-    const after = { at: '2026-03-01T09:00:00.000Z', id: testId(31) };
+    const after = { at: '2026-03-01T09:00:00.000Z', id: testId(31), row: ['transfer', 0] as const };
     expect(await list({ order: 'waiting', after, limit: 1 })).toEqual(ids(32));
     expect(await list({ workflow: 'override' })).toEqual(ids(36));
     expect(await list({ mine: true })).toEqual(ids(33));
@@ -263,7 +264,7 @@ export function inboxStoreSuite(open: () => Pick<NotificationStores, 'inbox'>): 
     });
     expect(everywhere.map((row) => row.authority)).toContain('E09000006');
     const first = await seen(['head_of_service'], longAfter, { limit: 1 });
-    const after = { at: '2026-03-02T17:00:00.000Z', id: testId(51) };
+    const after = { at: '2026-03-02T17:00:00.000Z', id: testId(51), row: ['transfer', 0] as const };
     const rest = await seen(['head_of_service'], longAfter, { limit: 9, after });
     expect([...first, ...rest]).toEqual([...up(51, 52), ...own(53, 54)]);
   });

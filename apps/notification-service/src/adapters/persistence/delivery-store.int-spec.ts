@@ -5,6 +5,7 @@ import { backing } from '../../../../../tests/config.js';
 import { migrations } from '../../../migrations/migrations.js';
 import { deliveryStoreSuite } from '../../testing/delivery-store-suite.js';
 import { inboxShieldSuite } from '../../testing/inbox-shield-suite.js';
+import { inboxPagesSuite } from '../../testing/inbox-pages-suite.js';
 import { inboxStoreSuite } from '../../testing/inbox-store-suite.js';
 import { reminderStoreSuite } from '../../testing/reminder-store-suite.js';
 import { SqlDeliveryStore } from './delivery-store.js';
@@ -33,6 +34,7 @@ describe('deliveries on PostgreSQL', () => {
   });
   deliveryStoreSuite(open);
   inboxStoreSuite(open);
+  inboxPagesSuite(open);
   inboxShieldSuite(open);
   reminderStoreSuite(open);
 });

@@ -30,6 +30,7 @@ interface Row {
   readonly since: Date;
   readonly dueAt: Date | null;
   readonly climbed: boolean;
+  readonly place: number;
 }
 
 type OverdueRow = Omit<OverdueFigures, 'oldestDueAt'> & { readonly oldestDueAt: Date | null };
@@ -39,7 +40,9 @@ type CountRow = Readonly<Record<Exclude<keyof InboxCount, 'workflow'>, string>> 
   Pick<InboxCount, 'workflow'>;
 
 const COLUMNS =
-  'workflow, subject, episode_id AS "episodeId", step, authority, role, person_id AS "personId", since, due_at AS "dueAt", sorted_at';
+  'workflow, subject, episode_id AS "episodeId", step, authority, role, person_id AS "personId", since, due_at AS "dueAt", sorted_at, place';
+/** What tells rows of one instant apart: their key. */
+const ROW = 'subject, workflow, place';
 const SORTED = { due: 'sorted_at', waiting: 'since' } as const;
 
 export class SqlInboxStore implements InboxStore {
@@ -76,18 +79,18 @@ export class SqlInboxStore implements InboxStore {
     const { authority, personId = null, roles } = owner;
     const { mine = false, whose } = choice;
     if (!mine && whose === 'borough')
-      return this.read(of(`authority = $6 AND ${SHOWN}`), [authority, personId], choice);
+      return this.read(of(`authority = $8 AND ${SHOWN}`), [authority, personId], choice);
     if (!mine && whose !== undefined)
       return this.read(of(BY_NAMES), [authority, personId, whose], choice);
     if (roles === undefined)
-      return mine ? Promise.resolve([]) : this.read(of('authority = $6'), [authority], choice);
+      return mine ? Promise.resolve([]) : this.read(of('authority = $8'), [authority], choice);
     return mine
       ? this.read(of(BY_NAME), [authority, personId], choice)
       : this.read(FOR_A_PERSON, [authority, personId, roles, ...climbs(owner.climbing)], choice);
   }
 
   awaitedBy({ authority, personId }: Looking, choice: InboxChoice): Promise<WaitingItem[]> {
-    const owed = of(`told @> ARRAY[$6::text] AND authority <> $6 AND ${SHOWN}`);
+    const owed = of(`told @> ARRAY[$8::text] AND authority <> $8 AND ${SHOWN}`);
     return this.read(owed, [authority, personId ?? null], choice);
   }
 
@@ -142,6 +145,7 @@ export class SqlInboxStore implements InboxStore {
   ): Promise<WaitingItem[]> {
     const rows = await this.manager.query<Row[]>(query(SORTED[order]), [
       ...[workflow ?? null, dueBefore ?? null, limit, after?.at ?? null, after?.id ?? null],
+      ...(after?.row ?? ['', 0]),
       ...given,
     ]);
     return rows.map(toItem);
@@ -156,8 +160,8 @@ function of(whose: string, climbed = false): Selection {
   return (sorted) => `SELECT ${COLUMNS}, ${String(climbed)} AS climbed FROM waiting WHERE ${whose}
     AND ($1::text IS NULL OR workflow = $1)
     AND ($2::timestamptz IS NULL OR due_at < $2)
-    AND ($4::timestamptz IS NULL OR (${sorted}, subject) > ($4, $5::uuid))
-    ORDER BY ${sorted}, subject LIMIT $3`;
+    AND ($4::timestamptz IS NULL OR (${sorted}, ${ROW}) > ($4, $5::uuid, $6, $7::integer))
+    ORDER BY ${sorted}, ${ROW} LIMIT $3`;
 }
 
 /**
@@ -182,10 +186,10 @@ function shownTo(person: string): string {
     WHERE s.episode_id = waiting.episode_id AND ${person}::uuid = ANY(s.hidden_people))`;
 }
 
-const SHOWN = shownTo('$7');
-const BY_NAME = `person_id = $7 AND authority = $6 AND ${SHOWN}`;
-const BY_NAMES = `person_id = ANY($8::uuid[]) AND authority = $6 AND ${SHOWN}`;
-const BY_ROLE = `person_id IS NULL AND authority = $6 AND waiting.role = asked.role AND ${SHOWN}`;
+const SHOWN = shownTo('$9');
+const BY_NAME = `person_id = $9 AND authority = $8 AND ${SHOWN}`;
+const BY_NAMES = `person_id = ANY($10::uuid[]) AND authority = $8 AND ${SHOWN}`;
+const BY_ROLE = `person_id IS NULL AND authority = $8 AND waiting.role = asked.role AND ${SHOWN}`;
 
 const RUNG = `CASE waiting.role ${CLIMB_ROLES.map((role, place) => `WHEN '${role}' THEN ${String(place + 1)}`).join(' ')} ELSE 0 END`;
 
@@ -224,11 +228,11 @@ const FOR_A_PERSON: Selection = (sorted) => `
   SELECT * FROM (
     (${of(BY_NAME)(sorted)})
     UNION ALL
-    SELECT mine.* FROM unnest($8::text[]) AS asked(role) CROSS JOIN LATERAL
+    SELECT mine.* FROM unnest($10::text[]) AS asked(role) CROSS JOIN LATERAL
       (${of(BY_ROLE)(sorted)}) mine
     UNION ALL
-    (${of(`authority = $6 AND ${climbed(6)} AND ${SHOWN}`, true)(sorted)})
-  ) all_kinds ORDER BY ${sorted}, subject LIMIT $3`;
+    (${of(`authority = $8 AND ${climbed(8)} AND ${SHOWN}`, true)(sorted)})
+  ) all_kinds ORDER BY ${sorted}, ${ROW} LIMIT $3`;
 
 function toItem({
   workflow,
@@ -241,12 +245,14 @@ function toItem({
   since,
   dueAt,
   climbed,
+  place,
 }: Row): WaitingItem {
   return {
     workflow,
     subject,
     step,
     authority,
+    place,
     ...(episodeId === null ? {} : { episodeId }),
     ...(role === null ? {} : { role }),
     ...(personId === null ? {} : { personId }),
