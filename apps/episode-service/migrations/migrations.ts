@@ -70,6 +70,7 @@ import { CoversThatStand67 } from './67-covers-that-stand.js';
 import { ChoicesOnParts68 } from './68-choices-on-parts.js';
 import { ReviewsToRemind69 } from './69-reviews-to-remind.js';
 import { LeadsWithTheirCase70 } from './70-leads-with-their-case.js';
+import { RequestsEndWithTheirCase71 } from './71-requests-end-with-their-case.js';
 
 /** All of them, in their order. */
 export const migrations = [
@@ -145,4 +146,5 @@ export const migrations = [
   ChoicesOnParts68,
   ReviewsToRemind69,
   LeadsWithTheirCase70,
+  RequestsEndWithTheirCase71,
 ];

@@ -37,12 +37,16 @@ export function serviceRequestStoreSuite(
       version: 2,
     };
     const answeredAt = '2026-03-03T09:30:00.000Z';
-    const cancelled = { ...request, state: 'cancelled' as const, answeredAt, version: 2 };
+    const cancelled = {
+      ...{ ...request, state: 'cancelled' as const, answeredAt, version: 2 },
+      cancelledBecause: 'case_closed' as const,
+    };
     await serviceRequests.save(cancelled);
     expect(await serviceRequests.lock(request.id)).toEqual(cancelled);
     expect(await serviceRequests.openFor(request.serviceId)).toEqual([]);
+    const { cancelledBecause: _ended, ...taken } = cancelled;
     const followed = {
-      ...cancelled,
+      ...taken,
       state: 'withdrawn' as const,
       withdrawnBecause: 'found_elsewhere' as const,
       ...{ urgency: 'urgent' as const, because: 'plan_says' as const },

@@ -57,7 +57,8 @@ export const ServiceRequestAnswered = defineEvent({
 export const ServiceRequestCancelled = defineEvent({
   ...EVENT,
   type: 'service_request.cancelled.v1',
-  summary: 'A service is not to be given: the episode was of the wrong child. To both sides.',
+  summary:
+    'A service is not to be given: the case ended, or the family no longer agrees. GET /v1/service-requests/{id} says why. To both sides.',
   examples: [{ ...PROGRESS, state: 'cancelled' }],
 });
 

@@ -13,12 +13,13 @@ import {
   Whole,
 } from '../shape/fields.js';
 import { ClosedDays } from '../identity/closed-days.js';
+import { CASE_ENDINGS, type CaseEnding } from '../shape/case-endings.js';
 import { ChildView } from '../shape/child-view.js';
 import { type Direction, DIRECTIONS, PageQuery } from '../shape/page.js';
 import { SERVICE_KINDS, type ServiceKind } from '../consent/consent-terms.js';
 import { EPISODE_READERS } from '../episode/episodes.js';
 
-/** `cancelled`: the episode was of the wrong child. `withdrawn`: taken back by who asked. */
+/** `cancelled`: it ended with what it stood on. `withdrawn`: taken back by who asked. */
 export const SERVICE_REQUEST_STATES = [
   'sent',
   'waiting',
@@ -124,6 +125,7 @@ export class ServiceRequestView {
   @Optional()
   @OneOf(WITHDRAWAL_REASONS, 'Why it was taken back')
   withdrawnBecause?: (typeof WITHDRAWAL_REASONS)[number];
+  @Optional() @OneOf(CASE_ENDINGS, 'Why it was cancelled') cancelledBecause?: CaseEnding;
   @Instant('When it was sent') sentAt!: string;
   @Optional() @PersonId('Who asked: whom to ring about it') askedBy?: string;
   @Optional() @Id('The school or other organisation that is to give it') organisationId?: string;

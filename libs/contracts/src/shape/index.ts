@@ -1,4 +1,5 @@
 export { isCalendarDate, isUtcInstant } from './calendar.js';
+export type { CaseEnding } from './case-endings.js';
 export { ChildView } from './child-view.js';
 export { Contact } from './contact.js';
 export { describedFields } from './described-fields.js';

@@ -10,7 +10,15 @@ import { notCountedFacts } from '../../words/closed-words.js';
 import { type ContactCard, peopleIn } from '../../words/people-words.js';
 import type { Giver } from './giver.js';
 import { REQUEST_ACTS } from './request-acts.js';
-import { DECLINES, NEEDS, SERVICES, STATES, URGENCIES, WITHDRAWALS } from './request-words.js';
+import {
+  CANCELLATIONS,
+  DECLINES,
+  NEEDS,
+  SERVICES,
+  STATES,
+  URGENCIES,
+  WITHDRAWALS,
+} from './request-words.js';
 
 export interface RequestPageView {
   readonly title: string;
@@ -41,7 +49,7 @@ export function requestPageView(
 /** @param giver who of the borough is to give it, by name */
 export function requestFacts(request: WithNames<ServiceRequestView>, giver: Giver = {}): Fact[] {
   const { fromAuthority, toAuthority, sentAt, because, urgency, answerBy } = request;
-  const { state, reason, withdrawnBecause, answeredAt, remindedAt } = request;
+  const { state, reason, withdrawnBecause, cancelledBecause, answeredAt, remindedAt } = request;
   return [
     { key: 'Asked by', value: `${authorityName(fromAuthority)}, ${dateAndTimeOf(sentAt)}` },
     { key: 'Asked of', value: authorityName(toAuthority) },
@@ -57,6 +65,7 @@ export function requestFacts(request: WithNames<ServiceRequestView>, giver: Give
     ...known('Last changed', answeredAt && `${STATES[state].text}, ${dateAndTimeOf(answeredAt)}`),
     ...known('Why not', reason && DECLINES[reason]),
     ...known('Why it was taken back', withdrawnBecause && WITHDRAWALS[withdrawnBecause]),
+    ...known('Why it ended', cancelledBecause && CANCELLATIONS[cancelledBecause]),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { ServiceRequestView } from '@hub/contracts/provision';
 import type { Tag } from '../../pages/parts.js';
+import type { CaseEnding } from '@hub/contracts/shape';
 import { EXCLUDED, SENSITIVE } from '../consents/consent-words.js';
 
 export const SERVICES = { ...EXCLUDED, ...SENSITIVE } as const;
@@ -24,7 +25,7 @@ export const STATES: Readonly<Record<ServiceRequestView['state'], Tag>> = {
   waiting: { text: 'On a waiting list', colour: 'yellow' },
   accepted: { text: 'Will be given', colour: 'green' },
   declined: { text: 'Declined', colour: 'red' },
-  cancelled: { text: 'Ended with the case', colour: 'grey' },
+  cancelled: { text: 'Ended', colour: 'grey' },
   withdrawn: { text: 'Taken back', colour: 'grey' },
 };
 
@@ -49,4 +50,13 @@ export const WITHDRAWALS: Readonly<
   found_elsewhere: 'The child has it from somebody else',
   family_declined: 'The family does not want it',
   sent_in_error: 'It was asked for in error',
+};
+
+export const CANCELLATIONS: Readonly<Record<CaseEnding, string>> = {
+  consent_withdrawn: 'The family withdrew its consent',
+  not_agreed: 'The family no longer agrees that this borough is asked',
+  case_closed: 'The case was closed',
+  stepped_up: 'Social care took the case over',
+  one_case_now: 'The case goes on in another of the same child',
+  wrong_child: 'The case was of the wrong child',
 };

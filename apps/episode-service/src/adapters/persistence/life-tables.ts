@@ -60,6 +60,7 @@ export interface ServiceRequestRow {
   urgency: ServiceRequest['urgency'];
   because: NonNullable<ServiceRequest['because']> | null;
   withdrawnBecause: Extract<ServiceRequest, { state: 'withdrawn' }>['withdrawnBecause'] | null;
+  cancelledBecause: Extract<ServiceRequest, { state: 'cancelled' }>['cancelledBecause'] | null;
   sentAt: Date;
   askedBy: string | null;
   answerBy: Date | null;
@@ -85,6 +86,7 @@ export const serviceRequestTable = new EntitySchema<ServiceRequestRow>({
     urgency: { type: 'text' },
     because: { type: 'text', nullable: true },
     withdrawnBecause: { type: 'text', name: 'withdrawn_because', nullable: true },
+    cancelledBecause: { type: 'text', name: 'cancelled_because', nullable: true },
     sentAt: { type: 'timestamptz', name: 'sent_at' },
     askedBy: { type: 'uuid', name: 'asked_by', nullable: true },
     answerBy: { type: 'timestamptz', name: 'answer_by', nullable: true },

@@ -83,12 +83,12 @@ const MEMBERS = {
     withdrawn: ['answeredAt', 'withdrawnBecause'],
   },
   lacks: {
-    sent: ['answeredAt', 'answeredBy', 'reason', 'withdrawnBecause'],
-    waiting: ['reason', 'withdrawnBecause'],
-    accepted: ['reason', 'withdrawnBecause'],
-    declined: ['withdrawnBecause'],
+    sent: ['answeredAt', 'answeredBy', 'reason', 'withdrawnBecause', 'cancelledBecause'],
+    waiting: ['reason', 'withdrawnBecause', 'cancelledBecause'],
+    accepted: ['reason', 'withdrawnBecause', 'cancelledBecause'],
+    declined: ['withdrawnBecause', 'cancelledBecause'],
     cancelled: ['reason', 'withdrawnBecause'],
-    withdrawn: ['reason'],
+    withdrawn: ['reason', 'cancelledBecause'],
   },
 } as const;
 
@@ -100,6 +100,7 @@ function toRow(request: ServiceRequest): ServiceRequestRow {
     because: request.because ?? null,
     reason: request.state === 'declined' ? request.reason : null,
     withdrawnBecause: request.state === 'withdrawn' ? request.withdrawnBecause : null,
+    cancelledBecause: request.state === 'cancelled' ? (request.cancelledBecause ?? null) : null,
     sentAt: new Date(request.sentAt),
     askedBy: request.askedBy ?? null,
     answerBy: toDate(request.answerBy),

@@ -6,7 +6,7 @@ import type {
   WithdrawServiceRequestPayload,
 } from '@hub/contracts/provision';
 import type { ClosedDays } from '@hub/contracts/identity';
-import type { Waiting } from '@hub/contracts/shape';
+import type { CaseEnding, Waiting } from '@hub/contracts/shape';
 
 interface RequestDetails extends Pick<SendServiceRequestPayload, 'service' | 'because'> {
   readonly id: string;
@@ -43,8 +43,12 @@ type DeclinedRequest = AnsweredDetails & {
   readonly state: 'declined';
   readonly reason: NonNullable<AnswerServiceRequestPayload['reason']>;
 };
-/** Not to be given any more: the episode was of the wrong child. That is its last answer. */
-type CancelledRequest = AnsweredDetails & { readonly state: 'cancelled' };
+/** Not to be given any more: the case ended, or what it stood on. That is its last answer. */
+type CancelledRequest = AnsweredDetails & {
+  readonly state: 'cancelled';
+  /** Absent of one cancelled before that was kept. */
+  readonly cancelledBecause?: CaseEnding;
+};
 /** Taken back by who asked. */
 type WithdrawnRequest = AnsweredDetails & {
   readonly state: 'withdrawn';
