@@ -13,18 +13,15 @@ import {
 } from '../../domain/episode.js';
 import { cancelReferral } from '../../domain/social-care/referral.js';
 import { referralFact } from '../../domain/social-care/referral-facts.js';
+import { endOpenWork } from '../episodes/end-open-work.js';
 import { peopleFact } from '../episodes/people-fact.js';
 import type { EpisodeStores } from '../ports.js';
 import { REFERRAL_TIMER } from '../social-care/ask-social-care.js';
-import { cancelRequests } from '../service-requests/cancel-requests.js';
-import { cancelUnended } from '../transfers/transfer-step.js';
 
 interface PutRight {
   readonly episode: Episode;
   readonly facts: readonly Fact[];
 }
-
-const WRONG_CHILD = 'The episode was of the wrong child.';
 
 /**
  * What an approved correction changes at once: a wrong reference gives way to the right one, and an
@@ -64,9 +61,7 @@ async function takeBack(
   stores: EpisodeStores,
 ): Promise<PutRight> {
   const { corrections, episodes } = stores;
-  const cancelled = isLived(episode)
-    ? await cancelUnended(stores, episode, { reason: WRONG_CHILD, at })
-    : [];
+  const ended = await endOpenWork(stores, episode, { because: 'wrong_child', at });
   const next = voidEpisode(episode, { correctionId, at });
   await episodes.save(next);
   const { id: episodeId, originatingAuthority: authority, ownReference, version } = next;
@@ -77,8 +72,7 @@ async function takeBack(
     facts: [
       fact(EpisodeVoided, voided, counterpartsOf(episode)),
       fact(EpisodeDelisted, { episodeId, authority, references, at }),
-      ...cancelled,
-      ...(await cancelRequests(episode, at, stores)),
+      ...ended,
       ...(await cancelReferrals(episode, at, stores)),
       peopleFact(next),
     ],

@@ -11,9 +11,9 @@ import {
 } from '../../domain/episode.js';
 import { lockWithKept } from '../merges/lock-pair.js';
 import type { ConsentRegister, EpisodeStores, EpisodeWork, KnownConsent } from '../ports.js';
+import { endOpenWork } from './end-open-work.js';
 import { resumedFact } from './resumed-fact.js';
 import { tellHome } from './tell-home.js';
-import { cancelUnended } from '../transfers/transfer-step.js';
 
 /**
  * Keeps what this service knows of consents, stops the episode whose consent ended with nothing in
@@ -117,14 +117,12 @@ export class OnConsentChanged {
       // What was agreed to for the kept one since they were one stands alone.
       const since = because === 'withdrawn' ? withdrawnAt : episode.folded?.at;
       if (kept && (await consents.inForce(kept.id)).some((one) => isSince(one, since))) return [];
-      const cancelled = await cancelUnended(stores, goesOn, {
-        reason: 'Consent was withdrawn.',
-        at: await timers.now(),
-      });
+      const why = { because: 'consent_withdrawn', at: await timers.now() } as const;
+      const ended = await endOpenWork(stores, goesOn, why);
       await episodes.save(stopped(goesOn));
       return [
         fact(EpisodeWithdrawn, { episodeId: goesOn.id, consentId }, counterpartsOf(goesOn)),
-        ...cancelled,
+        ...ended,
       ];
     });
   }

@@ -7,7 +7,7 @@ import {
   type TakeEpisodeStepPayload,
 } from '@hub/contracts/episode';
 import type { Clock, Ids, MessageContext } from '@hub/use-case';
-import { hasPart } from '../../domain/episode.js';
+import { type Episode, hasPart } from '../../domain/episode.js';
 import { refuseHidden } from '../../domain/shield.js';
 import { takeStep } from '../../domain/episode-steps.js';
 import { standingOf } from '../../domain/step-undoing.js';
@@ -20,13 +20,17 @@ import type { ClosedLeads } from '../leading/closed-leads.js';
 import { noteDevelopment } from '../planning/note-development.js';
 import { followReview } from '../planning/review-step.js';
 import { refuseUnready } from '../planning/refuse-unready.js';
-import { cancelUnended } from '../transfers/transfer-step.js';
 import type { WhoMay } from '../who-may.js';
+import { endOpenWork } from './end-open-work.js';
 import { viewEpisode } from './episode-view.js';
 import { movedFact } from './moved-fact.js';
 import { peopleFactsAfter } from './people-fact.js';
 
-const OVERTAKEN = 'The episode was closed or stepped up to social care.';
+/** In these nothing goes on of what the team had begun. */
+const ENDS: Partial<Record<Episode['state'], 'case_closed' | 'stepped_up'>> = {
+  closed: 'case_closed',
+  stepped_up: 'stepped_up',
+};
 
 /** Moves an episode through its life, and tells every authority with a part in it. */
 export class TakeStep {
@@ -101,16 +105,17 @@ export class TakeStep {
       await episodes.addStep(moved.episode, moved.taken, standingOf(episode));
       await noteDevelopment(stores, moved.episode, 'step', { personId, at });
       if (referral) await addReferral(stores, referral);
-      const cancelled =
-        episode.state === 'transferring' && moved.episode.state !== 'transferring'
-          ? await cancelUnended(stores, moved.episode, { reason: OVERTAKEN, at })
-          : [];
+      const because = ENDS[moved.episode.state];
+      const ended =
+        because === undefined || moved.episode.state === episode.state
+          ? []
+          : await endOpenWork(stores, moved.episode, { because, at });
       const closingReason = step === 'close' ? command.closingReason : undefined;
       return {
         result: viewEpisode(moved.episode, personId),
         facts: [
           movedFact(moved.episode, episode, { step, closingReason }),
-          ...cancelled,
+          ...ended,
           ...review,
           ...(referral ? [referralFact(referral, moved.episode)] : []),
           ...peopleFactsAfter(step, moved.episode),

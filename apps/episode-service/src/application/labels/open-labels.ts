@@ -3,7 +3,7 @@ import { ReadChildLabel } from '@hub/contracts/labels';
 import type { ChildView } from '@hub/contracts/shape';
 import { authoriseCaller, type Permission, type PoliciesInForce } from '@hub/policy';
 import type { Caller, Clock, MessageContext } from '@hub/use-case';
-import { type Episode, hasPart, isOver } from '../../domain/episode.js';
+import { type Episode, hasPart, isOver, isRunning } from '../../domain/episode.js';
 import { type KnownChild, markAlike, viewChild } from '../../domain/labels/child-label.js';
 import { peopleOf } from '../../domain/relations.js';
 import { isStanding } from '../../domain/service-requests/service-request.js';
@@ -111,6 +111,7 @@ export class OpenLabels {
           (one) => one.toAuthority === authority && !hasEnded(one),
         );
     if (!hasPart(episode, caller) && !offered) {
+      if (!isRunning(episode)) return undefined;
       const asked = await serviceRequests.ofEpisode(episode.id);
       if (!asked.some((one) => one.toAuthority === authority && isStanding(one))) return undefined;
     }

@@ -5,10 +5,10 @@ import { takeStep } from '../../domain/episode-steps.js';
 import type { Continuum } from '../../domain/planning/continuum.js';
 import type { ReviewBounds } from '../../domain/planning/review-bounds.js';
 import { standingOf } from '../../domain/step-undoing.js';
+import { endOpenWork } from '../episodes/end-open-work.js';
 import { movedFact } from '../episodes/moved-fact.js';
 import { peopleFact } from '../episodes/people-fact.js';
 import type { EpisodeStores } from '../ports.js';
-import { cancelUnended } from '../transfers/transfer-step.js';
 
 export interface ClosingTools {
   readonly bounds: ReviewBounds;
@@ -30,10 +30,9 @@ export async function closeMovedAway(
   const moved = takeStep(episode, step, { authority, personId, at, ...tools });
   if (isRefusal(moved)) return moved;
   await stores.episodes.addStep(moved.episode, moved.taken, standingOf(episode));
-  const reason = 'The child has moved out of London.';
   return [
     movedFact(moved.episode, episode, { step: 'close', closingReason: MOVED_AWAY }),
-    ...(await cancelUnended(stores, moved.episode, { reason, at })),
+    ...(await endOpenWork(stores, moved.episode, { because: 'case_closed', at })),
     peopleFact(moved.episode),
   ];
 }

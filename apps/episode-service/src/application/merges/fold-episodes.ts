@@ -8,15 +8,12 @@ import { foldInto } from '../../domain/merges/fold.js';
 import type { Pair } from '../../domain/merges/merge-decisions.js';
 import { foldedFacts } from '../../domain/merges/merge-facts.js';
 import type { MadeMerge, OpenMerge } from '../../domain/merges/merge.js';
+import { endOpenWork } from '../episodes/end-open-work.js';
 import { peopleFact } from '../episodes/people-fact.js';
 import { shieldFact } from '../episodes/shield-fact.js';
 import { memberFacts } from '../episodes/team-facts.js';
 import type { EpisodeStores } from '../ports.js';
-import { cancelRequests } from '../service-requests/cancel-requests.js';
-import { cancelUnended } from '../transfers/transfer-step.js';
 import type { WholeMerge } from './merge-view.js';
-
-const ONE_NOW = 'The episode goes on in another of the same child.';
 
 /** What is known elsewhere of whoever leads the episode that is folded. */
 export interface LeadOfFolded {
@@ -38,8 +35,7 @@ export async function foldEpisodes(
   stores: EpisodeStores,
 ): Promise<{ readonly next: WholeMerge; readonly facts: readonly Fact[] }> {
   const { corrections, episodes } = stores;
-  const cancelled = await cancelUnended(stores, pair.folded, { reason: ONE_NOW, at });
-  const requests = await cancelRequests(pair.folded, at, stores);
+  const ended = await endOpenWork(stores, pair.folded, { because: 'one_case_now', at });
   const { seat, hindrance } = seatFor(merge, pair, lead);
   const folding = foldInto(pair, { mergeId: merge.id, at, ...(seat ? { seat } : {}) });
   const { kept, folded } = folding;
@@ -57,8 +53,7 @@ export async function foldEpisodes(
     next: { merge: made, kept, folded },
     facts: [
       ...foldedFacts(folding, references),
-      ...cancelled,
-      ...requests,
+      ...ended,
       ...(isHiddenAnew ? [shieldFact(kept)] : []),
       ...(seat ? memberFacts(kept, seat) : [peopleFact(kept)]),
       peopleFact(folded),

@@ -19,7 +19,11 @@ it('what is asked for of an episode of which nothing goes on is cancelled, once'
     state: 'cancelled',
     answeredAt: AT,
   });
-  const facts = await cancelRequests(episode(), AT, stores);
+  const why = { because: 'consent_withdrawn', at: AT } as const;
+  const facts = await cancelRequests(stores, episode(), why);
   expect(facts.map(({ payload }) => payload)).toMatchObject([{ serviceRequestId: testId(1) }]);
-  expect(await cancelRequests(episode(), AT, stores)).toEqual([]);
+  expect(await cancelRequests(stores, episode(), why)).toEqual([]);
+  expect(await stores.serviceRequests.find(testId(1))).toMatchObject({
+    ...{ state: 'cancelled', cancelledBecause: 'consent_withdrawn' },
+  });
 });

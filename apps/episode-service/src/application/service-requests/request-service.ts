@@ -70,7 +70,8 @@ export class RequestService {
       );
       if (isRefusal(permitted)) return permitted;
       const { episode, rule } = permitted;
-      if (!isRunning(episode)) return refuse('conflict', `The episode is ${episode.state}.`);
+      if (!isRunning(episode) || episode.state === 'stepped_up')
+        return refuse('conflict', `The episode is ${episode.state}.`);
       const sent = sendRequest(command, {
         id: this.tools.ids.next(),
         authority,

@@ -115,24 +115,43 @@ it('what cannot be has no type', () => {
   ]);
 });
 
+const WRONG_CHILD = { because: 'wrong_child', at: AT } as const;
+
 it('a request about the wrong child is cancelled once, unless it was declined; both sides hear it', () => {
   const waiting = answer(sent, 'waiting') as ServiceRequest;
   const accepted = answer(sent, 'accepted') as ServiceRequest;
   for (const request of [sent, waiting, accepted]) {
-    const cancelled = cancelRequest(request, AT);
+    const cancelled = cancelRequest(request, WRONG_CHILD);
     expect(cancelled).toMatchObject({
       next: { state: 'cancelled', answeredAt: AT, version: request.version + 1 },
       facts: [{ recipients: [GREENWICH, LEWISHAM] }],
     });
     if (!cancelled) continue;
-    expect(cancelRequest(cancelled.next, AT)).toBeUndefined();
-    expect(answer(cancelled.next, 'accepted')).toMatchObject({ refused: 'conflict' });
+    expect(cancelRequest(cancelled.next, WRONG_CHILD)).toBeUndefined();
+    expect(cancelled.facts).toMatchObject([{ payload: { waits: [] } }]);
+    expect(answer(cancelled.next, 'accepted')).toMatchObject({
+      refused: 'conflict',
+      detail: 'It ended with the case, which was of the wrong child.',
+    });
   }
   expect(
-    cancelRequest(answer(sent, 'declined', 'no_capacity') as ServiceRequest, AT),
+    cancelRequest(answer(sent, 'declined', 'no_capacity') as ServiceRequest, WRONG_CHILD),
   ).toBeUndefined();
   const shield = { hiddenFrom: [GREENWICH], because: 'refuge', since: AT } as const;
-  expect(cancelRequest(sent, AT, shield)?.facts).toMatchObject([{ recipients: [LEWISHAM] }]);
+  expect(cancelRequest(sent, WRONG_CHILD, shield)?.facts).toMatchObject([
+    { recipients: [LEWISHAM] },
+  ]);
+});
+
+it.each([
+  ['case_closed', ['sent', 'waiting']],
+  ['stepped_up', ['sent', 'waiting']],
+  ['consent_withdrawn', ['sent', 'waiting', 'accepted']],
+  ['not_agreed', ['sent', 'waiting', 'accepted']],
+] as const)('by %s a request ends that is %j', (because, ends) => {
+  const all = [sent, answer(sent, 'waiting'), answer(sent, 'accepted')] as ServiceRequest[];
+  const ended = all.filter((one) => cancelRequest(one, { because, at: AT }));
+  expect(ended.map(({ state }) => state)).toEqual(ends);
 });
 
 it.each([
@@ -181,7 +200,7 @@ it('who asked takes it back, also what was accepted, and once; who was asked is 
     });
     expect(withdrawn.facts).toMatchObject([{ recipients: [GREENWICH], payload: { waits: [] } }]);
     expect(withdrawRequest(withdrawn.next, because, AT)).toMatchObject({ refused: 'conflict' });
-    expect(cancelRequest(withdrawn.next, AT)).toBeUndefined();
+    expect(cancelRequest(withdrawn.next, WRONG_CHILD)).toBeUndefined();
   }
   const declined = answer(sent, 'declined', 'no_capacity') as ServiceRequest;
   expect(withdrawRequest(declined, because, AT)).toMatchObject({ refused: 'conflict' });

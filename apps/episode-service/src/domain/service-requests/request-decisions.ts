@@ -15,6 +15,7 @@ import {
 import type { ServiceChangeNotice } from '@hub/internal-messages';
 import { type Consequence, type Fact, fact } from '@hub/use-case';
 import type { ClosedDays } from '@hub/contracts/identity';
+import type { CaseEnding } from '@hub/contracts/shape';
 import { dueWithin, notCountedOf, WorkingTime } from '@hub/working-time';
 import type { Shield } from '../shield-terms.js';
 import { tellUnhidden } from '../tell-unhidden.js';
@@ -31,6 +32,9 @@ import {
 const ANSWER_DAYS: Readonly<Record<ServiceUrgency, number>> = { urgent: 1, soon: 5, routine: 10 };
 /** A reminder more often than that helps nobody. */
 const BETWEEN_REMINDERS_DAYS = 1;
+
+/** By these the family’s agreement does not end. */
+const OUTLIVED: readonly CaseEnding[] = ['case_closed', 'stepped_up'];
 
 /** Who acts, where a person does, and when. */
 interface Act {
@@ -87,7 +91,7 @@ export function answerRequest(
   { answer, reason }: AnswerServiceRequestPayload,
   { at, personId }: Act,
 ): Consequence<ServiceRequest> | Refusal {
-  if (!isAnswerable(request)) return refuse('conflict', `It was ${request.state} already.`);
+  if (!isAnswerable(request)) return refuseDecided(request);
   const answered = {
     ...request,
     answeredAt: at,
@@ -106,7 +110,7 @@ export function remindOfRequest(
   request: ServiceRequest,
   at: string,
 ): Consequence<ServiceRequest> | Refusal {
-  if (!isAnswerable(request)) return refuse('conflict', `It was ${request.state} already.`);
+  if (!isAnswerable(request)) return refuseDecided(request);
   const last = request.remindedAt ?? request.sentAt;
   const again = new WorkingTime().addDays(last, BETWEEN_REMINDERS_DAYS);
   if (at < again)
@@ -124,7 +128,7 @@ export function withdrawRequest(
   { because: withdrawnBecause }: Pick<WithdrawServiceRequestPayload, 'because'>,
   at: string,
 ): Consequence<ServiceRequest> | Refusal {
-  if (!isStanding(request)) return refuse('conflict', `It was ${request.state} already.`);
+  if (!isStanding(request)) return refuseDecided(request);
   const version = request.version + 1;
   const next = {
     ...request,
@@ -133,15 +137,21 @@ export function withdrawRequest(
   return told(ServiceRequestWithdrawn, next, [next.toAuthority]);
 }
 
-/** Nobody is to be served any more; what was declined or taken back stays so. */
+/**
+ * Nobody is to be served any more; what was declined or taken back stays so, and what was accepted
+ * before the work of the case ended is given all the same.
+ */
 export function cancelRequest(
   request: ServiceRequest,
-  at: string,
+  { at, because: cancelledBecause }: { readonly at: string; readonly because: CaseEnding },
   shield?: Shield,
 ): Consequence<ServiceRequest> | undefined {
   if (!isStanding(request)) return undefined;
-  const version = request.version + 1;
-  const next: ServiceRequest = { ...request, state: 'cancelled', answeredAt: at, version };
+  if (request.state === 'accepted' && OUTLIVED.includes(cancelledBecause)) return undefined;
+  const next: ServiceRequest = {
+    ...request,
+    ...{ state: 'cancelled', cancelledBecause, answeredAt: at, version: request.version + 1 },
+  };
   const { facts } = told(ServiceRequestCancelled, next, [next.fromAuthority, next.toAuthority]);
   return { next, facts: tellUnhidden(facts, shield) };
 }
@@ -171,4 +181,22 @@ function told(
   recipients: readonly string[],
 ): Consequence<ServiceRequest> {
   return { next, facts: [fact(event, { ...progressOf(next), waits: waitsOf(next) }, recipients)] };
+}
+
+const ENDED: Readonly<Record<CaseEnding, string>> = {
+  consent_withdrawn: 'It ended: the family withdrew its consent.',
+  not_agreed: 'It ended: the family no longer agrees that this authority is asked.',
+  case_closed: 'It ended with the case, which is closed.',
+  stepped_up: 'It ended with the case, which social care has taken over.',
+  one_case_now: 'It ended with the case, which goes on in another of the same child.',
+  wrong_child: 'It ended with the case, which was of the wrong child.',
+};
+
+function refuseDecided(request: ServiceRequest): Refusal {
+  return refuse(
+    'conflict',
+    request.state === 'cancelled' && request.cancelledBecause
+      ? ENDED[request.cancelledBecause]
+      : `It was ${request.state} already.`,
+  );
 }
