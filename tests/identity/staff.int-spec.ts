@@ -81,6 +81,10 @@ describe('the staff of an authority', () => {
     const end = { personId: xiu.id, because: 'left' as const };
     const { version } = expectDone(await rig.contacts.one({ gss: CHANGE.gss }));
     const named = { ...CHANGE, deputyIds: [xiu.id] };
+    expect(await rig.contacts.change(named, lead(version))).toMatchObject({
+      refused: 'person_unverified',
+    });
+    expectDone(await rig.keepStaff.verify({ personId: xiu.id, verified: true }, manager()));
     expectDone(await rig.contacts.change(named, lead(version)));
     expect(await rig.keepStaff.end(end, manager())).toMatchObject({ refused: 'person_in_entry' });
     expectDone(await rig.contacts.change({ ...CHANGE, deputyIds: [] }, lead(version + 1)));

@@ -39,6 +39,24 @@ describe('contacts', () => {
     ).toEqual([428, 'precondition_required']);
   });
 
+  it('are out of the hands of a lead from the moment that another has their place', async () => {
+    const [lead, manager] = [stage.as(GSS, 'lead_caf_contact'), stage.as(GSS, 'service_manager')];
+    const say = async (door: typeof lead, leadCafContactId: string) => {
+      const { version } = await read(manager);
+      const body = { leadCafContactId, teams: [], systems: [] };
+      const more = { body, ifMatch: `"${String(version)}"`, attempts: 1 };
+      return door.post<AuthorityView>(`/v1/authorities/${stage.code(GSS)}`, more);
+    };
+    const { lead: before } = await read(lead);
+    await expect(say(manager, stage.unverified(GSS).id)).rejects.toMatchObject({
+      code: 'person_unverified',
+    });
+    await say(manager, deputy().id);
+    await expect(say(lead, before.personId)).rejects.toMatchObject({ code: 'forbidden' });
+    const { body } = await say(manager, before.personId);
+    expect(body.lead.personId).toBe(before.personId);
+  });
+
   it('go to a deputy while the lead is away: in answers, and in what the deputy may do', async () => {
     const lead = stage.as(GSS, 'lead_caf_contact');
     const before = await read(lead);

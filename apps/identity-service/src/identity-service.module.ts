@@ -18,10 +18,12 @@ import { ReadOwnPerson } from './application/people/read-own-person.js';
 import { KeepPosts } from './application/people/keep-posts.js';
 import { KeepStaff } from './application/people/keep-staff.js';
 import { ReadStaff } from './application/people/read-staff.js';
+import { askedAnew } from './adapters/messaging/asked-anew.js';
 import { KeepProvisioningKeys } from './application/provisioning/keep-keys.js';
 import { ProvisionStaff } from './application/provisioning/provision-staff.js';
 import { randomEnrolment } from './adapters/random-enrolment.js';
 import { randomKeys } from './adapters/random-keys.js';
+import { CallersNow } from './application/people/callers-now.js';
 import { ReadPeople } from './application/people/read-people.js';
 import type { IdentityStores, IdentityWork } from './application/ports.js';
 import { FindSigningIn } from './application/sign-in/find-signing-in.js';
@@ -40,28 +42,28 @@ export function composeIdentityService(parts: ServiceParts): Composition {
   parts.onStop(repeat(new AskToConfirm(work, { clock, ids }), ASK_MS, log));
   parts.onStop(repeat(renewSecrets(parts), RENEW_MS, log));
   tellWaits(parts, IDENTITY_WAITS);
-  return {
-    handlers: [
-      ...peopleHandlers({
-        accounts,
-        clients: new TypeormClientStore(database.manager),
-        people: new ReadPeople(work, clock),
-        staff: new ReadStaff(work, clock),
-        keepStaff: new KeepStaff(work, randomEnrolment, { clock, ids }),
-        posts: new KeepPosts(work, signIn, clock),
-        ownPerson: new ReadOwnPerson(work, clock),
-        findPerson: new FindPerson(work, clock),
-        signingIn: new FindSigningIn(work),
-        signIn,
-      }),
-      ...organisationHandlers({ organisations: new KeepOrganisations(work, { clock, ids }) }),
-      ...provisioningHandlers({
-        keys: new KeepProvisioningKeys(work, randomKeys, { clock, ids }),
-        provisioning: new ProvisionStaff(work, randomEnrolment, { clock, ids }),
-      }),
-      ...registerHandlers({ contacts: new KeepContacts(work, clock, contactChecks) }),
-    ],
-  };
+  const findPerson = new FindPerson(work, clock);
+  const handlers = [
+    ...peopleHandlers({
+      accounts,
+      clients: new TypeormClientStore(database.manager),
+      people: new ReadPeople(work, clock),
+      staff: new ReadStaff(work, clock),
+      keepStaff: new KeepStaff(work, randomEnrolment, { clock, ids }),
+      posts: new KeepPosts(work, signIn, clock),
+      ownPerson: new ReadOwnPerson(work, clock),
+      findPerson,
+      signingIn: new FindSigningIn(work),
+      signIn,
+    }),
+    ...organisationHandlers({ organisations: new KeepOrganisations(work, { clock, ids }) }),
+    ...provisioningHandlers({
+      keys: new KeepProvisioningKeys(work, randomKeys, { clock, ids }),
+      provisioning: new ProvisionStaff(work, randomEnrolment, { clock, ids }),
+    }),
+    ...registerHandlers({ contacts: new KeepContacts(work, clock, contactChecks) }),
+  ];
+  return { handlers: askedAnew(handlers, new CallersNow(work, findPerson)) };
 }
 
 /** Before the first request. */

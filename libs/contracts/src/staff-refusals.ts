@@ -32,6 +32,11 @@ export const STAFF_REFUSALS = {
     title: 'Whoever gave somebody the means to sign in does not verify them',
     next: 'Another who keeps the staff of your authority verifies them.',
   },
+  person_unverified: {
+    status: 409,
+    title: 'Your authority has not verified whom you name',
+    next: 'Another who keeps your staff verifies them first, with POST /v1/people/{personId}/verification; or name somebody else.',
+  },
   person_ended: {
     status: 409,
     title: 'That person acts for your authority no more',

@@ -75,6 +75,13 @@ export interface AuthorityEntry extends Pick<AuthorityDetails, 'teams' | 'system
   readonly version: number;
 }
 
+/** Who may stand in an authority's entry. */
+export interface NamedInEntry {
+  readonly authority: string;
+  readonly contact: Contact;
+  readonly verified: boolean;
+}
+
 export interface RegisterStore {
   all(): Promise<AuthorityEntry[]>;
   find(code: string): Promise<AuthorityEntry | undefined>;
@@ -82,9 +89,7 @@ export interface RegisterStore {
   save(entry: AuthorityEntry): Promise<void>;
   /** Entries not confirmed since that day, and not asked about since the other; locked. */
   unconfirmed(confirmedBefore: string, askedBefore: string): Promise<AuthorityEntry[]>;
-  contacts(
-    personIds: readonly string[],
-  ): Promise<ReadonlyMap<string, { readonly authority: string; readonly contact: Contact }>>;
+  contacts(personIds: readonly string[]): Promise<ReadonlyMap<string, NamedInEntry>>;
   absences(now: string, authority?: string): Promise<Absence[]>;
   /** Puts a person's absences in the place of those before. */
   saveAbsences(personId: string, authority: string, absences: readonly Absence[]): Promise<void>;

@@ -1,5 +1,9 @@
-import type { Contact } from '@hub/contracts/shape';
-import type { AuthorityEntry, RegisterStore, SecretStore } from '../application/ports.js';
+import type {
+  AuthorityEntry,
+  NamedInEntry,
+  RegisterStore,
+  SecretStore,
+} from '../application/ports.js';
 import type { Absence } from '../domain/contacts/on-duty.js';
 import { testId } from '@hub/testing';
 
@@ -32,6 +36,8 @@ export class InMemoryRegister implements RegisterStore {
   readonly entries = new Map<string, AuthorityEntry>();
   readonly away: (Absence & { readonly authority: string })[] = [];
   readonly asked: [string, string][] = [];
+  /** Whom their authority has not verified. */
+  readonly unverified = new Set<string>();
 
   all(): Promise<AuthorityEntry[]> {
     return Promise.resolve([...this.entries.values()]);
@@ -54,7 +60,7 @@ export class InMemoryRegister implements RegisterStore {
     );
     return Promise.resolve(due);
   }
-  contacts(ids: readonly string[]): Promise<Map<string, { authority: string; contact: Contact }>> {
+  contacts(ids: readonly string[]): Promise<Map<string, NamedInEntry>> {
     const known = ids.filter((id) => [LEAD, DEPUTY, SECOND, NURSE, OTHER].includes(id));
     return Promise.resolve(
       new Map(
@@ -63,6 +69,7 @@ export class InMemoryRegister implements RegisterStore {
           {
             authority: id === OTHER ? GREENWICH : LEWISHAM,
             contact: { name: `Person ${id.slice(-1)}`, role: 'x', team: 'y' },
+            verified: !this.unverified.has(id),
           },
         ]),
       ),

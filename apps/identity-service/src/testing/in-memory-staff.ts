@@ -80,6 +80,17 @@ export class InMemoryStaff implements StaffStore {
       this.staff.set(left.id, { ...left, username: `left-${left.id}` });
     return Promise.resolve(others.some((one) => !one.ended || one.authority !== authority));
   }
+  hasVerifiedKeeper(authority: string, leads: readonly string[]): Promise<boolean> {
+    const keepers = [...this.staff.values()].filter(
+      ({ id, roles }) =>
+        leads.includes(id) ||
+        roles.includes('service_manager') ||
+        roles.includes('head_of_service'),
+    );
+    return Promise.resolve(
+      keepers.some((one) => one.authority === authority && one.verified && !one.ended && !one.held),
+    );
+  }
   hasOrganisation(): Promise<boolean> {
     return Promise.resolve(false);
   }

@@ -1,6 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Contact } from '@hub/contracts/shape';
-import type { AuthorityEntry, RegisterStore } from '../../application/ports.js';
+import type { AuthorityEntry, NamedInEntry, RegisterStore } from '../../application/ports.js';
 import type { Absence } from '../../domain/contacts/on-duty.js';
 
 const COLUMNS = `entry_id AS id, code, lead_caf_contact_id AS "leadId", deputy_ids AS "deputyIds", teams, systems,
@@ -56,11 +55,9 @@ export class SqlRegisterStore implements RegisterStore {
     );
   }
 
-  async contacts(
-    personIds: readonly string[],
-  ): Promise<Map<string, { authority: string; contact: Contact }>> {
-    const rows = await this.manager.query<{ id: string; authority: string; contact: Contact }[]>(
-      'SELECT id, authority, contact FROM person WHERE id = ANY($1) AND ended_at IS NULL',
+  async contacts(personIds: readonly string[]): Promise<Map<string, NamedInEntry>> {
+    const rows = await this.manager.query<({ id: string } & NamedInEntry)[]>(
+      'SELECT id, authority, contact, verified FROM person WHERE id = ANY($1) AND ended_at IS NULL',
       [personIds],
     );
     return new Map(rows.map(({ id, ...rest }) => [id, rest]));

@@ -149,6 +149,15 @@ export class SqlStaffStore implements StaffStore {
     ]);
   }
 
+  async hasVerifiedKeeper(authority: string, leads: readonly string[]): Promise<boolean> {
+    const found = await this.manager.query<object[]>(
+      `SELECT FROM person WHERE authority = $1 AND ended_at IS NULL AND verified AND NOT held
+         AND (id = ANY($2::uuid[]) OR roles && ARRAY['service_manager', 'head_of_service']) LIMIT 1`,
+      [authority, leads],
+    );
+    return found.length > 0;
+  }
+
   async hasOrganisation(authority: string, organisationId: string): Promise<boolean> {
     const found = await this.manager.query<object[]>(
       'SELECT FROM organisation WHERE id = $1 AND authority = $2',

@@ -80,6 +80,19 @@ describe('an authority’s entry', () => {
     expect([stores.register.entries.get(LEWISHAM), work.facts]).toEqual([entry(), []]);
   });
 
+  it('newly names nobody who is not verified, and keeps whoever it named before', async () => {
+    for (const id of [NURSE, DEPUTY, LEAD]) stores.register.unverified.add(id);
+    for (const wrong of [
+      { leadCafContactId: NURSE },
+      { deputyIds: [DEPUTY, NURSE] },
+      { leadCafContactId: DEPUTY, deputyIds: [] },
+    ])
+      expect(await keep.change({ ...change, ...wrong }, by(LEAD))).toEqual({
+        refused: 'person_unverified',
+      });
+    expect(await keep.change(change, by(LEAD))).toMatchObject({ version: 4 });
+  });
+
   it('is nobody else’s, and confirming it needs no version', async () => {
     const greenwich = asked(GREENWICH, { roles: ['lead_caf_contact'], expectedVersion: 3 });
     for (const answer of [
@@ -110,6 +123,14 @@ describe('an absence', () => {
     if (allowed) expect(answer).not.toHaveProperty('refused');
     else expect(answer).toMatchObject({ refused: 'forbidden' });
     expect(stores.register.away).toHaveLength(allowed ? 1 : 0);
+  });
+
+  it('is said by a lead who is not verified of themselves alone', async () => {
+    const unverified = asked(LEWISHAM, {
+      ...{ personId: LEAD, roles: ['lead_caf_contact'], verified: false },
+    });
+    expect(await say(0, 1, unverified, NURSE)).toEqual({ refused: 'not_verified' });
+    expect(await say(0, 1, unverified)).not.toHaveProperty('refused');
   });
 
   it('has an end after its beginning, within two years', async () => {

@@ -61,6 +61,8 @@ export class KeepContacts {
       const people = await register.contacts([leadId, ...deputyIds]);
       if ([leadId, ...deputyIds].some((id) => people.get(id)?.authority !== entry.code))
         return refuse('person_unknown');
+      const named = newIn(entry, leadId, deputyIds);
+      if (named.some((id) => people.get(id)?.verified !== true)) return refuse('person_unverified');
       return { ...entry, leadId, deputyIds, teams, systems, confirmedOn: this.today() };
     });
   }
@@ -84,6 +86,8 @@ export class KeepContacts {
       const isKeeper = caller.roles.some(
         (role) => KEEPERS.includes(role) || role === 'authority_system',
       );
+      if (isKeeper && !caller.verified && command.personId !== caller.personId)
+        return refuse('not_verified');
       if (!isKeeper && command.personId !== caller.personId)
         return refuse('forbidden', 'You may say only when you yourself are away.');
       if (command.until <= command.from)
@@ -153,6 +157,12 @@ export class KeepContacts {
   private today(): string {
     return londonDate(this.clock.now());
   }
+}
+
+/** Whom an entry newly names; whoever stands in it already may have been given new means since. */
+function newIn(entry: AuthorityEntry, leadId: string, deputyIds: readonly string[]): string[] {
+  const newDeputies = deputyIds.filter((id) => !entry.deputyIds.includes(id));
+  return leadId === entry.leadId ? newDeputies : [leadId, ...newDeputies];
 }
 
 /** Everybody may read it, so its existence is no secret. */

@@ -109,6 +109,22 @@ describe('keeping staff', () => {
     expect(work.told).toEqual([['person.sign_in_renewed.v1', []]]);
   });
 
+  it('verifies nobody unverified, but for the first of an authority by its managers', async () => {
+    const { id: personId } = await join();
+    const by = (role: 'lead_caf_contact' | 'service_manager') =>
+      asked(LEWISHAM, { personId: MANAGER, roles: [role], verified: false });
+    const verify = (role: 'lead_caf_contact' | 'service_manager', verified = true) =>
+      keep.verify({ personId, verified }, by(role));
+    expect(await verify('lead_caf_contact')).toEqual({ refused: 'not_verified' });
+    const first = done(await keep.register({ ...TERMS, username: 'ben' }, contact()));
+    expect(await verify('service_manager', false)).toEqual({ refused: 'not_verified' });
+    expect(await verify('service_manager')).toMatchObject({ verified: true });
+    await stores.register.save(entry({ leadId: personId }));
+    expect(
+      await keep.verify({ personId: first.id, verified: true }, by('service_manager')),
+    ).toEqual({ refused: 'not_verified' });
+  });
+
   it('is asked for as somebody was read: what a colleague said meanwhile is not undone', async () => {
     const { id: personId } = await join();
     const by = (expectedVersion: number) => ({ ...manager(), expectedVersion });

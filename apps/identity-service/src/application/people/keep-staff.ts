@@ -1,4 +1,4 @@
-import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import { isRefusal, type Refusal, refuse, type Role } from '@hub/contracts';
 import {
   type ChangePersonPayload,
   type EndPersonPayload,
@@ -33,7 +33,11 @@ import { renewAlone, renewPosts } from '../../domain/people/posts.js';
 import type { IdentityStores, IdentityWork } from '../ports.js';
 import { keeperIn } from './keeper-in.js';
 import { viewOne } from './read-staff.js';
+import { readLeads } from './staff-now.js';
 import type { Enrolment, KeptMeans, SignInMeans } from './staff-ports.js';
+
+/** Who verifies the first of an authority, unverified as they are. */
+const FIRST: readonly Role[] = ['service_manager', 'head_of_service'];
 
 interface Change {
   readonly staff: Staff;
@@ -83,10 +87,20 @@ export class KeepStaff {
   }
 
   verify(command: VerifyPersonPayload, context: MessageContext): Promise<StaffView | Refusal> {
-    return this.keep(command, context, (staff, by) => {
+    return this.keep(command, context, async (staff, by, stores) => {
+      const isLeft =
+        context.caller.verified || (command.verified && (await this.isFirst(by, stores)));
+      if (!isLeft) return refuse('not_verified');
       const verified = verifyStaff(staff, command.verified, by);
       return isRefusal(verified) ? verified : { staff: verified };
     });
+  }
+
+  /** Somebody must begin, where an authority has nobody verified to do so. */
+  private async isFirst({ authority, roles }: Keeper, stores: IdentityStores): Promise<boolean> {
+    if (!roles.some((role) => FIRST.includes(role))) return false;
+    const leads = await readLeads(stores.register, authority, this.tools.clock.now());
+    return !(await stores.staff.hasVerifiedKeeper(authority, [...(leads ?? [])]));
   }
 
   end(command: EndPersonPayload, context: MessageContext): Promise<StaffView | Refusal> {

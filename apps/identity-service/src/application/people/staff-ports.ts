@@ -48,6 +48,8 @@ export interface StaffStore {
   offeredTo(personIds: readonly string[], now: string): Promise<Staff[]>;
   /** Leaves the means of a post to another of the same person, signed in to with them. */
   handOver(id: string): Promise<void>;
+  /** Whether somebody verified keeps the staff of an authority. @param leads who leads there now */
+  hasVerifiedKeeper(authority: string, leads: readonly string[]): Promise<boolean>;
   /** Whether that organisation is of that authority. */
   hasOrganisation(authority: string, organisationId: string): Promise<boolean>;
 }
