@@ -133,6 +133,9 @@ describe('a year of 33 authorities', () => {
             'open_transfer_exists',
             // A dispute by chance about what another by chance is about already.
             'dispute_open',
+            // Of an episode that social care has, or of what was left for safeguarding before.
+            'dispute_over',
+            'safeguarding_first',
             // A statement by chance after one that was sent.
             'statement_final',
             'term_ended',

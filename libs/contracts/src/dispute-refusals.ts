@@ -22,6 +22,16 @@ export const DISPUTE_REFUSALS = {
     title: 'The same parties disagree about the same already',
     next: 'Speak in the dispute that detail names: POST …/statements or …/offers.',
   },
+  dispute_over: {
+    status: 409,
+    title: 'The case has ended, and with it what is disputed about its help',
+    next: 'Who pays (funding) and what is right on record (data_accuracy) may still be disputed. About anything else the case goes on first: where the family agrees anew, whoever may start an episode takes it up again with reopens.',
+  },
+  safeguarding_first: {
+    status: 409,
+    title: 'Child protection comes first',
+    next: 'Speak with social care, by your safeguarding procedure. Once the case is stepped down, or from the day in detail on, what is still disputed may be opened.',
+  },
   outcome_not_seen: {
     status: 409,
     title: 'The hub does not see that it is carried out',

@@ -159,7 +159,7 @@ describe('a dispute about an episode', () => {
   it('of a child whom social care took on leaves for safeguarding, whatever it is about', async () => {
     const counterparts = [LEWISHAM, GREENWICH];
     const moved = { episodeId: EPISODE, counterparts, state: 'stepped_up' };
-    const { ended, found } = await ending((heard) => heard.execute(moved, delivered(7)));
+    const { ended, found } = await ending((heard) => heard.moved(moved, delivered(7)));
     expect(ended).toBe(2);
     for (const one of found)
       expect(one).toMatchObject({
@@ -167,6 +167,27 @@ describe('a dispute about an episode', () => {
         because: 'Social care took the child on.',
       });
   });
+});
+
+it('a dispute is opened about an episode only while it would go on there', async () => {
+  const at = await disputesAtWork();
+  const heard = new OnCounterpartsChanged(at.work);
+  const counterparts = [LEWISHAM, GREENWICH];
+  let message = 100;
+  const stands = (state: string) =>
+    heard.moved({ episodeId: EPISODE, counterparts, state }, delivered((message += 1)));
+  const open = async (kind: 'communication' | 'data_accuracy') => at.open({ kind });
+  await heard.withdrawn({ episodeId: EPISODE, consentId: EPISODE }, delivered(7));
+  expect(await open('communication')).toMatchObject({ refused: 'dispute_over' });
+  expect(await open('data_accuracy')).toMatchObject({ state: 'open' });
+  await stands('closed');
+  expect(await open('communication')).toMatchObject({ refused: 'dispute_over' });
+  await stands('stepped_up');
+  expect(await at.open({ kind: 'funding' })).toMatchObject({ refused: 'safeguarding_first' });
+  await stands('active');
+  const { id } = sure<DisputeView>(await open('communication'));
+  await at.steps().leaveForSafeguarding({ disputeId: id, reason: 'x' }, as(GREENWICH, 1));
+  expect(await open('communication')).toMatchObject({ refused: 'safeguarding_first' });
 });
 
 it('a dispute about an episode that goes on in another ends, and says why', async () => {

@@ -10,21 +10,17 @@ import type { Dispute } from '../domain/dispute-state.js';
 import { decideFamilyNo } from '../domain/family-no.js';
 import { decideShield } from '../domain/hidden-parties.js';
 import type { Ladder } from '../domain/ladder.js';
-import { decideProtection, decideVoid, outlivesConsent } from '../domain/void-dispute.js';
+import { decideEnd, decideVoid } from '../domain/void-dispute.js';
 import { decideNaming } from '../domain/name-people.js';
 import { ladderOf, peopleAtWork, saveDispute } from './dispute-step.js';
 import type { ArbitrationStores, ArbitrationWork } from './ports.js';
 
 const WRONG_CHILD = 'The episode was of the wrong child.';
-const NO_CONSENT = 'The family withdrew its consent.';
-const PROTECTED = 'Social care took the child on.';
 const ONE_NOW = 'The episode goes on in another of the same child.';
 
 interface ChangedCounterparts {
   readonly episodeId: string;
   readonly counterparts: readonly string[];
-  /** How the episode stands, where that was told with it. */
-  readonly state?: string;
 }
 
 /**
@@ -35,26 +31,41 @@ export class OnCounterpartsChanged {
   constructor(private readonly work: ArbitrationWork) {}
 
   execute(change: ChangedCounterparts, context: MessageContext): Promise<void> {
+    return this.work.react(context, async ({ counterparts }) => {
+      await counterparts.add(change.episodeId, change.counterparts);
+      return [];
+    });
+  }
+
+  /** An episode that stops takes along what is disputed about its help. */
+  moved(
+    change: ChangedCounterparts & { readonly state: string },
+    context: MessageContext,
+  ): Promise<void> {
     const { episodeId, state } = change;
     return this.work.react(context, async (stores) => {
       await stores.counterparts.add(episodeId, change.counterparts);
-      if (state !== 'stepped_up') return [];
-      return this.moveAll(episodeId, stores, (dispute, acting) =>
-        decideProtection(dispute, { ...acting, because: PROTECTED }),
-      );
+      return this.stand(episodeId, state, stores);
     });
   }
 
   /** A family that withdraws its consent ends what is disputed about the help that it had. */
   withdrawn({ episodeId }: EpisodeWithdrawnPayload, context: MessageContext): Promise<void> {
-    return this.work.react(context, async (stores) => {
-      const hidden = await stores.counterparts.hiddenFrom(episodeId);
-      return this.moveAll(episodeId, stores, (dispute, acting) =>
-        outlivesConsent(dispute)
-          ? undefined
-          : decideVoid(dispute, hidden, { ...acting, because: NO_CONSENT }),
-      );
-    });
+    return this.work.react(context, (stores) => this.stand(episodeId, 'withdrawn', stores));
+  }
+
+  private async stand(
+    episodeId: string,
+    state: string,
+    stores: ArbitrationStores,
+  ): Promise<Fact[]> {
+    // Whoever opens one meanwhile is through before, or reads how it stands now.
+    await stores.disputes.lockedOf(episodeId);
+    await stores.counterparts.noteState(episodeId, state, await stores.timers.now());
+    const hidden = await stores.counterparts.hiddenFrom(episodeId);
+    return this.moveAll(episodeId, stores, (dispute, acting) =>
+      decideEnd(dispute, state, hidden, acting),
+    );
   }
 
   shield(

@@ -7,7 +7,8 @@ import { alarmOf, claimOfSilence } from '../domain/dispute.js';
 import { decideOpening } from '../domain/dispute-decisions.js';
 import type { Dispute } from '../domain/dispute-state.js';
 import type { Ladder } from '../domain/ladder.js';
-import { notTwin } from '../domain/twin-dispute.js';
+import { notOver } from '../domain/episode-ends.js';
+import { notLeftForSafeguarding, notTwin } from '../domain/twin-dispute.js';
 import { DISPUTE_TIMER, evidenceOf, peopleAtWork } from './dispute-step.js';
 import { viewDispute } from './dispute-view.js';
 import type { ArbitrationStores, ArbitrationWork, Transfers } from './ports.js';
@@ -83,11 +84,18 @@ export class OpenDispute {
     if (isRefusal(opened)) return opened;
     if (claim.transferId !== undefined && (await disputes.isDisputed(claim.transferId)))
       return refuse('conflict', 'A dispute about this transfer is on record.');
-    const twin = notTwin(
-      { ...claim, openedBy: authority },
-      await disputes.lockedOf(claim.episodeId),
-    );
-    if (twin) return twin;
+    const others = await disputes.lockedOf(claim.episodeId);
+    const standing = await counterparts.standing(claim.episodeId);
+    const sides = { ...claim, openedBy: authority };
+    const refusal =
+      notOver(claim, standing) ??
+      notTwin(sides, others) ??
+      notLeftForSafeguarding(sides, others, {
+        standing,
+        at: opened.next.openedAt,
+        ladder: this.ladder,
+      });
+    if (refusal) return refusal;
     await disputes.add(opened.next);
     await timers.set(DISPUTE_TIMER, opened.next.id, alarmOf(opened.next));
     return opened;

@@ -10,6 +10,7 @@ import type { PersonAtWork } from '../domain/asked-people.js';
 import type { DisputeChoice, JudgedChoice } from '../domain/dispute-choice.js';
 import type { Dispute } from '../domain/dispute-state.js';
 import type { Candidate } from '../domain/draw-arbitrator.js';
+import type { Standing } from '../domain/episode-ends.js';
 import type { Ladder } from '../domain/ladder.js';
 
 export interface DisputeStore {
@@ -52,6 +53,9 @@ export interface CounterpartStore {
   people(episodeId: string): Promise<readonly WorkingPerson[]>;
   /** Whether somebody may have left the episode a while ago and it was not heard of here. */
   isBehind(episodeId: string): Promise<boolean>;
+  /** How the episode stands, as far as was told since this is kept. */
+  standing(episodeId: string): Promise<Standing>;
+  noteState(episodeId: string, state: string, at: string): Promise<void>;
   /** Notes who works with the child; an older version of the episode changes nothing. */
   notePeople(episodeId: string, people: readonly WorkingPerson[], version: number): Promise<void>;
 }

@@ -2,9 +2,18 @@ import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { testId } from '@hub/testing';
 import { acting, at } from '../testing/climbed-disputes.js';
-import { claim, dispute, GREENWICH, LEWISHAM, SOUTHWARK, sure } from '../testing/examples.js';
-import { withdraw } from './dispute-steps.js';
-import { notTwin } from './twin-dispute.js';
+import {
+  AT,
+  claim,
+  dispute,
+  GREENWICH,
+  LADDER,
+  LEWISHAM,
+  SOUTHWARK,
+  sure,
+} from '../testing/examples.js';
+import { leaveForSafeguarding, withdraw } from './dispute-steps.js';
+import { notLeftForSafeguarding, notTwin } from './twin-dispute.js';
 
 const PARTIES = [LEWISHAM, GREENWICH, SOUTHWARK];
 
@@ -46,4 +55,23 @@ it('is none where kind, parties or transfer differ, in whatever order they are n
       expect(notTwin(other, [one]) !== undefined).toBe(isTwin);
     }),
   );
+});
+
+it('is not opened anew at once where it was left for safeguarding', () => {
+  const left = sure(leaveForSafeguarding(dispute(), 'x', acting(at('practitioner', LEWISHAM))));
+  const again = { ...claim, openedBy: GREENWICH, respondents: [LEWISHAM] };
+  const open = (when: string, steppedDownAt?: string, sides = again) =>
+    notLeftForSafeguarding(sides, [left], {
+      standing: { steppedDownAt },
+      at: when,
+      ladder: LADDER,
+    });
+  expect(open(AT)).toMatchObject({
+    refused: 'safeguarding_first',
+    detail: expect.stringContaining('2026-03-30'),
+  });
+  expect(open('2026-04-01T09:30:00.000Z')).toBeUndefined();
+  expect(open('2026-03-10T09:30:00.000Z', '2026-03-09T09:30:00.000Z')).toBeUndefined();
+  expect(open('2026-03-10T09:30:00.000Z', '2026-03-01T09:30:00.000Z')).toBeDefined();
+  expect(open(AT, undefined, { ...again, kind: 'residence' })).toBeUndefined();
 });

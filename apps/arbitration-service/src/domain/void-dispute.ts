@@ -1,7 +1,8 @@
 import type { Consequence } from '@hub/use-case';
 import { tell } from './dispute-facts.js';
-import { type Dispute, isUnended } from './dispute-state.js';
+import { bindingOf, type Dispute, isUnended } from './dispute-state.js';
 import { takeToSafeguarding, voidOff } from './dispute-steps.js';
+import { endFor } from './episode-ends.js';
 import type { Ladder } from './ladder.js';
 
 interface Ending {
@@ -10,13 +11,24 @@ interface Ending {
   readonly because: string;
 }
 
-/** Who pays for what was given, and what is right on record, is to be settled all the same. */
-export function outlivesConsent({ kind }: Dispute): boolean {
-  return kind === 'funding' || kind === 'data_accuracy';
+/** What an episode that came to a state does to a dispute about it. */
+export function decideEnd(
+  dispute: Dispute,
+  state: string,
+  hiddenFrom: readonly string[],
+  acting: Omit<Ending, 'because'>,
+): Consequence<Dispute> | undefined {
+  const over = endFor(dispute, state);
+  if (!over) return undefined;
+  const ending = { ...acting, because: over.because };
+  if (over.end === 'stepped_up') return decideProtection(dispute, ending);
+  // None is closed over a dispute that is open; what was settled is still to be carried out.
+  if (over.end === 'closed' && bindingOf(dispute)) return undefined;
+  return decideVoid(dispute, hiddenFrom, ending);
 }
 
 /** Child protection never waits in a dispute: what is disputed about a child it took on ends. */
-export function decideProtection(
+function decideProtection(
   dispute: Dispute,
   { at, ladder, because }: Ending,
 ): Consequence<Dispute> | undefined {

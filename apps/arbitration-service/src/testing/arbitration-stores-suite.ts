@@ -120,6 +120,21 @@ export function arbitrationStoresSuite(open: () => ArbitrationStores): void {
     expect(await counterparts.people(testId(70))).toEqual([]);
   });
 
+  it('notes how an episode stands, and when social care gave its child back', async () => {
+    const { counterparts } = open();
+    const note = (state: string, at: string) => counterparts.noteState(testId(71), state, at);
+    const standing = () => counterparts.standing(testId(71));
+    expect((await standing()).state).toBeUndefined();
+    await note('active', AT);
+    await note('stepped_up', AT);
+    expect(await standing()).toEqual({ state: 'stepped_up', steppedDownAt: undefined });
+    const back = '2026-04-01T10:00:00.000Z';
+    await note('active', back);
+    expect(await standing()).toEqual({ state: 'active', steppedDownAt: back });
+    await note('closed', AT);
+    expect(await standing()).toEqual({ state: 'closed', steppedDownAt: back });
+  });
+
   it('gathers counterparts', async () => {
     const { counterparts } = open();
     await counterparts.add(EPISODE, [LEWISHAM]);

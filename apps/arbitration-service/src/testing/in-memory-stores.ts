@@ -16,6 +16,7 @@ import {
 } from '../domain/dispute-choice.js';
 import type { Dispute } from '../domain/dispute-state.js';
 import type { Candidate } from '../domain/draw-arbitrator.js';
+import type { Standing } from '../domain/episode-ends.js';
 import type { Ladder } from '../domain/ladder.js';
 
 class InMemoryDisputes implements DisputeStore {
@@ -90,6 +91,7 @@ class InMemoryCounterparts implements CounterpartStore {
   private readonly shields = new Map<string, { hiddenFrom: readonly string[]; version: number }>();
   /** Episodes of which something was told that was not heard here. */
   readonly behind = new Set<string>();
+  private readonly standings = new Map<string, Standing>();
   private readonly atWork = new Map<
     string,
     { people: readonly WorkingPerson[]; version: number }
@@ -123,6 +125,18 @@ class InMemoryCounterparts implements CounterpartStore {
 
   people(episodeId: string): Promise<readonly WorkingPerson[]> {
     return Promise.resolve(this.atWork.get(episodeId)?.people ?? []);
+  }
+
+  standing(episodeId: string): Promise<Standing> {
+    return Promise.resolve(this.standings.get(episodeId) ?? {});
+  }
+
+  noteState(episodeId: string, state: string, at: string): Promise<void> {
+    const before = this.standings.get(episodeId);
+    const isDown = before?.state === 'stepped_up' && state !== 'stepped_up';
+    const steppedDownAt = isDown ? at : before?.steppedDownAt;
+    this.standings.set(episodeId, { state, steppedDownAt });
+    return Promise.resolve();
   }
 
   isBehind(episodeId: string): Promise<boolean> {

@@ -3,6 +3,7 @@ import { EpisodeFolded, EpisodeVoided } from '@hub/contracts/protection';
 import { EpisodeToldApart, PeopleChanged, ShieldChanged } from '@hub/internal-messages';
 import {
   EpisodeMoved,
+  EpisodeResumed,
   EpisodeStarted,
   EpisodeWithdrawn,
   TeamMemberAdded,
@@ -79,6 +80,9 @@ export function disputeHandlers({
     react(EpisodeVoided, (voided, context) => onCounterpartsChanged.ended(voided, context)),
     react(EpisodeFolded, (folded, context) => onCounterpartsChanged.ended(folded, context)),
     react(EpisodeToldApart, (apart, context) => onCounterpartsChanged.toldApart(apart, context)),
+    react([EpisodeMoved, EpisodeResumed], (moved, context) =>
+      onCounterpartsChanged.moved(moved, context),
+    ),
     react(EpisodeWithdrawn, (gone, context) => onCounterpartsChanged.withdrawn(gone, context)),
     react(
       [
@@ -94,7 +98,7 @@ export function disputeHandlers({
     ),
     react(TransferDisputed, (payload, context) => openDispute.onSilence(payload, context)),
     react(
-      [CoordinatorNamed, EpisodeMoved, EpisodeStarted, TeamMemberAdded, TransferCompleted],
+      [CoordinatorNamed, EpisodeStarted, TeamMemberAdded, TransferCompleted],
       (change, context) => onCounterpartsChanged.execute(change, context),
     ),
   ];

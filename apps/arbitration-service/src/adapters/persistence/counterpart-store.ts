@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { SqlPeopleHeard } from '@hub/service-host';
 import type { CounterpartStore, WorkingPerson } from '../../application/ports.js';
+import type { Standing } from '../../domain/episode-ends.js';
 
 export class TypeormCounterpartStore implements CounterpartStore {
   private readonly heard: SqlPeopleHeard;
@@ -48,6 +49,26 @@ export class TypeormCounterpartStore implements CounterpartStore {
       [episodeId],
     );
     return row?.hidden ?? [];
+  }
+
+  async standing(episodeId: string): Promise<Standing> {
+    const [row] = await this.manager.query<{ state: string; steppedDownAt: Date | null }[]>(
+      `SELECT state, stepped_down_at AS "steppedDownAt" FROM episode_standing
+       WHERE episode_id = $1`,
+      [episodeId],
+    );
+    return { state: row?.state, steppedDownAt: row?.steppedDownAt?.toISOString() };
+  }
+
+  async noteState(episodeId: string, state: string, at: string): Promise<void> {
+    await this.manager.query(
+      `INSERT INTO episode_standing (episode_id, state) VALUES ($1, $2)
+       ON CONFLICT (episode_id) DO UPDATE SET state = EXCLUDED.state,
+         stepped_down_at = CASE
+           WHEN episode_standing.state = 'stepped_up' AND EXCLUDED.state <> 'stepped_up'
+           THEN $3::timestamptz ELSE episode_standing.stepped_down_at END`,
+      [episodeId, state, at],
+    );
   }
 
   people(episodeId: string): Promise<readonly WorkingPerson[]> {

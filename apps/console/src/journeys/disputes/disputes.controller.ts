@@ -30,6 +30,12 @@ const REFUSED: Readonly<Record<string, Fault>> = {
   dispute_open: {
     text: 'These boroughs disagree about the same already. Open it under Disagreements, and speak there.',
   },
+  dispute_over: {
+    text: 'The case has ended. Only who pays, or what is wrong on record, can still be disputed.',
+  },
+  safeguarding_first: {
+    text: 'Child protection comes first: speak with social care. What is still disputed after that can be raised then.',
+  },
   out_of_turn: {
     text: 'Others speak for your borough on this step. What you typed still stands here: give it to them.',
   },
