@@ -47,8 +47,13 @@ export class SqlMessages implements Messages {
     where('id IN (SELECT message_id FROM handling WHERE fingerprint = ?)', query.fingerprint);
     if (after) {
       values.push(after.at, after.id);
+      const [at, id] = [
+        `$${String(values.length - 1)}::timestamptz`,
+        `$${String(values.length)}::uuid`,
+      ];
+      // The database knows the instant to the microsecond, a cursor does not.
       conditions.push(
-        `(date_trunc('milliseconds', at), id) < ($${String(values.length - 1)}, $${String(values.length)}::uuid)`,
+        `(at, id) < (coalesce((SELECT m.at FROM message m WHERE m.id = ${id}), ${at}), ${id})`,
       );
     }
     values.push(limit);
