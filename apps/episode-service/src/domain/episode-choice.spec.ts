@@ -20,8 +20,16 @@ describe('which episodes a list shows', () => {
 
   it('are never those in which the authority has no part', () => {
     const one = episode();
-    expect(isChosen(one, { authority: LEWISHAM, reference: one.ownReference })).toBe(true);
-    expect(isChosen(one, { authority: GREENWICH, reference: one.ownReference })).toBe(false);
+    expect(isChosen(one, { authority: LEWISHAM, references: [one.ownReference] })).toBe(true);
+    expect(isChosen(one, { authority: GREENWICH, references: [one.ownReference] })).toBe(false);
+  });
+
+  it('are found by a reference with blanks around it, and in capitals or small letters', () => {
+    const reference = ' Lew-7 ';
+    const { references } = choiceOf({ reference }, { authority: LEWISHAM }) ?? {};
+    expect(references).toEqual([reference, 'Lew-7', 'LEW-7', 'lew-7']);
+    const one = episode({ ownReference: 'LEW-7' });
+    expect(isChosen(one, { authority: LEWISHAM, references: references ?? [] })).toBe(true);
   });
 
   it('stand by the day of their next review, and last without one', () => {

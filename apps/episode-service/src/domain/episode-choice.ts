@@ -16,23 +16,46 @@ export interface EpisodeChoice {
   readonly home?: string;
   readonly level?: number;
   readonly reviewBefore?: string;
-  readonly reference?: string;
-  /** By what it is found under the authority’s own reference, beside the one on record. */
-  readonly referenceToken?: string;
+  /** Under any of these case references. */
+  readonly references?: readonly string[];
+  /** By what it is found under the authority’s own references, beside those on record. */
+  readonly referenceTokens?: readonly string[];
 }
 
 /** What a list shows to who asks; nothing of its own to a case system that acts for nobody. */
 export function choiceOf(
-  { mine = false, cursor: _cursor, limit: _limit, sort: _sort, ...named }: ListEpisodesPayload,
+  {
+    mine = false,
+    reference,
+    cursor: _cursor,
+    limit: _limit,
+    sort: _sort,
+    ...named
+  }: ListEpisodesPayload,
   { authority, personId }: { readonly authority: string; readonly personId?: string | undefined },
 ): EpisodeChoice | undefined {
-  const seen = { authority, ...(personId === undefined ? {} : { viewer: personId }), ...named };
+  const seen = {
+    authority,
+    ...(personId === undefined ? {} : { viewer: personId }),
+    ...named,
+    ...(reference === undefined ? {} : { references: spellingsOf(reference) }),
+  };
   if (!mine) return seen;
   return personId === undefined ? undefined : { ...seen, person: personId };
 }
 
+/**
+ * How a reference that somebody typed may stand on record. Its token is of the very text, so that
+ * only whole texts can be looked for: as it was typed, without blanks around it, and in capitals or
+ * small letters throughout.
+ */
+export function spellingsOf(reference: string): string[] {
+  const trimmed = reference.trim();
+  return [...new Set([reference, trimmed, trimmed.toUpperCase(), trimmed.toLowerCase()])];
+}
+
 export function isChosen(episode: Episode, choice: EpisodeChoice): boolean {
-  const { authority, viewer, person, state, lead, team, home, level, reviewBefore, reference } =
+  const { authority, viewer, person, state, lead, team, home, level, reviewBefore, references } =
     choice;
   const { nextReviewOn } = episode;
   return (
@@ -44,7 +67,7 @@ export function isChosen(episode: Episode, choice: EpisodeChoice): boolean {
     (home === undefined || episode.homeAuthority === home) &&
     (level === undefined || episode.levelOfNeed.level === level) &&
     (reviewBefore === undefined || (nextReviewOn !== undefined && nextReviewOn <= reviewBefore)) &&
-    (reference === undefined || episode.ownReference === reference)
+    (references === undefined || references.includes(episode.ownReference))
   );
 }
 

@@ -107,8 +107,8 @@ export function episodeListSuite(open: () => Pick<EpisodeStores, 'episodes'>): v
     { home: GREENWICH },
     { level: 3 },
     { reviewBefore: '2026-04-10' },
-    { reference: 'REF 4' },
-    { reference: 'ref 4' },
+    { references: ['REF 4'] },
+    { references: ['ref 4'] },
     { person: person(1), level: 2, home: SOUTHWARK },
   ] as Omit<EpisodeChoice, 'authority'>[])('chooses by %p, each row as it should', async (by) => {
     const { episodes } = await keep();

@@ -59,7 +59,11 @@ export function mergeStoreSuite(open: () => Pick<EpisodeStores, 'episodes' | 'me
     }
     expect(await episodes.foldedInto(kept.id)).toEqual([shut, going]);
     expect(await episodes.foldedInto(shut.id)).toEqual([]);
-    const listed = { authority: LEWISHAM, reference: kept.ownReference, state: 'folded' } as const;
+    const listed = {
+      authority: LEWISHAM,
+      references: [kept.ownReference],
+      state: 'folded',
+    } as const;
     expect(await episodes.count(listed)).toBeGreaterThanOrEqual(2);
     expect(await episodes.count({ authority: SOUTHWARK, state: 'folded' })).toBe(0);
   });

@@ -56,7 +56,7 @@ export function splitStoreSuite(open: () => Pick<EpisodeStores, 'episodes' | 'sp
     const one = { ...alone, team: [first], version: 2 };
     await episodes.removeTeamMembers(one, [testId(4_933), testId(4_999)]);
     expect(await episodes.find(id)).toEqual(one);
-    const listed = { authority: GREENWICH, reference: alone.ownReference } as const;
+    const listed = { authority: GREENWICH, references: [alone.ownReference] } as const;
     const before = await episodes.count(listed);
     await episodes.removeTeamMembers({ ...one, team: [], version: 3 }, [first.id]);
     expect(await episodes.find(id)).toEqual({ ...alone, version: 3 });

@@ -13,7 +13,7 @@ const COORDINATED_BY = `SELECT e.id FROM episode e WHERE e.coordinator IS NOT NU
   AND e.coordinator->>'personId' = CAST(CAST(:person AS uuid) AS text)`;
 
 /** What each part of a choice asks of a part in an episode, as `isChosen` of the domain does. */
-const OF_PART: Readonly<Record<Exclude<keyof EpisodeChoice, 'referenceToken'>, string>> = {
+const OF_PART: Readonly<Record<Exclude<keyof EpisodeChoice, 'referenceTokens'>, string>> = {
   authority: 'p.authority = :authority',
   viewer: `NOT EXISTS (SELECT FROM episode s WHERE s.id = p.episode_id AND s.shield IS NOT NULL
     AND s.shield->'hiddenFromPeople' @> to_jsonb(CAST(:viewer AS text)))`,
@@ -25,8 +25,8 @@ const OF_PART: Readonly<Record<Exclude<keyof EpisodeChoice, 'referenceToken'>, s
   home: 'p.home_authority = :home',
   level: 'p.level = :level',
   reviewBefore: 'p.review_on <= CAST(:reviewBefore AS date)',
-  reference: `p.episode_id IN (SELECT e.id FROM episode e WHERE e.own_reference = :reference
-    UNION ALL SELECT r.episode_id FROM own_reference r WHERE r.token = :referenceToken)`,
+  references: `p.episode_id IN (SELECT e.id FROM episode e WHERE e.own_reference = ANY(:references)
+    UNION ALL SELECT r.episode_id FROM own_reference r WHERE r.token = ANY(:referenceTokens))`,
 };
 
 /** The parts of its authority in the episodes that a choice asks for. */
@@ -40,7 +40,7 @@ function chosenParts(
     manager
       .createQueryBuilder()
       .from('counterpart', 'p')
-      .setParameters({ referenceToken: null, ...choice }),
+      .setParameters({ referenceTokens: [], ...choice }),
   );
 }
 

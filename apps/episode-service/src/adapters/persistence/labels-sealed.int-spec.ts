@@ -4,6 +4,7 @@ import { Sealer } from '@hub/security';
 import { ScratchSchema, testId } from '@hub/testing';
 import { backing } from '../../../../../tests/config.js';
 import { migrations } from '../../../migrations/migrations.js';
+import { spellingsOf } from '../../domain/episode-choice.js';
 import { episode, GREENWICH, LEWISHAM } from '../../testing/examples.js';
 import { TypeormEpisodeStore } from './episode-store.js';
 import { SqlLabelStore } from './label-store.js';
@@ -45,13 +46,20 @@ describe('labels of children on PostgreSQL', () => {
     expect(JSON.stringify(rows)).not.toMatch(/Zebulon|2018-03|HOUSE|4711/i);
     const found = async (authority: string, reference: string) =>
       by(before, async (labels, manager) => {
-        const referenceToken = await labels.token(authority, reference);
-        const choice = { authority: LEWISHAM, reference, referenceToken };
+        const references = spellingsOf(reference);
+        const referenceTokens = await Promise.all(
+          references.map((one) => labels.token(authority, one)),
+        );
+        const choice = { authority: LEWISHAM, references, referenceTokens };
         return new TypeormEpisodeStore(manager).count(choice);
       });
     expect(await found(GREENWICH, 'GRE-4711')).toBe(1);
     expect(await found(LEWISHAM, 'GRE-4711')).toBe(0);
-    expect(await found(LEWISHAM, 'REF-1')).toBe(1);
+    for (const reference of [' GRE-4711', 'gre-4711 '])
+      expect(await found(GREENWICH, reference)).toBe(1);
+    for (const reference of ['REF-1', ' ref-1 ', 'REF-1 '])
+      expect(await found(LEWISHAM, reference)).toBe(1);
+    expect(await found(LEWISHAM, 'REF -1')).toBe(0);
   });
 
   it('are sealed anew under the key that follows, and outlive the one before', async () => {

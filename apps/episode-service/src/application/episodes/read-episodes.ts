@@ -88,11 +88,10 @@ export class ReadEpisodes {
     const chosen = choiceOf(query, caller);
     if (!chosen) return { items: [], total: 0 };
     return this.work.read(async ({ episodes, labels }) => {
-      const { reference } = chosen;
+      const { references } = chosen;
+      const tokens = references?.map((one) => labels.token(caller.authority, one));
       const choice =
-        reference === undefined
-          ? chosen
-          : { ...chosen, referenceToken: await labels.token(caller.authority, reference) };
+        tokens === undefined ? chosen : { ...chosen, referenceTokens: await Promise.all(tokens) };
       const found = await episodes.list({ ...page, choice, order, limit: page.limit + 1 });
       const shown = pageOf(found, page.limit, PLACES[order], (one) =>
         viewEpisode(one, caller.personId),
