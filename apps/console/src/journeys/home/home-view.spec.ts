@@ -123,7 +123,7 @@ describe('what waits for somebody', () => {
   it('from others says who is to act', () => {
     const view = waitsView({ items: [ITEM] }, NOW);
     expect(view.sentence).toBe('1 thing that others must do first.');
-    expect(view.items[0]?.who).toBe('Lewisham is to act.');
+    expect(view.items[0]?.who).toBe('Lewisham is to act, since Friday 20 November 2026 at 9am.');
     expect(waitsView({ items: [] }, NOW).sentence).toContain('nobody');
     const offered: StaffView = {
       ...{ id: ITEM.subject, authority: 'E09000023', username: 'bo', roles: [], verified: true },
@@ -135,6 +135,32 @@ describe('what waits for somebody', () => {
     expect(both.items[0]).toMatchObject({
       ...{ title: 'The post of Bo is offered', isLate: true, href: `/our-staff/${offered.id}` },
     });
+  });
+
+  it('tells apart what others must do in several disagreements', () => {
+    const [one, two, three] = [1, 2, 3].map(
+      (n) => `01900000-0000-7000-8000-00000000001${String(n)}`,
+    );
+    const item: InboxItem = { ...ITEM, workflow: 'dispute', step: 'answer_dispute' };
+    const items: InboxItem[] = [
+      { ...item, subject: one ?? '-', personId: ITEM.subject },
+      { ...item, subject: one ?? '-', personId: person.authority },
+      { ...item, subject: one ?? '-', role: 'lead_caf_contact' },
+      { ...item, subject: two ?? '-', personId: ITEM.subject },
+      { ...item, subject: three ?? '-', personId: ITEM.subject, since: '2026-11-21T09:00:00Z' },
+    ];
+    const known = [
+      { id: one ?? '-', kind: 'who_leads' },
+      { id: two ?? '-', kind: 'funding' },
+    ] as const;
+    const view = waitsView({ items }, NOW, [], known);
+    expect(view.items.map(({ title, who }) => [title, who.replace(/, since.*/, '')])).toEqual([
+      ['Answer in a disagreement: Who leads', 'Lewisham is to act'],
+      ['Answer in a disagreement: Who leads', 'Any lead CAF contact of Lewisham is to act'],
+      ['Answer in a disagreement: Who pays', 'Lewisham is to act'],
+      ['Answer in a disagreement', 'Lewisham is to act'],
+    ]);
+    expect(view.sentence).toBe('4 things that others must do first.');
   });
 
   it('says that a post is offered to them', () => {

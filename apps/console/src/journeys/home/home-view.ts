@@ -1,4 +1,5 @@
 import { authorityName } from '@hub/contracts';
+import type { DisputeView } from '@hub/contracts/arbitration';
 import {
   answersForAll,
   type InboxCounts,
@@ -16,7 +17,7 @@ import { counted } from '../../words/counts.js';
 import { type ChildWords, childWords } from '../../words/child-words.js';
 import { peopleIn } from '../../words/people-words.js';
 import { daysFrom, dayOf, todayOf, weekdayAndTimeOf } from '../../words/dates.js';
-import { ROLE_NAMES } from '../disputes/dispute-words.js';
+import { KINDS, ROLE_NAMES } from '../disputes/dispute-words.js';
 import { inboxFilter, inboxQuery } from './inbox-filter.js';
 import { pageOf, WORDS } from './inbox-words.js';
 
@@ -143,6 +144,23 @@ function whoActs(
   return `${of} of your borough is to act.`;
 }
 
+/** Who is to act at another borough, and since when: nobody there is named. */
+function whoActsElsewhere({ role, authority, since }: InboxItem): string {
+  const borough = authorityName(authority);
+  const of = role === undefined ? borough : `Any ${ROLE_NAMES[role]} of ${borough}`;
+  return `${of} is to act, since ${weekdayAndTimeOf(since)}.`;
+}
+
+/** With what a disagreement is about, where it is known. */
+function titleOf(
+  { step, subject }: InboxItem,
+  kinds: ReadonlyMap<string, string>,
+): { readonly title: string } {
+  const kind = kinds.get(subject);
+  const { title } = WORDS[step];
+  return { title: kind === undefined ? title : `${title}: ${kind}` };
+}
+
 /** What waits for somebody, in a sentence. */
 export function workSentence({ total, overdue, workflows }: InboxCounts): string {
   if (total === 0) return 'Nothing waits for you.';
@@ -164,21 +182,24 @@ export function waitsView(
   { items, nextCursor }: InboxPage,
   now: number,
   offered: readonly StaffView[] = [],
+  disputes: readonly Pick<DisputeView, 'id' | 'kind'>[] = [],
 ): WaitsView {
-  const count = items.length + offered.length;
+  const kinds = new Map(disputes.map(({ id, kind }) => [id, KINDS[kind]]));
+  const lines = items.map((item) => ({
+    ...workItem(item, now),
+    ...titleOf(item, kinds),
+    who: whoActsElsewhere(item),
+  }));
+  // Of two people of whom only the borough is said, one line says all.
+  const shown = [...new Map(lines.map((line) => [JSON.stringify(line), line])).values()];
+  const count = shown.length + offered.length;
   return {
     title: 'What you wait for',
     sentence:
       count === 0
         ? 'Your borough waits for nobody.'
         : `${nextCursor === undefined ? '' : 'The first '}${counted(count, 'thing')} that others must do first.`,
-    items: [
-      ...offered.map((one) => offeredItem(one, now)),
-      ...items.map((item) => ({
-        ...workItem(item, now),
-        who: `${authorityName(item.authority)} is to act.`,
-      })),
-    ],
+    items: [...offered.map((one) => offeredItem(one, now)), ...shown],
     ...nextPageOf('/waits', nextCursor),
   };
 }

@@ -1,5 +1,6 @@
 import { Controller, Get, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
+import { ListDisputes } from '@hub/contracts/arbitration';
 import { ListStaff } from '@hub/contracts/identity';
 import { CountInbox, ListWaits, ReadInbox } from '@hub/contracts/notification';
 import { readAll } from '../../api/read-all.js';
@@ -11,6 +12,9 @@ import { Open } from '../../session/gate.js';
 import { type Visit, Visitor, visitOf } from '../../session/visit.js';
 import { homeView, waitsView } from './home-view.js';
 import { inboxQuery } from './inbox-filter.js';
+
+/** The newest of them say what they are about. */
+const MOST_DISPUTES = 100;
 
 /** What waits for whoever is signed in, and what they wait for; for others, what this is. */
 @Controller()
@@ -39,6 +43,11 @@ export class HomeController {
       isFirst && mayAsk(ListStaff, person)
         ? (await readAll(api, ListStaff, { offered: true })).items
         : [];
-    return page('journeys/home/waits', waitsView(found, now, offered));
+    const isInDispute = found.items.some(({ workflow }) => workflow === 'dispute');
+    const disputes =
+      isInDispute && mayAsk(ListDisputes, person)
+        ? (await api.read(ListDisputes, { limit: MOST_DISPUTES })).items
+        : [];
+    return page('journeys/home/waits', waitsView(found, now, offered, disputes));
   }
 }
