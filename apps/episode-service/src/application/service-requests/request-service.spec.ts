@@ -152,9 +152,10 @@ describe('asking another authority for a service', () => {
   it('needs consent that covers it, of its own where the service is sensitive', async () => {
     expect(await requests.send({ ...command, toAuthority: SOUTHWARK }, lead)).toEqual({
       refused: 'consent_missing',
+      detail: `No consent covers Southwark (${SOUTHWARK}) for the purpose service_request and the service education.`,
     });
-    expect(await requests.send({ ...command, service: 'mental_health' }, lead)).toEqual({
-      refused: 'consent_missing',
+    expect(await requests.send({ ...command, service: 'mental_health' }, lead)).toMatchObject({
+      ...{ refused: 'consent_missing', detail: expect.stringContaining('mental_health') },
     });
   });
 

@@ -1,4 +1,4 @@
-import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import { authorityName, isRefusal, type Refusal, refuse } from '@hub/contracts';
 import {
   type AnswerServiceRequestPayload,
   type ListServiceRequestsPayload,
@@ -82,7 +82,7 @@ export class RequestService {
       if (isRefusal(sent)) return sent;
       const hidden = refuseHidden(episode, { authority: command.toAuthority });
       if (hidden) return hidden;
-      if (!agreed) return refuse('consent_missing');
+      if (!agreed) return refuse('consent_missing', missing(command));
       if (elsewhere) return elsewhere;
       if (isAskedAlready(command, await serviceRequests.ofEpisode(command.episodeId)))
         return refuse(
@@ -172,4 +172,10 @@ export class RequestService {
     const lists = await this.asked.directory.authorityOf(serviceId);
     return lists === toAuthority ? undefined : refuse('service_elsewhere');
   }
+}
+
+/** Whom, and for what, the family has yet to agree to. */
+function missing({ toAuthority, service }: SendServiceRequestPayload): string {
+  const whom = `${authorityName(toAuthority)} (${toAuthority})`;
+  return `No consent covers ${whom} for the purpose service_request and the service ${service}.`;
 }
