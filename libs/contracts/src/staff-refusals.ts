@@ -37,6 +37,11 @@ export const STAFF_REFUSALS = {
     title: 'Your authority has not verified whom you name',
     next: 'Another who keeps your staff verifies them first, with POST /v1/people/{personId}/verification; or name somebody else.',
   },
+  last_role: {
+    status: 409,
+    title: 'Everybody who acts for your authority is a practitioner at least',
+    next: 'End the person instead, with active false; or give them another role first.',
+  },
   person_ended: {
     status: 409,
     title: 'That person acts for your authority no more',

@@ -81,6 +81,10 @@ describe('users of a directory', () => {
     expect(await users.patch(AMA, off)).toMatchObject({ active: false });
     expect(await users.patch(AMA, off)).toMatchObject({ active: false });
     expect(await users.one(AMA)).toMatchObject({ active: false });
+    for (const value of [{ title: 'x' }, { active: false, title: 'x' }])
+      expect(await users.patch(AMA, patch({ op: 'replace', value }))).toMatchObject({
+        refused: 'not_found',
+      });
     const on = patch({ op: 'Replace', value: { active: true } });
     expect(await users.patch(AMA, on)).toMatchObject({ refused: 'not_found' });
     expect(await users.remove(AMA)).toBeUndefined();

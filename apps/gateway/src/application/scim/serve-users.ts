@@ -111,7 +111,10 @@ export class ServeUsers {
     person: Provisioning.ProvisionedPerson,
     { terms, active }: SaidUser,
   ): Promise<Provisioning.ProvisionedPerson | Refusal> {
-    if (!person.active) return Promise.resolve(active ? refuse('not_found', GONE) : person);
+    if (!person.active)
+      return Promise.resolve(
+        active || !isAsItIs(person, terms) ? refuse('not_found', GONE) : person,
+      );
     return active
       ? this.staff.revise(person.id, terms, person.version)
       : this.staff.end(person.id, false, person.version);
@@ -126,6 +129,21 @@ export class ServeUsers {
   private shown(person: Provisioning.ProvisionedPerson | Refusal): Resource | Refusal {
     return isRefusal(person) ? person : userResource(person, this.base);
   }
+}
+
+/** Whether a directory says of somebody what is there. */
+function isAsItIs(person: Provisioning.ProvisionedPerson, terms: SaidUser['terms']): boolean {
+  const { username, externalId, contact } = terms;
+  const { role, name, team, phone, email } = person.contact;
+  return (
+    username.toLowerCase() === person.username &&
+    externalId === person.externalId &&
+    contact.name === name &&
+    contact.role === role &&
+    contact.team === team &&
+    contact.phone === phone &&
+    contact.email === email
+  );
 }
 
 function soughtIn(filter: unknown): ReadonlyMap<string, string> | ScimFault {

@@ -1,4 +1,5 @@
 import { type ScimFault, scimFault } from './scim-fault.js';
+import { GROUP_SCHEMA, USER_SCHEMA } from './scim-schemas.js';
 
 /** One comparison, and what follows it. */
 const COMPARISON =
@@ -19,7 +20,7 @@ export function readFilter(
     const [whole, attribute, literal] = COMPARISON.exec(rest) ?? [];
     if (whole === undefined || attribute === undefined || literal === undefined)
       return unreadable(known);
-    const name = attribute.toLowerCase();
+    const name = plainName(attribute);
     const value = valueOf(literal);
     if (!known.some((one) => one.toLowerCase() === name) || value === undefined)
       return unreadable(known);
@@ -28,6 +29,15 @@ export function readFilter(
     rest = rest.slice(whole.length);
   }
   return found;
+}
+
+/** In lower case, and without the schema that all of them have. */
+export function plainName(attribute: string): string {
+  const lower = attribute.trim().toLowerCase();
+  const schema = [USER_SCHEMA, GROUP_SCHEMA].find((one) =>
+    lower.startsWith(`${one.toLowerCase()}:`),
+  );
+  return schema === undefined ? lower : lower.slice(schema.length + 1);
 }
 
 function valueOf(literal: string): string | undefined {

@@ -63,6 +63,7 @@ describe('a group', () => {
   it.each([
     ['another name', { op: 'replace', path: 'displayName', value: 'x' }, 'mutability'],
     ['an attribute that it has not', { op: 'add', path: 'colour', value: 'x' }, 'invalidPath'],
+    ['an id of its own', { op: 'replace', path: 'id', value: 'x' }, 'mutability'],
     ['a member without an id', { op: 'add', path: 'members', value: [{}] }, 'invalidValue'],
     ['no path and no object', { op: 'add', value: 'x' }, 'invalidPath'],
   ] as const)('does not take %s', (_what, operation, scimType) => {

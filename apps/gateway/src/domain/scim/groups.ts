@@ -63,7 +63,8 @@ export function patchGroup(
   let change: GroupChange = { afresh: false, given: new Set(), taken: new Set() };
   for (const operation of operations) {
     for (const [path, value] of targetsOf(operation)) {
-      const next = changeMembers(role, change, { ...operation, path, value });
+      const isSaidAlone = operation.path !== undefined;
+      const next = changeMembers(role, change, { ...operation, path, value, isSaidAlone });
       if ('detail' in next) return next;
       change = next;
     }
@@ -79,9 +80,16 @@ function targetsOf({ path, value }: PatchOperation): [string, unknown][] {
 function changeMembers(
   role: GivenRole,
   change: GroupChange,
-  { op, path, value }: PatchOperation & { readonly path: string },
+  {
+    op,
+    path,
+    value,
+    isSaidAlone,
+  }: PatchOperation & { readonly path: string; readonly isSaidAlone: boolean },
 ): GroupChange | ScimFault {
   const name = path.trim().toLowerCase();
+  if (isSaidAlone && ['id', 'meta'].includes(name))
+    return scimFault('mutability', `${path} is the hub’s to say.`);
   if (KEPT_AS_THEY_ARE.includes(name)) return change;
   if (name === 'displayname')
     return value === GROUP_NAMES[role]

@@ -1,3 +1,4 @@
+import { plainName } from './filter.js';
 import { type ScimFault, scimFault } from './scim-fault.js';
 import { LIST_SCHEMA } from './scim-schemas.js';
 
@@ -62,7 +63,7 @@ export function selected(
 /** Whole attributes: one within another stands for it. */
 function namesIn(list: unknown): ReadonlySet<string> {
   if (typeof list !== 'string') return new Set();
-  const names = list.split(',').map((name) => name.trim().toLowerCase());
+  const names = list.split(',').map(plainName);
   return new Set(
     names
       .filter((name) => name !== '')

@@ -1,6 +1,6 @@
 import { isObject, type ScimFault, scimFault } from './scim-fault.js';
 import { PATCH_SCHEMA, schemasFault } from './scim-schemas.js';
-import { assign, assignAll, unassign, type UserDraft } from './user-attributes.js';
+import { assign, assignAll, plainPath, unassign, type UserDraft } from './user-attributes.js';
 
 export interface PatchOperation {
   readonly op: 'add' | 'replace' | 'remove';
@@ -45,6 +45,9 @@ export function patchUser(
   operations: readonly PatchOperation[],
 ): ScimFault | undefined {
   for (const { op, path, value } of operations) {
+    const fixed = (path === undefined ? namesOf(value) : [path]).find(isReadOnly);
+    if (fixed !== undefined)
+      return scimFault('mutability', `${fixed} is the hub’s to say: groups change at /Groups.`);
     const fault =
       path === undefined
         ? assignAll(draft, '', value)
@@ -54,4 +57,13 @@ export function patchUser(
     if (fault) return fault;
   }
   return undefined;
+}
+
+function namesOf(value: unknown): string[] {
+  return isObject(value) ? Object.keys(value) : [];
+}
+
+/** Source: RFC 7643, sections 3.1 and 4.1.2. */
+function isReadOnly(path: string): boolean {
+  return /^(?:id|meta|groups)(?:[.[]|$)/i.test(plainPath(path).trim());
 }

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { refuse } from '@hub/contracts';
 import { resourceTypes, schemas, serviceProviderConfig } from './discovery.js';
 import { readFilter } from './filter.js';
+import { USER_SCHEMA } from './scim-schemas.js';
 import { asksFor, listResponse, readPage, selected } from './paging.js';
 import { scimError } from './scim-error.js';
 import { scimFault } from './scim-fault.js';
@@ -91,5 +92,13 @@ describe('what the door says of itself', () => {
     const parts = [...resourceTypes('/scim/v2'), ...schemas('/scim/v2')];
     for (const { id, meta } of parts)
       expect((meta as { location: string }).location).toContain(String(id));
+  });
+});
+
+it('names an attribute with the schema that every user has, as without', () => {
+  const name = `${USER_SCHEMA}:userName`;
+  expect(readFilter(`${name} eq "ama"`, ['userName'])).toEqual(new Map([['username', 'ama']]));
+  expect(selected({ userName: 'ama', title: 'x' }, { attributes: name })).toEqual({
+    userName: 'ama',
   });
 });

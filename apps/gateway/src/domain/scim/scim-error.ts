@@ -8,9 +8,14 @@ const TYPES: Partial<Record<RefusalCode, ScimType>> = {
   external_id_taken: 'uniqueness',
   malformed_json: 'invalidSyntax',
   invalid_request: 'invalidValue',
+  last_role: 'mutability',
 };
 /** Somebody who has left is no more there for a directory. */
-const STATUSES: Partial<Record<RefusalCode, number>> = { person_ended: 404 };
+const STATUSES: Partial<Record<RefusalCode, number>> = { person_ended: 404, last_role: 400 };
+
+const INSTEAD: Partial<Record<RefusalCode, string>> = {
+  body_too_large: 'Send at most 100 kB; of a group, add its members in several operations.',
+};
 
 export interface ScimErrorBody {
   readonly schemas: readonly string[];
@@ -37,7 +42,8 @@ export function scimError(no: Refusal | ScimFault): {
   return { status, body };
 }
 
-function ofRefusal({ refused, detail }: Refusal): {
+/** What the hub says elsewhere under `errors`, or of its other doors, is said here in words. */
+function ofRefusal({ refused, detail, faults }: Refusal): {
   status: number;
   scimType: ScimType | undefined;
   detail: string;
@@ -46,6 +52,10 @@ function ofRefusal({ refused, detail }: Refusal): {
   return {
     status: STATUSES[refused] ?? status,
     scimType: TYPES[refused],
-    detail: `${title}. ${detail ?? next}`,
+    detail: `${title}. ${detail ?? (faults ? wordsOf(faults) : (INSTEAD[refused] ?? next))}`,
   };
+}
+
+function wordsOf(faults: NonNullable<Refusal['faults']>): string {
+  return faults.map(({ field, message }) => `${field} ${message}`).join('; ');
 }

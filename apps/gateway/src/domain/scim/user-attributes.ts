@@ -22,6 +22,7 @@ export interface UserDraft {
 }
 
 const ENTERPRISE = ENTERPRISE_SCHEMA.toLowerCase();
+const CORE = USER_SCHEMA.toLowerCase();
 const LEAVES: ReadonlyMap<string, UserKey> = new Map([
   ['username', 'userName'],
   ['externalid', 'externalId'],
@@ -62,6 +63,7 @@ export function assign(draft: UserDraft, path: string, value: unknown): ScimFaul
   const name = plainPath(path);
   const leaf = LEAVES.get(name);
   if (leaf !== undefined) return setLeaf(draft, leaf, value);
+  if (name === CORE) return isObject(value) ? assignAll(draft, '', value) : unreadable(path);
   if (name === 'name' || name === ENTERPRISE) return assignAll(draft, name, value);
   const [, list, selected] = LIST_PATH.exec(name) ?? [];
   const key = list === undefined ? undefined : LISTS.get(list);
@@ -88,10 +90,14 @@ export function assignAll(draft: UserDraft, before: string, value: unknown): Sci
 }
 
 /** In lower case, and without the schema that every user has. */
-function plainPath(path: string): string {
+export function plainPath(path: string): string {
   const lower = path.trim().toLowerCase();
-  const prefix = `${USER_SCHEMA.toLowerCase()}:`;
+  const prefix = `${CORE}:`;
   return lower.startsWith(prefix) ? lower.slice(prefix.length) : lower;
+}
+
+function unreadable(path: string): ScimFault {
+  return scimFault('invalidValue', `${path} must be an object.`);
 }
 
 function isKnown(name: string): boolean {

@@ -127,6 +127,14 @@ describe('a PATCH of a user', () => {
     ).toMatchObject({ terms: { contact: { name: 'Ama Boateng', role: 'Nurse' } } });
   });
 
+  it('takes an object named by the schema that every user has', () => {
+    const value = { [USER_SCHEMA]: { title: 'Nurse' } };
+    expect(patched({ op: 'replace', value })).toMatchObject({
+      terms: { contact: { role: 'Nurse' } },
+    });
+    expect(patched({ op: 'replace', value: { [USER_SCHEMA]: 'x' } })).toBe('invalidValue');
+  });
+
   it('takes away what may be missing, and goes by what was said last of a name', () => {
     const said = patched({ op: 'Remove', path: 'externalId' }, { op: 'remove', path: 'emails' });
     expect(said).toEqual({
@@ -153,6 +161,9 @@ describe('a PATCH of a user', () => {
     ['to take the user name away', [{ op: 'remove', path: 'userName' }], 'invalidValue'],
     ['to take away whether they act', [{ op: 'remove', path: 'active' }], 'invalidValue'],
     ['no object where there is no path', [{ op: 'replace', value: 'x' }], 'invalidValue'],
+    ['an id of its own', [{ op: 'replace', path: 'id', value: 'x' }], 'mutability'],
+    ['groups', [{ op: 'add', path: 'groups[value eq "x"]', value: 'x' }], 'mutability'],
+    ['what tells of it', [{ op: 'add', value: { meta: { version: 'x' } } }], 'mutability'],
     ['too many at once', Array(101).fill({ op: 'remove', path: 'title' }), 'tooMany'],
   ])('is not taken with %s', (_what, operations, scimType) => {
     expect(patched(...(operations as object[]))).toBe(scimType);

@@ -50,7 +50,10 @@ export class ProvisionStaff {
   ): Promise<Provisioning.ProvisionedPerson | Refusal> {
     return this.change<Provisioning.ProvisionedPerson>(command, context, async (stores, key) => {
       const staff = await stores.staff.lock(command.personId);
-      const revised = reviseStaff(staff, command, keeperOf(key));
+      const revised = reviseStaff(staff, command, {
+        by: keeperOf(key),
+        at: this.tools.clock.now(),
+      });
       if (isRefusal(revised)) return revised;
       if (isStale(staff, context)) return refuse('etag_stale');
       const fault = await doubleIn(revised, stores);

@@ -31,6 +31,7 @@ const key = (change: Partial<ProvisioningKey> = {}): ProvisioningKey => ({
   ...change,
 });
 const MANAGER = keeperOf(key());
+const BY = { by: MANAGER, at: AT };
 const done = (answer: ReturnType<typeof provisionStaff>): Staff => {
   if (isRefusal(answer)) throw new Error(answer.refused);
   return answer;
@@ -75,20 +76,31 @@ describe('somebody whom a directory registers', () => {
 
   it('is changed where something is new, and stays what the directory does not know', () => {
     const staff = { ...joined(), verified: true, managerId: testId(3) };
-    expect(reviseStaff(staff, TERMS, MANAGER)).toBe(staff);
+    expect(reviseStaff(staff, TERMS, BY)).toBe(staff);
     const { externalId: _none, ...unnamed } = TERMS;
     const contact = { ...CONTACT, phone: '020' };
-    expect(reviseStaff(staff, { ...unnamed, contact }, MANAGER)).toMatchObject({
+    expect(reviseStaff(staff, { ...TERMS, contact }, BY)).toMatchObject({
       contact,
       verified: true,
       managerId: testId(3),
       version: 2,
     });
-    expect(reviseStaff(staff, unnamed, MANAGER)).not.toHaveProperty('externalId');
+    expect(reviseStaff(staff, unnamed, BY)).not.toHaveProperty('externalId');
     const other = { ...MANAGER, authority: 'E09000011' };
-    expect(reviseStaff(staff, TERMS, other)).toEqual({ refused: 'not_found' });
+    expect(reviseStaff(staff, TERMS, { by: other, at: AT })).toEqual({ refused: 'not_found' });
     const head = { ...staff, roles: ['head_of_service' as const] };
-    expect(reviseStaff(head, TERMS, MANAGER)).toEqual({ refused: 'role_above_yours' });
+    expect(reviseStaff(head, TERMS, BY)).toEqual({ refused: 'role_above_yours' });
+  });
+
+  it('is verified anew, and signs in again, once it is another: by user name or externalId', () => {
+    const staff = { ...joined(), verified: true };
+    const { externalId: _none, ...unnamed } = TERMS;
+    for (const terms of [{ ...TERMS, username: 'eve' }, { ...TERMS, externalId: 'e9' }, unnamed])
+      expect(reviseStaff(staff, terms, BY)).toMatchObject({ verified: false, signInsFrom: AT });
+    const contact = { ...CONTACT, name: 'Amma' };
+    expect(reviseStaff(staff, { ...TERMS, contact }, BY)).toMatchObject({ verified: true });
+    const { externalId: _first, ...unlinked } = staff;
+    expect(reviseStaff(unlinked, TERMS, BY)).toMatchObject({ externalId: 'e1', verified: true });
   });
 
   it('ends once, as often as it is said, and is forgotten where that is said', () => {
@@ -103,7 +115,7 @@ describe('somebody whom a directory registers', () => {
     expect(removeStaff(staff, true, { ...end, named: new Set([staff.id]) })).toEqual({
       refused: 'person_in_entry',
     });
-    expect(reviseStaff(ended, TERMS, MANAGER)).toEqual({ refused: 'person_ended' });
+    expect(reviseStaff(ended, TERMS, BY)).toEqual({ refused: 'person_ended' });
   });
 
   it('has the roles of its groups, none above the key, and is a practitioner at least', () => {
@@ -117,12 +129,13 @@ describe('somebody whom a directory registers', () => {
           for (const [role, given] of steps) {
             const granted = grantRole(staff, role, given, by);
             if (isRefusal(granted)) {
-              expect(granted).toEqual({ refused: 'role_above_yours' });
+              const refused = rolesGiven(staff).length === 1 && !given ? 'last_role' : undefined;
+              expect(granted).toEqual({ refused: refused ?? 'role_above_yours' });
               continue;
             }
             expect(granted.version - staff.version).toBe(granted === staff ? 0 : 1);
             expect(granted.signInsFrom).toBe(granted.version > 1 ? AT : undefined);
-            expect(grantRole(granted, role, given, by)).toBe(granted);
+            if (given) expect(grantRole(granted, role, given, by)).toBe(granted);
             staff = granted;
             if (given) expect(rolesGiven(staff)).toContain(role);
             expect(staff.roles.length).toBeGreaterThan(0);

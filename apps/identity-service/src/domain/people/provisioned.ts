@@ -55,11 +55,14 @@ export function provisionStaff(
   };
 }
 
-/** What the directory does not know stays; where it says nothing new, so does the version. */
+/**
+ * What the directory does not know stays; where it says nothing new, so does the version. Whoever
+ * signs in by another name, or is another to the directory, is verified anew and signs in again.
+ */
 export function reviseStaff(
   staff: Staff | undefined,
   { username, externalId, contact }: ProvisionedTerms,
-  by: Keeper,
+  { by, at }: { readonly by: Keeper; readonly at: string },
 ): Staff | Refusal {
   const fault = keeperFault(staff, by);
   if (fault || !staff) return fault ?? refuse('not_found');
@@ -70,7 +73,17 @@ export function reviseStaff(
     contact,
     ...(externalId === undefined ? {} : { externalId }),
   };
-  return sameTerms(staff, revised) ? staff : { ...revised, version: staff.version + 1 };
+  if (sameTerms(staff, revised)) return staff;
+  const anew = isAnother(staff, revised) ? { verified: false, signInsFrom: at } : {};
+  return { ...revised, ...anew, version: staff.version + 1 };
+}
+
+/** What the directory called nobody before may be said of whoever is there. */
+function isAnother(before: Staff, after: Pick<Staff, 'username' | 'externalId'>): boolean {
+  const { username, externalId } = before;
+  return (
+    username !== after.username || (externalId !== undefined && externalId !== after.externalId)
+  );
 }
 
 /**
@@ -92,7 +105,10 @@ export function isForgotten({ ended }: Staff): boolean {
   return ended?.because === 'deprovisioned';
 }
 
-/** Everybody is a practitioner at least: whoever loses their last role is that. */
+/**
+ * Everybody is a practitioner at least: whoever loses another last role is that, and that one is
+ * not taken, as nothing would come of it.
+ */
 export function grantRole(
   staff: Staff,
   role: GivenRole,
@@ -113,7 +129,9 @@ export function grantRole(
   const roles: readonly Role[] = others.length > 0 ? others : ['practitioner'];
   const isSame =
     roles.length === staff.roles.length && roles.every((one) => staff.roles.includes(one));
-  return isSame ? staff : { ...staff, roles, signInsFrom, version: staff.version + 1 };
+  return isSame
+    ? refuse('last_role')
+    : { ...staff, roles, signInsFrom, version: staff.version + 1 };
 }
 
 export function rolesGiven({ roles }: Staff): GivenRole[] {
