@@ -121,13 +121,18 @@ describe('what is registered of who asks', () => {
     };
     const people = [{ personId: ME, relation: 'team_member', confirmed: false } as const];
     const said = authoriseCaller(known, caller, { action, resource: {}, people });
-    return 'refused' in said ? said.refused : 'may';
+    return 'refused' in said ? `${said.refused} ${String(said.detail)}`.trim() : 'may';
   };
 
   it('is decided on: checks that are out of date forbid, unknown ones do not', () => {
     expect(ask(RecordConsent.type, {})).toBe('may');
     expect(ask(RecordConsent.type, { checked: true })).toBe('may');
-    expect(ask(RecordConsent.type, { checked: false })).toBe('checks_expired');
+    expect(ask(RecordConsent.type, { checked: false })).toMatch(
+      /^checks_expired Your checks have expired: whoever keeps the staff/,
+    );
+    expect(ask(RecordConsent.type, { checked: false, trained: false })).toContain(
+      'Your checks and training have expired',
+    );
   });
 
   it('is decided on: sector and training, of who is known to have them', () => {

@@ -9,6 +9,7 @@ import {
 } from './facts.js';
 import { sayDecision } from './decision-said.js';
 import type { Decision, Policies, PoliciesInForce } from './policies.js';
+import type { RefusedAs } from './policy.js';
 import { relationsOf, type TiedPerson } from './relations.js';
 
 /** What the evidence of a request keeps of why it was permitted. */
@@ -74,9 +75,23 @@ function answerOf(
   const rule = sayDecision(decision, question);
   if (decision.effect === 'permit') return { rule };
   const { refusedAs } = decision;
-  const detail =
-    refusedAs === 'sharing_ended' ? undefined : `${whoCould(policies, question.action)} may do it.`;
-  return { ...refuse(refusedAs, detail), rule };
+  return { ...refuse(refusedAs, detailOf(refusedAs, question, policies)), rule };
+}
+
+function detailOf(
+  refusedAs: RefusedAs,
+  { action, principal }: Question,
+  policies: Policies,
+): string | undefined {
+  if (refusedAs === 'sharing_ended') return undefined;
+  if (refusedAs === 'checks_expired')
+    return `${expiredOf(principal)} expired: whoever keeps the staff of your authority renews that, and says until when it holds.`;
+  return `${whoCould(policies, action)} may do it.`;
+}
+
+function expiredOf({ checked, trained }: Question['principal']): string {
+  if (trained !== false) return 'Your checks have';
+  return checked === false ? 'Your checks and training have' : 'Your training has';
 }
 
 /** Who may do it by what ties them to the child, in words. */

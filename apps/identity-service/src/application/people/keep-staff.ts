@@ -19,6 +19,7 @@ import {
   type MessageContext,
   type Outcome,
 } from '@hub/use-case';
+import { londonDate } from '@hub/working-time';
 import {
   changeStaff,
   endStaff,
@@ -91,7 +92,7 @@ export class KeepStaff {
       const isLeft =
         context.caller.verified || (command.verified && (await this.isFirst(by, stores)));
       if (!isLeft) return refuse('not_verified');
-      const verified = verifyStaff(staff, command.verified, by);
+      const verified = verifyStaff(staff, command.verified, by, londonDate(this.tools.clock.now()));
       return isRefusal(verified) ? verified : { staff: verified };
     });
   }

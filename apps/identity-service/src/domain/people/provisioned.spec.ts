@@ -19,6 +19,7 @@ import { type Staff, verifyStaff } from './staff.js';
 
 const LEWISHAM = 'E09000023';
 const AT = '2026-11-23T09:00:00.000Z';
+const TODAY = '2026-11-23';
 const CONTACT = { name: 'Ama', role: 'Worker', team: 'Early Help' };
 const TERMS = { username: 'Ama@lewisham.example', externalId: 'e1', contact: CONTACT };
 const key = (change: Partial<ProvisioningKey> = {}): ProvisioningKey => ({
@@ -68,8 +69,8 @@ describe('somebody whom a directory registers', () => {
       personId: testId(1),
       roles: ['head_of_service' as const],
     };
-    expect(verifyStaff(staff, true, issuer)).toEqual({ refused: 'same_person_verifies' });
-    expect(verifyStaff(staff, true, { ...issuer, personId: testId(2) })).toMatchObject({
+    expect(verifyStaff(staff, true, issuer, TODAY)).toEqual({ refused: 'same_person_verifies' });
+    expect(verifyStaff(staff, true, { ...issuer, personId: testId(2) }, TODAY)).toMatchObject({
       verified: true,
     });
   });

@@ -14,6 +14,7 @@ import {
 
 const LEWISHAM = 'E09000023';
 const AT = '2026-11-23T09:00:00.000Z';
+const TODAY = '2026-11-23';
 const TERMS: StaffTerms = {
   contact: { name: 'Ama', role: 'Worker', team: 'Early Help' },
   roles: ['practitioner'],
@@ -77,7 +78,7 @@ describe('a keeper of staff', () => {
     ['beside them', staff({ roles: ['data_protection_officer'] }), 'role_above_yours'],
   ] as const)('leaves somebody alone who is %s', (_what, one, refused) => {
     expect(changeStaff(one, TERMS, MANAGER, AT)).toMatchObject({ refused });
-    expect(verifyStaff(one, true, MANAGER)).toMatchObject({ refused });
+    expect(verifyStaff(one, true, MANAGER, TODAY)).toMatchObject({ refused });
     expect(endStaff(one, 'left', { ...end, by: MANAGER })).toMatchObject({ refused });
   });
 });
@@ -87,14 +88,18 @@ describe('a member of staff', () => {
     const made = registerStaff({ ...TERMS, username: 'Ama' }, { id: testId(9), by: CONTACT });
     if (isRefusal(made)) throw new Error(made.refused);
     expect(made).toMatchObject({ username: 'ama', verified: false, authority: LEWISHAM });
-    expect(verifyStaff(made, true, CONTACT)).toMatchObject({ refused: 'same_person_verifies' });
-    expect(verifyStaff(made, false, CONTACT)).toMatchObject({ verified: false });
-    const seen = verifyStaff(made, true, MANAGER);
+    expect(verifyStaff(made, true, CONTACT, TODAY)).toMatchObject({
+      refused: 'same_person_verifies',
+    });
+    expect(verifyStaff(made, false, CONTACT, TODAY)).toMatchObject({ verified: false });
+    const seen = verifyStaff(made, true, MANAGER, TODAY);
     expect(seen).toMatchObject({ verified: true, version: 2 });
     if (isRefusal(seen)) throw new Error(seen.refused);
     const renewed = { ...seen, verified: false, enrolledBy: MANAGER.personId };
-    expect(verifyStaff(renewed, true, MANAGER)).toMatchObject({ refused: 'same_person_verifies' });
-    expect(verifyStaff(renewed, true, CONTACT)).toMatchObject({ verified: true });
+    expect(verifyStaff(renewed, true, MANAGER, TODAY)).toMatchObject({
+      refused: 'same_person_verifies',
+    });
+    expect(verifyStaff(renewed, true, CONTACT, TODAY)).toMatchObject({ verified: true });
   });
 
   it('keeps what no authority gives itself, and loses what is not said again', () => {
@@ -127,4 +132,15 @@ describe('a member of staff', () => {
       version: 5,
     });
   });
+});
+
+it('nobody is verified while checks or training have passed; until that day, and back, they are', () => {
+  const verify = (change: Partial<Staff>, verified = true) =>
+    verifyStaff(staff({ verified: false, ...change }), verified, MANAGER, TODAY);
+  expect(verify({ checkedUntil: '2026-11-22', trainedUntil: '2025-01-01' })).toMatchObject({
+    refused: 'step_incomplete',
+    faults: [{ field: 'checkedUntil' }, { field: 'trainedUntil' }],
+  });
+  expect(verify({ checkedUntil: TODAY })).toMatchObject({ verified: true });
+  expect(verify({ checkedUntil: '2026-11-22' }, false)).toMatchObject({ verified: false });
 });

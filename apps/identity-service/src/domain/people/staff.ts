@@ -53,6 +53,9 @@ export interface Keeper {
 }
 
 const RANKS: readonly Role[] = ['practitioner', 'service_manager', 'head_of_service'];
+const PASSING = ['checkedUntil', 'trainedUntil'] as const;
+const RENEWED = 'has passed: once it is renewed, say so with POST /v1/people/{personId}/changes';
+
 /** A data protection officer stands beside the ladder: whoever is at its head gives the role. */
 const BESIDE: GivenRole = 'data_protection_officer';
 
@@ -135,16 +138,27 @@ function hasAll(roles: readonly Role[], wanted: readonly Role[]): boolean {
   return wanted.every((role) => roles.includes(role));
 }
 
-/** Whoever gave somebody the means to sign in does not say who they are. */
+/**
+ * Whoever gave somebody the means to sign in does not say who they are; nobody does while checks or
+ * training that are known have passed.
+ */
 export function verifyStaff(
   staff: Staff | undefined,
   verified: boolean,
   by: Keeper,
+  today: string,
 ): Staff | Refusal {
   const fault = keeperFault(staff, by);
   if (fault || !staff) return fault ?? refuse('not_found');
   if (verified && staff.enrolledBy !== undefined && isOwn(staff.enrolledBy, by))
     return refuse('same_person_verifies');
+  const passed = PASSING.filter((field) => today > (staff[field] ?? today));
+  if (verified && passed.length > 0)
+    return refuse(
+      'step_incomplete',
+      'Their checks or training have expired.',
+      passed.map((field) => ({ field, message: RENEWED })),
+    );
   const held = staff.held && !verified;
   return { ...staff, verified, held, version: staff.version + 1 };
 }
