@@ -63,18 +63,20 @@ export function keysView(
   now: number,
 ): KeysView {
   const person = peopleIn(people);
+  const issuerOf = ({ issuedBy, withdrawnAt }: ProvisioningKeyView): string => {
+    const said = `Issued by ${person(issuedBy, viewer.authority).name}.`;
+    const hasLeft = people?.some(({ id, left }) => id === issuedBy && left) === true;
+    return hasLeft && withdrawnAt === undefined
+      ? `${said} They have left, and it works still: end it unless you need it.`
+      : said;
+  };
   return {
     title: 'Keys of your directory',
     back: { text: 'Records', href: '/records' },
     keys: items.map((key) => ({
       what: `Issued on ${dateOf(key.issuedAt)}`,
       tag: tagOf({ key, now }),
-      lines: [
-        `${RANKS[key.actsAs]}.`,
-        `Issued by ${person(key.issuedBy, viewer.authority).name}.`,
-        usedOf(key),
-        endOf({ key, now }),
-      ],
+      lines: [`${RANKS[key.actsAs]}.`, issuerOf(key), usedOf(key), endOf({ key, now })],
       links: linksTo(KEY_ACTS, { key, now }, viewer, `${PATH}/${key.id}`),
     })),
   };

@@ -20,6 +20,12 @@ describe('the keys of a directory', () => {
     const used = { ...KEY, lastUsedOn: '2026-11-23' };
     const lines = keysView({ items: [used, KEY] }, manager, NOW).keys.map((one) => one.lines[2]);
     expect(lines).toEqual(['Last used on 23 November 2026.', 'Not used yet.']);
+    const contact = { name: 'Ama', role: 'Manager', team: 'x' };
+    const people = [{ id: ID, authority: manager.authority, contact, left: true as const }];
+    const issuer = keysView({ items: [KEY], people }, manager, NOW).keys[0]?.lines[1];
+    expect(issuer).toBe(
+      'Issued by Ama. They have left, and it works still: end it unless you need it.',
+    );
     const ended = { ...KEY, withdrawnAt: '2026-11-02T09:00:00Z' };
     const out = { ...KEY, expiresAt: '2026-11-20T09:00:00Z' };
     const { keys } = keysView({ items: [KEY, ended, out] }, manager, NOW);

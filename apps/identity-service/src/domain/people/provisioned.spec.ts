@@ -147,6 +147,7 @@ describe('somebody whom a directory registers', () => {
         },
       ),
     );
+    expect(grantRole(joined(), 'practitioner', false, BY)).toEqual({ refused: 'last_role' });
     const head = { ...joined(), roles: ['head_of_service' as const] };
     expect(grantRole(head, 'practitioner', true, { by: MANAGER, at: AT })).toEqual({
       refused: 'role_above_yours',
