@@ -49,7 +49,7 @@ export function composeArbitrationService(
           inForce,
         ),
         steps: new TakeDisputeStep(work, ids, inForce),
-        disputes: new ReadDisputes(work),
+        disputes: new ReadDisputes(work, inForce),
         actors: new ListActors(work, identity),
         onCounterpartsChanged: new OnCounterpartsChanged(work),
         outcomes: new ListOutcomes(work),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { DisputeView } from '@hub/contracts/arbitration';
-import { asked, FixedChance, testId } from '@hub/testing';
+import { FixedChance, testId } from '@hub/testing';
 import { as, disputesAtWork, onRung, OPENER, POLICIES } from '../testing/disputes-at-work.js';
 import { BRENT, claim, GREENWICH, LADDER, LEWISHAM, sure } from '../testing/examples.js';
 import { keepLadder } from './keep-ladder.js';
@@ -17,7 +17,7 @@ describe('a dispute on its ladder', () => {
       await settle();
     }
     const reading = sure<DisputeView>(
-      await new ReadDisputes(work).one({ disputeId }, asked(GREENWICH)),
+      await new ReadDisputes(work, POLICIES).one({ disputeId }, as(GREENWICH, 1)),
     );
     expect(reading).toMatchObject({ state: 'arbitration', stage: 4 });
     const [arbitrator] = reading.arbitrators;
@@ -26,7 +26,7 @@ describe('a dispute on its ladder', () => {
     expect(told().filter((type) => type === 'dispute.reminded.v1')).toHaveLength(4);
     const judge = (version: number) =>
       as(arbitrator?.authority ?? '', version, 'arbitrator', arbitrator?.personId);
-    expect(await new ReadDisputes(work).one({ disputeId }, judge(0))).toMatchObject({
+    expect(await new ReadDisputes(work, POLICIES).one({ disputeId }, judge(0))).toMatchObject({
       id: disputeId,
     });
     expect(
@@ -60,7 +60,9 @@ describe('a dispute on its ladder', () => {
   it('goes to another arbitrator where the first has a conflict, and waits where there is nobody', async () => {
     const { work, ids, open, steps, pass, wake, settle } = await disputesAtWork();
     const { id: disputeId } = sure<DisputeView>(await open());
-    let now = sure<DisputeView>(await new ReadDisputes(work).one({ disputeId }, asked(LEWISHAM)));
+    let now = sure<DisputeView>(
+      await new ReadDisputes(work, POLICIES).one({ disputeId }, as(LEWISHAM, 1)),
+    );
     for (let rung = 0; rung < 4; rung += 1)
       now = sure<DisputeView>(
         await steps().escalate({ disputeId, reason: 'x' }, as(LEWISHAM, now.version, onRung(rung))),
@@ -74,7 +76,7 @@ describe('a dispute on its ladder', () => {
     pass(1);
     await settle();
     const reading = sure<DisputeView>(
-      await new ReadDisputes(work).one({ disputeId }, asked(LEWISHAM)),
+      await new ReadDisputes(work, POLICIES).one({ disputeId }, as(LEWISHAM, 1)),
     );
     const [first] = reading.arbitrators;
     const judge = (version: number) =>
@@ -84,7 +86,7 @@ describe('a dispute on its ladder', () => {
     );
     await settle();
     const after = sure<DisputeView>(
-      await new ReadDisputes(work).one({ disputeId }, asked(LEWISHAM)),
+      await new ReadDisputes(work, POLICIES).one({ disputeId }, as(LEWISHAM, 1)),
     );
     expect(after.arbitrators).toHaveLength(2);
     expect(after.arbitrators[1]?.authority).not.toBe(first?.authority);
@@ -117,12 +119,17 @@ describe('a dispute on its ladder', () => {
     ).execute({ ...claim, kind: 'residence' }, OPENER);
     pass(24 * 4);
     await settle();
-    expect(await new ReadDisputes(work).one({ disputeId }, asked(LEWISHAM))).toMatchObject({
+    expect(
+      await new ReadDisputes(work, POLICIES).one({ disputeId }, as(LEWISHAM, 1)),
+    ).toMatchObject({
       ladder: 1,
       stage: 1,
     });
     expect(
-      await new ReadDisputes(work).one({ disputeId: (newer as DisputeView).id }, asked(LEWISHAM)),
+      await new ReadDisputes(work, POLICIES).one(
+        { disputeId: (newer as DisputeView).id },
+        as(LEWISHAM, 1),
+      ),
     ).toMatchObject({ ladder: 2, stage: 0 });
   });
 });

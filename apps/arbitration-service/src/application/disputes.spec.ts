@@ -107,7 +107,7 @@ describe('a dispute', () => {
       await steps().writeStatement({ disputeId, text: 'a private draft' }, as(LEWISHAM, 1)),
     );
     const read = async (authority: string) =>
-      new ReadDisputes(work).one({ disputeId }, asked(authority));
+      new ReadDisputes(work, POLICIES).one({ disputeId }, as(authority, 1));
     expect(await read(LEWISHAM)).toMatchObject({
       askedFor: 'a private wish',
       statements: [{ text: 'a private draft' }],
@@ -115,10 +115,12 @@ describe('a dispute', () => {
     expect(await read(GREENWICH)).toMatchObject({ statements: [] });
     expect(await read(GREENWICH)).not.toHaveProperty('dueAt');
     expect(await read(SOUTHWARK)).toEqual({ refused: 'not_found' });
-    expect(await new ReadDisputes(work).list({}, asked(GREENWICH))).toMatchObject({
+    expect(await new ReadDisputes(work, POLICIES).list({}, as(GREENWICH, 1))).toMatchObject({
       items: [{ id: disputeId, statements: [] }],
     });
-    expect(await new ReadDisputes(work).list({ cursor: 'x' }, asked(GREENWICH))).toMatchObject({
+    expect(
+      await new ReadDisputes(work, POLICIES).list({ cursor: 'x' }, as(GREENWICH, 1)),
+    ).toMatchObject({
       refused: 'invalid_request',
     });
     expect(JSON.stringify(work.facts)).not.toContain('private');

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { DisputeView } from '@hub/contracts/arbitration';
 import { asked, delivered, testId } from '@hub/testing';
-import { as, disputesAtWork, onRung } from '../testing/disputes-at-work.js';
+import { as, disputesAtWork, POLICIES, onRung } from '../testing/disputes-at-work.js';
 import { ARBITRATORS, EPISODE, GREENWICH, LEWISHAM, sure } from '../testing/examples.js';
 import { OnCounterpartsChanged } from './on-counterparts-changed.js';
 import { BuildEvidencePack } from './build-evidence-pack.js';
@@ -16,7 +16,7 @@ describe('a dispute about an episode that is hidden', () => {
       delivered(7),
     );
   const read = async (authority: string) =>
-    new ReadDisputes(at.work).one({ disputeId }, asked(authority));
+    new ReadDisputes(at.work, POLICIES).one({ disputeId }, as(authority, 1));
   const version = async () => sure<DisputeView>(await read(LEWISHAM)).version;
   const toArbitration = async () => {
     for (let rung = 0; rung < 4; rung += 1)
@@ -44,10 +44,10 @@ describe('a dispute about an episode that is hidden', () => {
 
   it('is there no more for that party', async () => {
     await hide(GREENWICH);
-    const list = new ReadDisputes(at.work);
+    const list = new ReadDisputes(at.work, POLICIES);
     expect(await read(GREENWICH)).toEqual({ refused: 'not_found' });
-    expect(await list.list({}, asked(GREENWICH))).toEqual({ items: [] });
-    expect(await list.list({}, asked(LEWISHAM))).toMatchObject({ items: [{ id: disputeId }] });
+    expect(await list.list({}, as(GREENWICH, 1))).toEqual({ items: [] });
+    expect(await list.list({}, as(LEWISHAM, 1))).toMatchObject({ items: [{ id: disputeId }] });
     const statement = { disputeId, text: 'x' };
     expect(await at.steps().writeStatement(statement, as(GREENWICH, 2))).toEqual({
       refused: 'not_found',
@@ -64,7 +64,7 @@ describe('a dispute about an episode that is hidden', () => {
     const [named, colleague] = [70, 71].map((number) =>
       asked(GREENWICH, { personId: testId(number), roles: ['lead_caf_contact'] }),
     );
-    const list = new ReadDisputes(at.work);
+    const list = new ReadDisputes(at.work, POLICIES);
     const pack = new BuildEvidencePack(at.work, {} as never);
     if (!named || !colleague) throw new Error('nobody');
     expect(await list.one({ disputeId }, named)).toEqual({ refused: 'not_found' });
@@ -98,7 +98,7 @@ describe('a dispute about an episode that is hidden', () => {
     expect([state, arbitrators.length]).toEqual(['arbitration', 2]);
     expect(arbitrators[1]?.authority).not.toBe(judge);
     expect(
-      await new ReadDisputes(at.work).one(
+      await new ReadDisputes(at.work, POLICIES).one(
         { disputeId },
         asked(judge, { personId: first?.personId ?? '' }),
       ),
@@ -122,7 +122,9 @@ describe('a dispute about an episode of the wrong child', () => {
     const heard = new OnCounterpartsChanged(at.work);
     for (let times = 0; times < 2; times += 1) await heard.ended(voided, delivered(7));
     expect(at.work.told).toEqual([['dispute.ended.v1', [GREENWICH, LEWISHAM]]]);
-    expect(await new ReadDisputes(at.work).one({ disputeId }, asked(LEWISHAM))).toMatchObject({
+    expect(
+      await new ReadDisputes(at.work, POLICIES).one({ disputeId }, as(LEWISHAM, 1)),
+    ).toMatchObject({
       state: 'withdrawn',
       waits: [],
     });
@@ -139,8 +141,8 @@ describe('a dispute about an episode', () => {
     ];
     const heard = new OnCounterpartsChanged(at.work);
     for (let times = 0; times < 2; times += 1) await tell(heard);
-    const read = new ReadDisputes(at.work);
-    const found = await Promise.all(ids.map((id) => read.one({ disputeId: id }, asked(LEWISHAM))));
+    const read = new ReadDisputes(at.work, POLICIES);
+    const found = await Promise.all(ids.map((id) => read.one({ disputeId: id }, as(LEWISHAM, 1))));
     const ended = at.told().filter((type) => type === 'dispute.ended.v1').length;
     return { ended, found: found.map((one) => sure<DisputeView>(one)) };
   };
@@ -196,7 +198,9 @@ it('a dispute about an episode that goes on in another ends, and says why', asyn
   const folded = { episodeId: EPISODE, into: disputeId, mergeId: disputeId };
   const heard = new OnCounterpartsChanged(at.work);
   await heard.ended({ ...folded, at: 'x', version: 2 }, delivered(7));
-  expect(await new ReadDisputes(at.work).one({ disputeId }, asked(LEWISHAM))).toMatchObject({
+  expect(
+    await new ReadDisputes(at.work, POLICIES).one({ disputeId }, as(LEWISHAM, 1)),
+  ).toMatchObject({
     state: 'withdrawn',
     because: 'The episode goes on in another of the same child.',
   });

@@ -55,3 +55,12 @@ export async function whoMayInDispute(
     behind: await counterparts.isBehind(dispute.episodeId),
   });
 }
+
+/** The same of whichever dispute, by roles alone: of nobody is it asked what ties them to a child. */
+export function whoMayInAnyDispute(
+  policies: PoliciesInForce,
+  action: string,
+  { caller }: MessageContext,
+): Permission | Refusal {
+  return authoriseCaller(policies, caller, { action, resource: {}, people: [] });
+}

@@ -7,6 +7,8 @@ export interface DisputeChoice {
   readonly authority: string;
   /** Who of its people looks, where a person does. */
   readonly personId?: string | undefined;
+  /** About children with whom that person works alone. */
+  readonly worksWith?: string | undefined;
   readonly episode?: string;
   readonly state?: DisputeView['state'];
   readonly direction?: Direction;

@@ -49,6 +49,24 @@ export function arbitrationStoresSuite(open: () => ArbitrationStores): void {
           }
   });
 
+  it('gives to a person those about children with whom they work, where it is asked for them', async () => {
+    const { disputes, counterparts } = open();
+    const [theirs, other] = [testId(861), testId(862)].map((id, place) => ({
+      ...dispute({}, id, `2026-06-0${String(place + 1)}T10:00:00.000Z`),
+      episodeId: testId(863 + place),
+    }));
+    if (!theirs || !other) throw new Error('There are two');
+    for (const one of [theirs, other]) await disputes.add(one);
+    const lead = { personId: testId(865), relation: 'lead_professional', confirmed: true } as const;
+    await counterparts.notePeople(theirs.episodeId, [lead], 1);
+    const listed = async (worksWith: string) => {
+      const found = await disputes.list({ authority: GREENWICH, worksWith }, 50);
+      return found.map(({ id }) => id);
+    };
+    expect(await listed(lead.personId)).toEqual([theirs.id]);
+    expect(await listed(testId(866))).toEqual([]);
+  });
+
   it('gives disputes to whoever was appointed to decide them, by kind and state', async () => {
     const { disputes, rota } = open();
     const judge = { authority: SOUTHWARK, personId: testId(881) };

@@ -42,15 +42,24 @@ class InMemoryDisputes implements DisputeStore {
   }
 
   list(choice: DisputeChoice, limit: number, after?: Place): Promise<Dispute[]> {
-    return this.page((dispute) => isChosen(dispute, choice), choice, limit, after);
+    const isWanted = async (dispute: Dispute): Promise<boolean> => {
+      const people = await this.counterparts.people(dispute.episodeId);
+      return (
+        isChosen(dispute, choice) &&
+        (choice.worksWith === undefined ||
+          people.some(({ personId }) => personId === choice.worksWith))
+      );
+    };
+    return this.page(isWanted, choice, limit, after);
   }
 
   judgedBy(choice: JudgedChoice, limit: number, after?: Place): Promise<Dispute[]> {
-    return this.page((dispute) => isJudgedBy(dispute, choice), choice, limit, after);
+    const isWanted = (dispute: Dispute) => Promise.resolve(isJudgedBy(dispute, choice));
+    return this.page(isWanted, choice, limit, after);
   }
 
   private async page(
-    isWanted: (dispute: Dispute) => boolean,
+    isWanted: (dispute: Dispute) => Promise<boolean>,
     choice: DisputeChoice,
     limit: number,
     after?: Place,
@@ -59,7 +68,7 @@ class InMemoryDisputes implements DisputeStore {
     const own: Dispute[] = [];
     for (const dispute of this.disputes.values())
       if (
-        isWanted(dispute) &&
+        (await isWanted(dispute)) &&
         !isHiddenFrom(await this.counterparts.hiddenFrom(dispute.episodeId), choice)
       )
         own.push(dispute);

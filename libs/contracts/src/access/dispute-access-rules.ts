@@ -37,7 +37,10 @@ export const DISPUTE_ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
     relation: 'counterpart',
     when: 'a transfer it names is one of the episode, to which they are a party',
   },
-  'dispute.read.v1': { relation: 'arbitrator', when: 'also for its parties' },
+  'dispute.read.v1': {
+    relation: 'arbitrator',
+    when: 'also at its parties, for who works with the child or answers for the authority',
+  },
   'dispute.read_bundle.v1': { relation: 'arbitrator', when: 'in office, until it has ended' },
   'dispute.reopen.v1': {
     relation: 'party',

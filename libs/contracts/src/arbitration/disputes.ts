@@ -76,7 +76,8 @@ export const DISPUTE_BASE = { owner: 'arbitration-service', personalData: 'conte
 export const ListDisputes = defineQuery({
   ...DISPUTE_BASE,
   type: 'dispute.list.v1',
-  summary: 'Lists the disputes to which your authority is a party.',
+  summary:
+    'Lists the disputes to which your authority is a party: to lead CAF contacts, managers and case systems all, to others those about children with whom they work; a page may then hold fewer than were asked for.',
   payload: ListDisputesPayload,
   reply: DisputePage,
   roles: [...PARTY_ROLES, 'authority_system'],
@@ -97,7 +98,8 @@ export const ReadDispute = defineQuery({
   type: 'dispute.read.v1',
   on: { object: 'dispute', id: 'disputeId' },
   words: 'A disagreement was looked at',
-  summary: 'Shows a dispute to its parties and to its arbitrator.',
+  summary:
+    'Shows a dispute to who works with the child or answers for a party, and to its arbitrator.',
   payload: ReadDisputePayload,
   reply: DisputeView,
   roles: [...PARTY_ROLES, 'arbitrator', 'authority_system'],

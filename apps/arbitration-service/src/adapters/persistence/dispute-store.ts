@@ -91,7 +91,7 @@ export class SqlDisputeStore implements DisputeStore {
   }
 
   async list(
-    { authority, personId, episode, state, direction }: DisputeChoice,
+    { authority, personId, worksWith, episode, state, direction }: DisputeChoice,
     limit: number,
     after?: Place,
   ): Promise<Dispute[]> {
@@ -102,6 +102,8 @@ export class SqlDisputeStore implements DisputeStore {
          AND ($5::uuid IS NULL OR episode_id = $5) AND ($6::text IS NULL OR state = $6)
          AND NOT EXISTS (SELECT FROM episode_shield s
            WHERE s.episode_id = dispute.episode_id AND s.hidden_from && ARRAY[$1, $8])
+         AND ($9::jsonb IS NULL OR EXISTS (SELECT FROM episode_people p
+           WHERE p.episode_id = dispute.episode_id AND p.people @> $9))
          AND ($3::timestamptz IS NULL OR (opened_at, id) < ($3, $4::uuid))
        ORDER BY opened_at DESC, id DESC LIMIT $2`,
       [
@@ -113,6 +115,7 @@ export class SqlDisputeStore implements DisputeStore {
         state ?? null,
         direction ?? null,
         personId ?? null,
+        worksWith === undefined ? null : JSON.stringify([{ personId: worksWith }]),
       ],
     );
     return rows.map((row) => this.open(row));
