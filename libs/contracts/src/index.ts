@@ -5,4 +5,6 @@ export * from './envelope.js';
 export * from './examples.js';
 export * from './objects.js';
 export * from './refusal.js';
+export * from './refuse-stale.js';
 export * from './roles.js';
+export * from './stale.js';

@@ -12,6 +12,7 @@ import { STAFF_REFUSALS } from './staff-refusals.js';
 import { STEP_REFUSALS } from './step-refusals.js';
 import { TEAM_REFUSALS } from './team-refusals.js';
 import type { Fault } from './shape/fault.js';
+import type { Stale } from './stale.js';
 
 /** Every reason the hub gives for saying no: stable code → HTTP status and what to do next. */
 export const REFUSALS = {
@@ -277,6 +278,7 @@ export interface Refusal {
   readonly refused: RefusalCode;
   readonly detail?: string;
   readonly faults?: readonly Fault[];
+  readonly stale?: Stale;
   /** From when on it may be tried again. */
   readonly retryAt?: string;
   /** By which rule, for the ledger alone: nobody is shown it. */
