@@ -47,7 +47,11 @@ export function problems(http: HttpBinding): JsonSchema {
         String(status),
         {
           description: codes.join(', '),
-          content: { 'application/problem+json': { schema: ref('Problem') } },
+          content: {
+            'application/problem+json': {
+              schema: ref(status === 412 ? 'StaleProblem' : 'Problem'),
+            },
+          },
         },
       ];
     }),

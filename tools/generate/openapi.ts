@@ -1,4 +1,4 @@
-import { REFUSALS } from '@hub/contracts';
+import { MOST_CHANGES, REFUSALS } from '@hub/contracts';
 import { type HttpOperation, httpOperations } from '@hub/contracts/catalogue';
 import { NamedPerson } from '@hub/contracts/identity';
 import { namesPeople, type Shape } from '@hub/contracts/shape';
@@ -28,7 +28,11 @@ export function openApi(schemas: ReadonlyMap<string, JsonSchema>): JsonSchema {
     security: [{ oauth: ['hub'] }],
     paths: Object.fromEntries(Object.entries(paths).sort(([a], [b]) => (a < b ? -1 : 1))),
     components: {
-      schemas: { ...Object.fromEntries(schemas), Problem: problemSchema() },
+      schemas: {
+        ...Object.fromEntries(schemas),
+        Problem: problemSchema(),
+        StaleProblem: staleSchema(),
+      },
       securitySchemes: {
         oauth: {
           type: 'oauth2',
@@ -161,5 +165,40 @@ function problemSchema(): JsonSchema {
       errors: { type: 'array', items: error },
     },
     required: ['type', 'title', 'status', 'code', 'next'],
+  };
+}
+
+/** What whoever read an older version is told beside. */
+function staleSchema(): JsonSchema {
+  const text = { type: 'string' };
+  const version = { type: 'integer', minimum: 1 };
+  const change = {
+    type: 'object',
+    properties: {
+      version: { ...version, description: 'The version that came of it' },
+      at: { type: 'string', format: 'date-time' },
+      did: { type: 'string', description: 'What was done, as a code' },
+      words: { type: 'string', description: 'The same in words' },
+      authority: { type: 'string', description: 'Who did it; absent where the hub did' },
+      personId: { type: 'string', format: 'uuid', description: 'The person, where you may know' },
+    },
+    required: ['version', 'at', 'did', 'words'],
+  };
+  return {
+    allOf: [ref('Problem')],
+    type: 'object',
+    description: 'It has changed since you read it: how it stands, and what was done since.',
+    properties: {
+      current: { ...version, description: 'The version now; absent where If-Match is no version' },
+      read: { ...text, description: 'Where it is read' },
+      changes: {
+        type: 'array',
+        maxItems: MOST_CHANGES,
+        items: change,
+        description:
+          'What was done since, newest first, as far as it is kept by version: steps of episodes, and all of a dispute. What else is on record stands at `read`, and on the timeline.',
+      },
+    },
+    required: ['read'],
   };
 }

@@ -14,6 +14,11 @@ describe('a problem', () => {
     },
   );
 
+  it('says how it stands now, and what was done since, to whoever read an older version', () => {
+    const stale = { current: 3, read: '/v1/disputes/d', changes: [] };
+    expect(problemOf({ refused: 'etag_stale', stale }, '')).toMatchObject(stale);
+  });
+
   it('names the fields', () => {
     const errors = [{ field: 'givenAt', message: 'lies in the future' }];
     expect(problemOf(refuse('date_in_future', 'x', errors), '')).toMatchObject({

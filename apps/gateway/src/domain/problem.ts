@@ -1,10 +1,10 @@
-import { type Refusal, REFUSALS } from '@hub/contracts';
+import { type Refusal, REFUSALS, type Stale } from '@hub/contracts';
 
 /**
- * Problem details, RFC 9457. Nothing in it differs between two refusals of the same kind but detail
- * and errors.
+ * Problem details, RFC 9457. Two refusals of the same kind differ in nothing but detail, errors,
+ * and what was done since an older version.
  */
-export interface Problem {
+export interface Problem extends Stale {
   readonly type: string;
   readonly title: string;
   readonly status: number;
@@ -25,5 +25,6 @@ export function problemOf(refusal: Refusal, publicUrl: string): Problem {
     ...(refusal.detail === undefined ? {} : { detail: refusal.detail }),
     next,
     ...(refusal.faults === undefined ? {} : { errors: refusal.faults }),
+    ...refusal.stale,
   };
 }

@@ -150,7 +150,11 @@ describe('a step of something that is there', () => {
       (await call(offer, post({}, headers))).json();
     await send({ 'if-match': '"7"' });
     await send({});
-    expect(await send({ 'if-match': '*' })).toMatchObject({ refused: 'etag_stale' });
+    const read = `/v1/people/${testId(5)}`;
+    expect(await send({ 'if-match': '*' })).toMatchObject({
+      refused: 'etag_stale',
+      stale: { read },
+    });
     expect(asked.map(({ options }) => options.expectedVersion)).toEqual([7, undefined]);
   });
 

@@ -13,6 +13,8 @@ import { admit } from './token-strategy.js';
 
 /** Well within the time that a request may take. */
 const MOST_WAIT_MS = 4_000;
+/** `/v1/disputes/{disputeId}`: one thing stands there, and what is done to it behind. */
+const SEGMENTS_OF_ONE = 4;
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,100}$/;
 
 /** What stands behind the door. */
@@ -38,7 +40,7 @@ export async function serveOperation(
     ...waitMs(request),
   };
   const result = await requests.request(operation, payload, options);
-  if (isRefusal(result)) throw new RefusalError(result);
+  if (isRefusal(result)) throw new RefusalError(withPlace(result, request));
   if (operation.http.html !== undefined)
     sendPage((result as Readonly<Record<string, unknown>>)[operation.http.html], reply);
   else if (wantsCsv(operation.http, request)) sendCsv(operation.http.csv, result, reply);
@@ -130,8 +132,15 @@ function expectedVersion(binding: HttpBinding, request: Request): { expectedVers
   if (!conditional && (!heedsVersion || tag === undefined)) return {};
   if (tag === undefined) throw new RefusalError(refuse('precondition_required'));
   const version = /^"(\d{1,9})"$/.exec(tag)?.[1];
-  if (version === undefined) throw new RefusalError(refuse('etag_stale'));
+  if (version === undefined) throw new RefusalError(withPlace(refuse('etag_stale'), request));
   return { expectedVersion: Number(version) };
+}
+
+/** Whoever read an older version hears where it is read. */
+function withPlace(refusal: Refusal, request: Request): Refusal {
+  if (refusal.refused !== 'etag_stale') return refusal;
+  const read = request.path.split('/').slice(0, SEGMENTS_OF_ONE).join('/');
+  return { ...refusal, stale: { ...refusal.stale, read } };
 }
 
 /**
