@@ -6,6 +6,7 @@ export * from './episode-facts.js';
 export * from './episode-history.js';
 export * from './episode-list.js';
 export * from './episode-start.js';
+export * from './episode-step-words.js';
 export * from './episode-steps.js';
 export * from './episode-view.js';
 export * from './episodes.js';

@@ -1,5 +1,5 @@
 import { authorityName } from '@hub/contracts';
-import { type EpisodeStepTaken, TakeEpisodeStep } from '@hub/contracts/episode';
+import { type EpisodeStepTaken, STEP_WORDS, TakeEpisodeStep } from '@hub/contracts/episode';
 import type { NamedPerson } from '@hub/contracts/identity';
 import type { ContinuumView } from '@hub/contracts/planning';
 import { linksTo, mayAsk } from '../../pages/acts.js';
@@ -11,7 +11,7 @@ import { STATES } from '../cases/case-words.js';
 import { LEVELS } from '../start/start-words.js';
 import { wordsOf } from './level-question.js';
 import { answersForIt, type CaseNow, isRunning, STEP_ACTS } from './step-acts.js';
-import { CLOSED, MISTAKES, STEPS } from './step-words.js';
+import { CLOSED, MISTAKES } from './step-words.js';
 
 export interface NextView {
   readonly title: string;
@@ -53,7 +53,7 @@ export function nextView(
       })),
     ],
     steps: steps.toReversed().map((step) => ({
-      what: STEPS[step.step],
+      what: STEP_WORDS[step.step],
       who: `${whoTook(step, person)}, ${dateAndTimeOf(step.at)}`,
       beneath: beneath(
         step,

@@ -2,6 +2,7 @@ import { AUTHORITIES, authorityName } from '@hub/contracts';
 import {
   type EpisodeStepTaken,
   type EpisodeView,
+  STEP_WORDS,
   TakeEpisodeStep,
   type TakeEpisodeStepPayload,
 } from '@hub/contracts/episode';
@@ -12,7 +13,7 @@ import { chosenIn, dayIn, type Field } from '../../pages/fields.js';
 import { type Form, textOf } from '../../session/form.js';
 import type { Person } from '../../session/session-state.js';
 import { listed } from '../../words/lists.js';
-import { CLOSING, MISTAKES, SECTIONS, STEPS } from './step-words.js';
+import { CLOSING, MISTAKES, SECTIONS } from './step-words.js';
 
 /** A case as it stands, what happened to it, and how its home borough is reached. */
 export interface CaseNow {
@@ -202,7 +203,7 @@ export const STEP_ACTS: Acts<CaseNow> = {
         {
           kind: 'one',
           name: 'because',
-          label: `Why do you take this back: ${last === undefined ? 'your step' : STEPS[last.step].toLowerCase()}?`,
+          label: `Why do you take this back: ${last === undefined ? 'your step' : STEP_WORDS[last.step].toLowerCase()}?`,
           words: MISTAKES,
           missing: 'Select why you take it back',
         },

@@ -1,19 +1,6 @@
-import type { ClosingReason, EpisodeStep } from '@hub/contracts/episode';
+import type { ClosingReason } from '@hub/contracts/episode';
 import type { UndoEpisodeStepPayload, ReferralView } from '@hub/contracts/protection';
 import type { Fault } from '../../pages/faults.js';
-
-/** What a step of a case is called once it was taken. */
-export const STEPS: Readonly<Record<EpisodeStep, string>> = {
-  begin_assessment: 'The assessment began',
-  agree_plan: 'The plan was agreed',
-  begin_review: 'A review was called',
-  complete_review: 'The review was completed',
-  change_level_of_need: 'The level of need changed',
-  change_home: 'The child moved',
-  step_up: 'Social care was asked',
-  step_down: 'The case came back from social care',
-  close: 'The case was closed',
-};
 
 /** Why a case may be closed while the family still agrees to the work. */
 export const CLOSING: Readonly<Record<Exclude<ClosingReason, 'consent_withdrawn'>, string>> = {
