@@ -24,6 +24,7 @@ import type { WhoMay } from '../who-may.js';
 import { endOpenWork } from './end-open-work.js';
 import { viewEpisode } from './episode-view.js';
 import { movedFact } from './moved-fact.js';
+import { refuseOlder } from './refuse-older.js';
 import { peopleFactsAfter } from './people-fact.js';
 
 /** In these nothing goes on of what the team had begun. */
@@ -75,7 +76,8 @@ export class TakeStep {
       if (isRefusal(permitted)) return permitted;
       const { episode, rule } = permitted;
       if (context.expectedVersion === undefined) return refuse('precondition_required');
-      if (context.expectedVersion !== episode.version) return refuse('etag_stale');
+      if (context.expectedVersion !== episode.version)
+        return refuseOlder(stores, episode, context.expectedVersion);
       const at = this.tools.clock.now();
       const named = [moveTo, command.socialCare?.authority].filter((one) => one !== undefined);
       const hidden = refuseHidden(episode, ...named.map((one) => ({ authority: one })));

@@ -8,6 +8,7 @@ import type { WhoMay } from '../who-may.js';
 import { unfollowReview } from '../planning/review-step.js';
 import { viewEpisode } from './episode-view.js';
 import { movedFact } from './moved-fact.js';
+import { refuseOlder } from './refuse-older.js';
 import { peopleFactsAfter } from './people-fact.js';
 import { resumedFact } from './resumed-fact.js';
 
@@ -32,7 +33,8 @@ export class UndoStep {
       if (isRefusal(permitted)) return permitted;
       const { episode, rule } = permitted;
       if (context.expectedVersion === undefined) return refuse('precondition_required');
-      if (context.expectedVersion !== episode.version) return refuse('etag_stale');
+      if (context.expectedVersion !== episode.version)
+        return refuseOlder(stores, episode, context.expectedVersion);
       if (personId === undefined) return refuse('step_not_yours');
       const by = { personId, at: this.clock.now(), because };
       const undone = undoStep(episode, await episodes.lastStep(episodeId), by);
