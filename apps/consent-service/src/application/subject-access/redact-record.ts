@@ -1,4 +1,4 @@
-import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import { isRefusal, type Refusal, refuse, refuseStale } from '@hub/contracts';
 import type {
   ApproveRedactionsPayload,
   RecordBundle,
@@ -70,7 +70,7 @@ export class RedactRecord {
         if (!access) return refuse('not_found');
         if (personId === undefined)
           return refuse('forbidden', 'A person must do this, so that another one can look at it.');
-        if (expectedVersion !== access.version) return refuse('etag_stale');
+        if (expectedVersion !== access.version) return refuseStale(access.version);
         const changed = await change(access, personId);
         if (isRefusal(changed)) return changed;
         await subjectAccess.save(changed);

@@ -12,6 +12,7 @@ import { liftShield, setShield } from '../../domain/shield.js';
 import { viewEpisode } from '../episodes/episode-view.js';
 import { shieldFact } from '../episodes/shield-fact.js';
 import type { EpisodeStores, EpisodeWork, People } from '../ports.js';
+import { refuseOlder } from '../episodes/refuse-older.js';
 import type { WhoMay } from '../who-may.js';
 
 type Decide = (episode: Episode, stores: EpisodeStores) => Promise<Episode | Refusal>;
@@ -58,7 +59,7 @@ export class ShieldEpisode {
       if (isRefusal(permitted)) return permitted;
       const { episode, rule } = permitted;
       if (expectedVersion === undefined) return refuse('precondition_required');
-      if (expectedVersion !== episode.version) return refuse('etag_stale');
+      if (expectedVersion !== episode.version) return refuseOlder(stores, episode, expectedVersion);
       const next = await decide(episode, stores);
       if (isRefusal(next)) return next;
       await stores.episodes.saveShield(next);

@@ -1,4 +1,4 @@
-import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import { isRefusal, type Refusal, refuse, refuseStale } from '@hub/contracts';
 import {
   AnswerReferral,
   type AnswerReferralPayload,
@@ -76,7 +76,7 @@ export class FollowReferral {
       });
       if (isRefusal(permitted)) return permitted;
       if (expectedVersion === undefined) return refuse('precondition_required');
-      if (expectedVersion !== referral.version) return refuse('etag_stale');
+      if (expectedVersion !== referral.version) return refuseStale(referral.version);
       const next = decide(referral, await timers.now());
       if (isRefusal(next)) return next;
       await referrals.save(next);

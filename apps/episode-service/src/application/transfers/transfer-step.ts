@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '@hub/contracts';
+import { type Refusal, refuse, refuseStale } from '@hub/contracts';
 import type { Consequence, Fact, MessageContext } from '@hub/use-case';
 import { isLived, type LivedEpisode } from '../../domain/episode.js';
 import { isHidden } from '../../domain/shield-terms.js';
@@ -28,7 +28,7 @@ export async function lockForStep(
   const { episode, transfer } = locked;
   if (isHidden(episode.shield, context.caller)) return refuse('not_found');
   if (context.expectedVersion === undefined) return refuse('precondition_required');
-  if (context.expectedVersion !== transfer.version) return refuse('etag_stale');
+  if (context.expectedVersion !== transfer.version) return refuseStale(transfer.version);
   return locked;
 }
 

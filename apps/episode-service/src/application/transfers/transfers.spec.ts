@@ -126,7 +126,10 @@ describe('the transfer of a Lead Professional', () => {
   it('refuses a step taken on an older version, or on none', async () => {
     const { stand, move, nominate } = await transferAtWork();
     const { transferId } = stand;
-    expect(await nominate(9)).toEqual({ refused: 'etag_stale' });
+    expect(await nominate(9)).toMatchObject({
+      refused: 'etag_stale',
+      stale: { current: expect.any(Number) },
+    });
     const { expectedVersion: _none, ...without } = lead(1);
     expect(await move().nominate({ transferId, personId: person(2) }, without)).toEqual({
       refused: 'precondition_required',
