@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { isRefusal, refuse } from '@hub/contracts';
+import { isRefusal, refuse, refuseStale } from '@hub/contracts';
 import { asked, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
 import { accountOf } from '../../domain/people/posts.js';
 import { inMemoryIdentity } from '../../testing/in-memory-identity.js';
@@ -131,7 +131,7 @@ describe('posts of one human being', () => {
     const offer = { personId, otherId: HERE.id };
     expect(await posts.offer(offer, at(1))).toMatchObject({ version: 2 });
     for (const asking of [offer, { personId }])
-      expect(await posts.offer(asking, at(1))).toEqual({ refused: 'etag_stale' });
+      expect(await posts.offer(asking, at(1))).toEqual(refuseStale(2));
     expect(await posts.offer({ personId }, at(2))).not.toHaveProperty('offeredTo');
   });
 

@@ -16,7 +16,7 @@ import {
   postFault,
   takeOfferBack,
 } from '../../domain/people/posts.js';
-import { isStale, type Staff } from '../../domain/people/staff.js';
+import { staleFault, type Staff } from '../../domain/people/staff.js';
 import type { IdentityStores, IdentityWork } from '../ports.js';
 import type { SignIn } from '../sign-in/sign-in.js';
 import { keeperIn } from './keeper-in.js';
@@ -44,7 +44,8 @@ export class KeepPosts {
           ? takeOfferBack(staff, by)
           : offerPost({ staff, posts, other: await stores.staff.find(otherId) }, by, now);
       if (isRefusal(offered)) return offered;
-      if (isStale(staff, context)) return refuse('etag_stale');
+      const stale = staleFault(staff, context);
+      if (stale) return stale;
       await stores.staff.save(offered);
       const result = await viewOne(offered, stores, now);
       return { result, facts: [], evidence: { subject: personId } };

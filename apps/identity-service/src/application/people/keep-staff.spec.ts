@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { isRefusal, type Refusal } from '@hub/contracts';
+import { isRefusal, type Refusal, refuseStale } from '@hub/contracts';
 import { asked, FakeUnitOfWork, FixedClock, testId } from '@hub/testing';
 import { inMemoryIdentity } from '../../testing/in-memory-identity.js';
 import { entry, GREENWICH, LEAD, LEWISHAM } from '../../testing/in-memory-register.js';
@@ -76,7 +76,7 @@ describe('keeping staff', () => {
   it('changes what was read, with a manager and an organisation of the same authority', async () => {
     const { id: personId } = await join();
     const change = { personId, ...TERMS, checkedUntil: '2029-01-31' };
-    expect(await keep.change(change, contact(2))).toEqual({ refused: 'etag_stale' });
+    expect(await keep.change(change, contact(2))).toEqual(refuseStale(1));
     expect(await keep.change({ ...change, managerId: testId(99) }, contact(1))).toMatchObject({
       refused: 'person_unknown',
       faults: [{ field: 'managerId' }],
@@ -134,7 +134,7 @@ describe('keeping staff', () => {
       await keep.renewSignIn({ personId }, by(1)),
       await keep.end({ personId, because: 'left' }, by(1)),
     ])
-      expect(answer).toEqual({ refused: 'etag_stale' });
+      expect(answer).toEqual(refuseStale(2));
   });
 
   it('ends a stay, tells of it, and leaves who leads the entry in place', async () => {

@@ -1,4 +1,4 @@
-import { isRefusal, type Refusal, refuse, type Role } from '@hub/contracts';
+import { isRefusal, type Refusal, refuse, refuseStale, type Role } from '@hub/contracts';
 import {
   type ChangePersonPayload,
   type EndPersonPayload,
@@ -23,7 +23,7 @@ import { londonDate } from '@hub/working-time';
 import {
   changeStaff,
   endStaff,
-  isStale,
+  staleFault,
   type Keeper,
   registerStaff,
   type Staff,
@@ -82,7 +82,7 @@ export class KeepStaff {
     return this.keep(command, context, async (staff, by, stores) => {
       const changed = changeStaff(staff, terms, by, this.tools.clock.now());
       if (isRefusal(changed)) return changed;
-      if (staff?.version !== context.expectedVersion) return refuse('etag_stale');
+      if (staff?.version !== context.expectedVersion) return refuseStale(changed.version - 1);
       return (await faultIn(terms, changed, stores)) ?? { staff: changed };
     });
   }
@@ -150,7 +150,8 @@ export class KeepStaff {
       const staff = await stores.staff.lock(command.personId);
       const change = await decide(staff, by, stores);
       if (isRefusal(change)) return change;
-      if (isStale(staff, context)) return refuse('etag_stale');
+      const stale = staleFault(staff, context);
+      if (stale) return stale;
       await stores.staff.save(change.staff);
       return this.done<View>(stores, change, means);
     });

@@ -13,7 +13,7 @@ import {
   reviseStaff,
   rolesGiven,
 } from '../../domain/people/provisioned.js';
-import { isStale, type Staff } from '../../domain/people/staff.js';
+import { staleFault, type Staff } from '../../domain/people/staff.js';
 import type { IdentityStores, IdentityWork } from '../ports.js';
 import type { Enrolment } from '../people/staff-ports.js';
 
@@ -55,7 +55,8 @@ export class ProvisionStaff {
         at: this.tools.clock.now(),
       });
       if (isRefusal(revised)) return revised;
-      if (isStale(staff, context)) return refuse('etag_stale');
+      const stale = staleFault(staff, context);
+      if (stale) return stale;
       const fault = await doubleIn(revised, stores);
       if (fault) return fault;
       if (revised !== staff) await stores.staff.save(revised);
@@ -74,7 +75,8 @@ export class ProvisionStaff {
       const at = this.tools.clock.now();
       const ended = removeStaff(staff, command.forgotten, { by: keeperOf(key), at, named });
       if (isRefusal(ended)) return ended;
-      if (isStale(staff, context)) return refuse('etag_stale');
+      const stale = staleFault(staff, context);
+      if (stale) return stale;
       await stores.staff.save(ended);
       if (staff?.ended) return done(ended);
       const { id: personId, authority } = ended;

@@ -1,4 +1,4 @@
-import { type Refusal, refuse, type Role } from '@hub/contracts';
+import { type Refusal, refuse, refuseStale, type Role } from '@hub/contracts';
 import type { EndPersonPayload, GivenRole, RegisterPersonPayload } from '@hub/contracts/identity';
 import type { Contact } from '@hub/contracts/shape';
 
@@ -102,13 +102,15 @@ export function keeperFault(staff: Staff | undefined, by: Keeper): Refusal | und
 }
 
 /**
- * Whether somebody changed since they were read; whoever says no version changes what is there.
+ * The no where somebody changed since they were read; whoever says no version changes what is
+ * there.
  */
-export function isStale(
+export function staleFault(
   staff: Pick<Staff, 'version'> | undefined,
   { expectedVersion }: { readonly expectedVersion?: number },
-): boolean {
-  return expectedVersion !== undefined && staff?.version !== expectedVersion;
+): Refusal | undefined {
+  if (expectedVersion === undefined || staff?.version === expectedVersion) return undefined;
+  return staff ? refuseStale(staff.version) : refuse('not_found');
 }
 
 /** Says anew what somebody does; roles that no authority gives itself stay. */
