@@ -1,4 +1,4 @@
-import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import { isRefusal, type Refusal, refuse, refuseStale } from '@hub/contracts';
 import {
   type AuthorityList,
   type AuthorityView,
@@ -48,7 +48,7 @@ export class KeepContacts {
     context: MessageContext,
   ): Promise<AuthorityView | Refusal> {
     return this.keep(command, context, async (entry, { register }) => {
-      if (entry.version !== context.expectedVersion) return refuse('etag_stale');
+      if (entry.version !== context.expectedVersion) return refuseStale(entry.version);
       const { leadCafContactId: leadId, deputyIds = [], teams, systems } = command;
       const faults = teams.flatMap((team, place) =>
         faultsInTeam(team, `teams.${String(place)}`, this.checks),

@@ -1,4 +1,4 @@
-import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import { isRefusal, type Refusal, refuse, refuseStale } from '@hub/contracts';
 import type {
   ChangeOrganisationPayload,
   KeptOrganisation,
@@ -44,7 +44,7 @@ export class KeepOrganisations {
       await stores.organisations.hold(caller.authority);
       const before = await stores.organisations.find(id);
       if (before?.authority !== caller.authority) return refuse('not_found');
-      if (before.version !== expectedVersion) return refuse('etag_stale');
+      if (before.version !== expectedVersion) return refuseStale(before.version);
       const { authority, version, closed } = before;
       // Whoever says nothing of its calendar leaves it as it is.
       const kept = closed === undefined ? {} : { closed };
