@@ -14,6 +14,7 @@ export function viewDispute(dispute: Dispute, ladder: Ladder, viewer: string): D
     remindAt: _remind,
     overdue: _overdue,
     asked: _asked,
+    log: _log,
     questions,
     formerReopenings,
     ...view

@@ -1,3 +1,4 @@
+import type { Change } from '@hub/contracts';
 import type {
   DisputeView,
   FamilyNo,
@@ -46,6 +47,11 @@ export type Outcome = OnRung<OutcomeView>;
 /** When the dispute came to a rung, and how it left it. */
 export type RungVisit = OnRung<StageView>;
 
+/** What was done to a dispute, by the type of the request, or of what the hub told of it. */
+export type Act = Omit<LogEntry, 'version'>;
+/** The same with the version that came of it; its words are found when it is told. */
+type LogEntry = Omit<Change, 'words'>;
+
 interface Course extends ViewFields<'ladder' | 'arbitrators' | 'version'> {
   /** On which it is now, from 0. */
   readonly rung: number;
@@ -72,6 +78,8 @@ interface Course extends ViewFields<'ladder' | 'arbitrators' | 'version'> {
   readonly because?: string;
   /** The family says no to the hand-over that was ordered, or said so before. */
   readonly familyNo?: Readonly<FamilyNo>;
+  /** What was done last, oldest first. */
+  readonly log?: readonly LogEntry[];
   /** Clocks of an outcome that ran out before it was carried out. */
   readonly overdue: number;
 }

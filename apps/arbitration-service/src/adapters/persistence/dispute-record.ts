@@ -13,6 +13,7 @@ const ABSENT = {
   formerReopenings: null,
   familyNo: null,
   because: null,
+  log: null,
   dueAt: null,
   remindAt: null,
   outcome: null,
