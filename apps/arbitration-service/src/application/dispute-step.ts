@@ -1,8 +1,9 @@
 import type { Permission } from '@hub/policy';
 import { type EvidenceDetail, isHiddenFrom } from '@hub/use-case';
 import { alarmOf, partiesOf } from '../domain/dispute.js';
+import { noteDeed } from '../domain/dispute-log.js';
 import type { DisputeEvent } from '../domain/dispute-machine.js';
-import type { Dispute } from '../domain/dispute-state.js';
+import type { Act, Dispute } from '../domain/dispute-state.js';
 import type { Ladder } from '../domain/ladder.js';
 import type { ArbitrationStores, CounterpartStore, WorkingPerson } from './ports.js';
 
@@ -19,12 +20,13 @@ export async function ladderOf(
   return ladder;
 }
 
-/** Saves a dispute with its alarm. */
+/** Saves a dispute with its alarm. @param deed what was done to it, where something was */
 export async function saveDispute(
   { disputes, timers }: ArbitrationStores,
   dispute: Dispute,
+  deed?: Act,
 ): Promise<void> {
-  await disputes.save(dispute);
+  await disputes.save(deed ? noteDeed(dispute, deed) : dispute);
   await timers.set(DISPUTE_TIMER, dispute.id, alarmOf(dispute));
 }
 

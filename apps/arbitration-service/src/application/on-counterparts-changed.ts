@@ -127,7 +127,9 @@ export class OnCounterpartsChanged {
       const dispute = await stores.disputes.lock(id);
       const decided = dispute && decide(dispute, { at, ladder: await ladderOf(stores, dispute) });
       if (!decided) continue;
-      await saveDispute(stores, decided.next);
+      const [told] = decided.facts;
+      const deed = told && { at, did: told.event.type };
+      await saveDispute(stores, decided.next, deed);
       facts.push(...decided.facts);
     }
     return facts;

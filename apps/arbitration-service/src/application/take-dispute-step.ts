@@ -1,4 +1,4 @@
-import { isRefusal, type Refusal, refuse } from '@hub/contracts';
+import { isRefusal, type Refusal, refuse, refuseStale } from '@hub/contracts';
 import * as messages from '@hub/contracts/arbitration';
 import type {
   AnswerOfferPayload,
@@ -17,6 +17,7 @@ import { type Ids, isHiddenFrom, type MessageContext } from '@hub/use-case';
 import { leadingOf } from '../domain/asked-people.js';
 import { isParty } from '../domain/dispute.js';
 import { decideStep, type DisputeStep } from '../domain/dispute-decisions.js';
+import { deedsSince } from '../domain/dispute-log.js';
 import { isWithHidden } from '../domain/hidden-parties.js';
 import { evidenceOf, ladderOf, saveDispute } from './dispute-step.js';
 import { viewDispute } from './dispute-view.js';
@@ -122,7 +123,12 @@ export class TakeDisputeStep {
       // Why somebody may not judge is said below: one’s own authority’s case is told apart.
       if (isRefusal(may) && !JUDGING.includes(step.take)) return may;
       if (expectedVersion === undefined) return refuse('precondition_required');
-      if (expectedVersion !== dispute.version) return refuse('etag_stale');
+      if (expectedVersion !== dispute.version) {
+        const since = isRefusal(may)
+          ? undefined
+          : deedsSince(dispute, expectedVersion, by.authority);
+        return refuseStale(dispute.version, since);
+      }
       if (isWithHidden(dispute, hidden)) return refuse('shielded_from');
       const ladder = await ladderOf(stores, dispute);
       const at = await stores.timers.now();
@@ -131,7 +137,9 @@ export class TakeDisputeStep {
       if (isRefusal(decided)) return decided;
       if (isRefusal(may)) return may;
       const { next, facts } = decided;
-      await saveDispute(stores, next);
+      const { authority, personId } = caller;
+      const deed = { at, did: action, authority, ...(personId === undefined ? {} : { personId }) };
+      await saveDispute(stores, next, deed);
       return {
         result: viewDispute(next, ladder, by.authority),
         facts,

@@ -87,7 +87,9 @@ async function settle(
   facts: readonly Fact[],
   event: DisputeEvent | undefined,
 ): Promise<Outcome<object>> {
-  await saveDispute(stores, dispute);
+  const told = facts.at(-1);
+  const deed = told && { at: await stores.timers.now(), did: told.event.type };
+  await saveDispute(stores, dispute, deed);
   if (event === undefined) return { result: {}, facts };
   return { result: {}, facts, evidence: evidenceOf(dispute, event) };
 }
