@@ -5,6 +5,7 @@ import type { InboxPage } from '@hub/contracts/notification';
 import { nextEasterEve } from '../../tools/demonstration/bank-holiday-eve.js';
 import { DisputeDemonstration } from '../../tools/demonstration/dispute-demonstration.js';
 import { Stage } from './stage/stage.js';
+import { staleOf } from './stage/stale-of.js';
 
 let stage: Stage;
 beforeAll(() => {
@@ -120,10 +121,21 @@ describe('a dispute', () => {
       dueAt: expect.any(String),
     });
     const answer = { offerId: made.body.offers[0]?.id, answer: 'accepts' };
-    const late = stage
-      .as('Harrow')
-      .post(`/v1/disputes/${dispute.id}/answers`, { body: answer, ...at(dispute) });
-    await expect(late).rejects.toMatchObject({ status: 412 });
+    const path = `/v1/disputes/${dispute.id}`;
+    const late = { body: answer, version: dispute.version };
+    const stale = await staleOf(stage, 'Harrow', `${path}/answers`, late);
+    expect(stale).toMatchObject({
+      ...{ code: 'etag_stale', current: made.body.version, read: path },
+      changes: [
+        {
+          ...{ version: made.body.version, authority: stage.code('Hillingdon') },
+          words: 'An offer was made in a disagreement',
+        },
+      ],
+    });
+    // What is offered, and the other side’s people, are read at the dispute.
+    expect(JSON.stringify(stale)).not.toContain('until June');
+    expect(stale.changes?.map(({ personId }) => personId)).toEqual([undefined]);
     const agreed = await stage
       .as('Harrow')
       .post<DisputeView>(`/v1/disputes/${dispute.id}/answers`, { body: answer, ...at(made.body) });

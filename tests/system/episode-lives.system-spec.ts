@@ -14,6 +14,7 @@ import { UndoEpisodeStep } from '@hub/contracts/protection';
 import { openDayFrom } from '@hub/working-time';
 import { holdReview, readyForPlan } from './stage/plans.js';
 import { Stage } from './stage/stage.js';
+import { staleOf } from './stage/stale-of.js';
 import { answersTo } from '../../tools/demonstration/found-answers.js';
 
 let stage: Stage;
@@ -111,7 +112,17 @@ describe('the life of an episode', () => {
     });
     const active = await step(assessing, plan(3));
     expect(active).toMatchObject({ state: 'active', nextReviewOn: soon(3) });
-    await expect(step(assessing, plan(3))).rejects.toMatchObject({ status: 412 });
+    const { body, at: path } = { body: plan(3), at: `/v1/episodes/${episode.id}` };
+    const { version } = assessing;
+    expect(await staleOf(stage, 'Lewisham', `${path}/steps`, { body, version })).toMatchObject({
+      ...{ code: 'etag_stale', current: active.version, read: path },
+      changes: [
+        {
+          ...{ version: active.version, did: 'agree_plan', words: 'The plan was agreed' },
+          ...{ authority: stage.code('Lewisham'), personId: stage.person('Lewisham').id },
+        },
+      ],
+    });
     await expect(step(active, { step: 'begin_assessment' })).rejects.toMatchObject({
       status: 409,
       message: expect.stringContaining('begin_review'),
