@@ -216,6 +216,9 @@ describe('the backbone on a real database and broker', () => {
     expect(await count(asked('E09000011', { idempotencyKey: 'key-1' }), { a: 2 })).toEqual({
       value: 7,
     });
+    const keyed = asked('E09000023', { idempotencyKey: 'key-1' });
+    expect(await work.answered(keyed, { b: 2, a: 1 })).toEqual({ value: 7 });
+    expect(await work.answered(keyed, { a: 2 })).toMatchObject({ refused: expect.any(String) });
   });
 
   it('keeps no first answer in clear', async () => {

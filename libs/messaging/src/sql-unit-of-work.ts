@@ -17,6 +17,10 @@ interface PendingRequest {
   readonly began: number;
 }
 
+interface WithKey {
+  readonly idempotencyKey: string;
+}
+
 /** Undoes what a use case did, and carries what came of it. */
 class RolledBack<R> extends Error {
   override readonly name = 'RolledBack';
@@ -71,6 +75,16 @@ export class SqlUnitOfWork<Stores> implements UnitOfWork<Stores> {
     }
     if (done.facts > 0) this.options.onFacts();
     return done.answer;
+  }
+
+  answered<R extends object>(
+    context: MessageContext,
+    payload: object,
+  ): Promise<R | Refusal | undefined> {
+    const { idempotencyKey } = context;
+    if (idempotencyKey === undefined) return Promise.resolve(undefined);
+    const hash = this.hashOf(context, payload);
+    return this.keptAnswer<R>(this.options.database.manager, { context, hash, idempotencyKey });
   }
 
   rehearse<R extends object>(work: (stores: Stores) => Promise<R | Refusal>): Promise<R | Refusal> {
@@ -182,11 +196,21 @@ export class SqlUnitOfWork<Stores> implements UnitOfWork<Stores> {
       [scope, context.idempotencyKey, hash],
     );
     if (fresh.length > 0) return undefined;
+    const { idempotencyKey } = context;
+    return this.keptAnswer<R>(manager, { context, hash, idempotencyKey });
+  }
+
+  private async keptAnswer<R extends object>(
+    manager: EntityManager,
+    { context, hash, idempotencyKey }: Pick<PendingRequest, 'context' | 'hash'> & WithKey,
+  ): Promise<R | Refusal | undefined> {
+    const scope = scopeOf(context);
     const [row] = await manager.query<{ fingerprint: string; reply: Buffer | null }[]>(
       'SELECT fingerprint, reply FROM idempotency WHERE scope = $1 AND key = $2',
-      [scope, context.idempotencyKey],
+      [scope, idempotencyKey],
     );
-    if (row?.fingerprint !== hash) return refuse('idempotency_key_reused');
+    if (row === undefined) return undefined;
+    if (row.fingerprint !== hash) return refuse('idempotency_key_reused');
     if (row.reply === null) return undefined;
     return JSON.parse(this.options.sealer.open(row.reply, scope).toString('utf8')) as R;
   }

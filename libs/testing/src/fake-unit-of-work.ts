@@ -39,12 +39,10 @@ export class FakeUnitOfWork<Stores> implements UnitOfWork<Stores> {
     payload: object,
     work: (stores: Stores) => Promise<Outcome<R> | Refusal>,
   ): Promise<R | Refusal> {
-    const { caller, idempotencyKey, type } = context;
-    const key = idempotencyKey && `${caller.clientId}/${caller.personId ?? '-'} ${idempotencyKey}`;
-    const asked = `${type} ${JSON.stringify(payload)}`;
-    const earlier = key === undefined ? undefined : this.answers.get(key);
-    if (earlier)
-      return earlier.asked === asked ? (earlier.answer as R) : refuse('idempotency_key_reused');
+    const key = keyOf(context);
+    const asked = askedOf(context, payload);
+    const earlier = await this.answered<R>(context, payload);
+    if (earlier) return earlier;
     return this.orTakeBack(async () => {
       const outcome = await work(this.stores);
       if (isRefusal(outcome)) throw new TakenBack(outcome);
@@ -53,6 +51,18 @@ export class FakeUnitOfWork<Stores> implements UnitOfWork<Stores> {
       if (key !== undefined) this.answers.set(key, { asked, answer: outcome.result });
       return outcome.result;
     });
+  }
+
+  answered<R extends object>(
+    context: MessageContext,
+    payload: object,
+  ): Promise<R | Refusal | undefined> {
+    const key = keyOf(context);
+    const earlier = key === undefined ? undefined : this.answers.get(key);
+    const isSame = earlier?.asked === askedOf(context, payload);
+    return Promise.resolve(
+      earlier && (isSame ? (earlier.answer as R) : refuse('idempotency_key_reused')),
+    );
   }
 
   rehearse<R extends object>(work: (stores: Stores) => Promise<R | Refusal>): Promise<R | Refusal> {
@@ -106,4 +116,12 @@ export class FakeUnitOfWork<Stores> implements UnitOfWork<Stores> {
   get told(): [string, readonly string[]][] {
     return this.facts.map(({ event, recipients }) => [event.type, recipients]);
   }
+}
+
+function keyOf({ caller, idempotencyKey }: MessageContext): string | undefined {
+  return idempotencyKey && `${caller.clientId}/${caller.personId ?? '-'} ${idempotencyKey}`;
+}
+
+function askedOf({ type }: MessageContext, payload: object): string {
+  return `${type} ${JSON.stringify(payload)}`;
 }

@@ -37,6 +37,15 @@ export interface UnitOfWork<Stores> {
   ): Promise<R | Refusal>;
 
   /**
+   * What a request with that idempotency key was answered: to be asked first by what takes several
+   * transactions, and keeps its answer with the last.
+   */
+  answered<R extends object>(
+    context: MessageContext,
+    payload: object,
+  ): Promise<R | Refusal | undefined>;
+
+  /**
    * Does what a request would, and takes all of it back: what would come of it, or why it would be
    * refused. Leaves nothing behind.
    */

@@ -65,6 +65,10 @@ export class BusWork<Stores> implements UnitOfWork<Stores> {
     });
   }
 
+  answered(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
+
   rehearse(): Promise<never> {
     return Promise.reject(new Error('No workflow is rehearsed'));
   }
