@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { v7 as uuidv7 } from 'uuid';
 import { type EpisodeView, TransferCompleted, type TransferPage } from '@hub/contracts/episode';
 import type { EnrolledPerson } from '@hub/contracts/identity';
 import type { CaseloadHandedOn, CaseloadList } from '@hub/contracts/leading';
@@ -46,9 +47,9 @@ describe('the cases of somebody who left', () => {
 
     const successor = stage.person(BY);
     const body = { fromPersonId: leaver.id, toPersonId: successor.id, because: 'left' };
-    const handOn = (door: ReturnType<Stage['as']>, change: object = {}) =>
+    const handOn = (door: ReturnType<Stage['as']>, change: object = {}, once = uuidv7()) =>
       door.post<CaseloadHandedOn>('/v1/caseload-hand-overs', {
-        ...{ body: { ...body, ...change }, attempts: 1 },
+        ...{ body: { ...body, ...change }, attempts: 1, idempotencyKey: once },
       });
     await expect(handOn(stage.as(BY))).rejects.toMatchObject({ status: 403 });
     await expect(
@@ -63,9 +64,12 @@ describe('the cases of somebody who left', () => {
     expect(one.body).toMatchObject({ items: [{ episodeId: first.id, outcome: 'done' }], left: 1 });
     const behind = await handOn(contact, { after: second.id });
     expect(behind.body).toEqual({ items: [], left: 1 });
-    const rest = await handOn(manager);
+    const once = uuidv7();
+    const rest = await handOn(manager, {}, once);
     expect(rest.body).toEqual({ items: [{ episodeId: second.id, outcome: 'done' }], left: 0 });
     expect(await load()).toBeUndefined();
+    // Whoever never heard the answer hears it, though nothing is left to hand on.
+    expect((await handOn(manager, {}, once)).body).toEqual(rest.body);
     const again = await handOn(contact, { episodes: [first.id, second.id] });
     expect(again.body.items.map(({ outcome }) => outcome)).toEqual(['done', 'done']);
 

@@ -71,6 +71,20 @@ describe('the cases of who leaves', () => {
     });
   });
 
+  it('are answered as before to whoever never heard it and asks again', async () => {
+    const missing = testId(9_599);
+    const order = { ...wanted, episodes: [OTHER, missing] };
+    const keyed = { ...contact, idempotencyKey: 'key' };
+    const first = await handing.execute(order, keyed);
+    await work.stores.episodes.add(episode({ id: missing, state: 'active' }));
+    expect(await handing.execute(order, keyed)).toEqual(first);
+    expect((await work.stores.episodes.find(missing))?.lead.personId).toBe(person(1));
+    expect(await handing.execute(wanted, keyed)).toEqual({ refused: 'idempotency_key_reused' });
+    expect(await handing.execute(order, { ...keyed, idempotencyKey: 'another' })).toMatchObject({
+      items: [{ outcome: 'done' }, { episodeId: missing, outcome: 'done' }],
+    });
+  });
+
   it('are handed on 50 at a time, on behind what was refused, and none twice where it is sent again', async () => {
     const { stores } = work;
     const ids = Array.from({ length: 120 }, (_one, place) => testId(20_000 + place));

@@ -23,7 +23,8 @@ interface Successor {
 
 /**
  * Hands the cases of who leaves on to a successor, each in a transaction of its own: one that is
- * refused leaves the others done, and what is done is done no second time.
+ * refused leaves the others done, and what is done is done no second time. The same order again
+ * hears what became of each the first time.
  */
 export class HandOnCaseload {
   constructor(
@@ -38,8 +39,10 @@ export class HandOnCaseload {
     command: HandOnCaseloadPayload,
     context: MessageContext,
   ): Promise<CaseloadHandedOn | Refusal> {
+    const before = await this.work.answered<CaseloadHandedOn>(context, command);
+    if (before) return before;
     const { authority } = context.caller;
-    const { fromPersonId, toPersonId, episodes, after } = command;
+    const { fromPersonId, toPersonId, episodes, after, because } = command;
     if (fromPersonId === toPersonId)
       return refuse('party_to_itself', 'Name a successor who is somebody else.');
     const successor = await this.asked.people.find(toPersonId);
@@ -52,7 +55,10 @@ export class HandOnCaseload {
     const looked = await caseByCase(wanted, this.tools.clock, (episodeId) =>
       this.one(episodeId, { ...command, closed }, context),
     );
-    return { ...looked, left: (await this.ledBy(from)).length };
+    const result = { ...looked, left: (await this.ledBy(from)).length };
+    return this.work.request<CaseloadHandedOn>(context, command, () =>
+      Promise.resolve({ result, facts: [], evidence: { because } }),
+    );
   }
 
   private ledBy(lead: { authority: string; personId: string }): Promise<string[]> {
