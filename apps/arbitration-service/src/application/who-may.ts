@@ -56,7 +56,7 @@ export async function whoMayInDispute(
   });
 }
 
-/** The same of whichever dispute, by roles alone: of nobody is it asked what ties them to a child. */
+/** The same of whichever dispute, by roles alone: what ties them to a child is not asked. */
 export function whoMayInAnyDispute(
   policies: PoliciesInForce,
   action: string,
