@@ -13,7 +13,7 @@ import type { InboxPage } from '@hub/contracts/notification';
 import { dayAfter } from '@hub/working-time';
 import { Stage } from './stage/stage.js';
 
-const BY = 'Bexley';
+const BY = 'Tower Hamlets';
 const PARTNER = 'Hounslow';
 let stage: Stage;
 beforeAll(() => {
