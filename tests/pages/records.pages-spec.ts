@@ -30,7 +30,6 @@ describe('what a family takes back', () => {
     const { consent, episode } = await stage.episode(BY, [TOLD, SILENT], {
       ownReference: 'BACK-1',
     });
-    await stage.untilConfirmed(BY, consent.id, 'granted').catch(() => undefined);
     const page = await browser.as(stage.person(BY), DESKTOP);
     const inspector = new Inspector(page, stage.url);
     const keyboard = new Keyboard(page);
