@@ -1,5 +1,5 @@
 export { type AccessToken, AccessTokenVerifier, TOKEN_AUDIENCE } from './access-token.js';
-export { type AccessDecision, lacksVerification, mayCall } from './may-call.js';
+export { type AccessDecision, mayCall, refuseCall } from './may-call.js';
 export { readKeyFile } from './key-file.js';
 export {
   IsKey,

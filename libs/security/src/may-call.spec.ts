@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { lacksVerification, mayCall } from './may-call.js';
+import { mayCall, refuseCall } from './may-call.js';
 
 const caller = {
   authority: 'E09000023',
@@ -27,7 +27,14 @@ describe('mayCall', () => {
   });
 });
 
-describe('lacksVerification', () => {
+describe('refuseCall', () => {
+  it('says what is missing to who holds no role for it', () => {
+    const asked = { type: 'episode.read.v1', roles: ['lead_caf_contact'] } as const;
+    expect(refuseCall(asked, caller)).toMatchObject({
+      ...{ refused: 'forbidden', detail: 'This needs one of: lead_caf_contact.' },
+    });
+  });
+
   it.each([
     ['an answer to a service request', 'service_request.answer.v1', true],
     ['a new entry of their authority', 'directory.change_authority.v1', true],
@@ -36,7 +43,9 @@ describe('lacksVerification', () => {
     ['a lookup, which waits for their lead CAF contact', 'lookup.start.v1', false],
     ['a step, of which policies say more', 'episode.take_step.v1', false],
   ])('of whoever is not verified, for %s', (_what, type, lacks) => {
-    expect(lacksVerification(type, { verified: false })).toBe(lacks);
-    expect(lacksVerification(type, { verified: true })).toBe(false);
+    const asked = { type, roles: caller.roles };
+    const refused = refuseCall(asked, { ...caller, verified: false })?.refused;
+    expect(refused).toBe(lacks ? 'not_verified' : undefined);
+    expect(refuseCall(asked, caller)).toBeUndefined();
   });
 });

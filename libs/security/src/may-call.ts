@@ -1,4 +1,4 @@
-import type { Role } from '@hub/contracts';
+import { type Refusal, refuse, type RequestDefinition, type Role } from '@hub/contracts';
 import { needsVerified } from '@hub/contracts/access';
 import type { Caller } from '@hub/use-case';
 
@@ -30,7 +30,16 @@ export function mayCall(roles: readonly Role[], caller: Caller): AccessDecision 
   return { allowed: true, rule, because: `holds ${held}` };
 }
 
-/** Whether whoever calls is refused a request because their authority has not verified them. */
-export function lacksVerification(type: string, { verified }: Pick<Caller, 'verified'>): boolean {
-  return !verified && needsVerified(type);
+/**
+ * Why a caller may not make a request at any door; undefined where they may.
+ *
+ * @returns `forbidden`, which says what is missing, or `not_verified` for what changes something
+ */
+export function refuseCall(
+  { type, roles }: Pick<RequestDefinition, 'type' | 'roles'>,
+  caller: Caller,
+): Refusal | undefined {
+  const access = mayCall(roles, caller);
+  if (!access.allowed) return refuse('forbidden', `This ${access.because}.`);
+  return !caller.verified && needsVerified(type) ? refuse('not_verified') : undefined;
 }

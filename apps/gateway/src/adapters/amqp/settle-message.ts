@@ -3,10 +3,10 @@ import { v7 as uuidv7 } from 'uuid';
 import { isRefusal, memberVhost, type Refusal, REFUSALS, refuse } from '@hub/contracts';
 import { storableText } from '@hub/contracts/shape';
 import { TellSender, type TellSenderPayload } from '@hub/internal-messages';
-import type { Caller, Clock } from '@hub/use-case';
+import type { Clock } from '@hub/use-case';
 import { isOutage, type RequestClient } from '@hub/messaging';
 import { inSpan, type Logger } from '@hub/observability';
-import { lacksVerification, mayCall } from '@hub/security';
+import { refuseCall } from '@hub/security';
 import type { Callers } from '../../application/callers.js';
 import type { NoteDenial } from '../../application/note-denial.js';
 import type { ParkedMessageStore, SentMessage } from '../../application/ports.js';
@@ -129,7 +129,7 @@ export class SettleMessage {
     const system = { authority, clientId: memberVhost(authority), door: 'amqp' as const };
     const caller = await this.options.callers.ofSystem(system, actingPerson);
     if (isRefusal(caller)) return caller;
-    const denied = deniedTo(caller, definition);
+    const denied = refuseCall(definition, caller);
     if (denied) {
       const { type } = definition;
       await this.options.denials.execute({ caller, type, about: payload }, denied);
@@ -212,13 +212,4 @@ function detailOf({ refused, detail, faults }: Refusal): string {
   const fields = faults?.slice(0, 3).map(({ field, message }) => `${field}: ${message}`);
   const parts = [title, detail, ...(fields ?? []), next].filter((part) => part !== undefined);
   return storableText(parts.join(' — '), 600);
-}
-
-function deniedTo(
-  caller: Caller,
-  { type, roles }: MemberCommand['definition'],
-): Refusal | undefined {
-  const access = mayCall(roles, caller);
-  if (!access.allowed) return refuse('forbidden', `This ${access.because}.`);
-  return lacksVerification(type, caller) ? refuse('not_verified') : undefined;
 }

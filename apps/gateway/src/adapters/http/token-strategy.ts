@@ -6,7 +6,7 @@ import type { JWK } from 'jose';
 import { ExtractJwt, Strategy } from 'passport-jwt';
 import { isRefusal, refuse, type Role } from '@hub/contracts';
 import type { Caller } from '@hub/use-case';
-import { AccessTokenVerifier, lacksVerification, mayCall, TOKEN_AUDIENCE } from '@hub/security';
+import { AccessTokenVerifier, refuseCall, TOKEN_AUDIENCE } from '@hub/security';
 import { Callers } from '../../application/callers.js';
 import { CallLimit } from './call-limits.js';
 import { DenialError, RefusalError } from './refusal-error.js';
@@ -92,14 +92,12 @@ function callerOf(request: Request): Caller {
  */
 export function admit(
   request: Request,
-  { type, roles }: { readonly type: string; readonly roles: readonly Role[] },
+  asked: { readonly type: string; readonly roles: readonly Role[] },
 ): Caller {
   const caller = callerOf(request);
-  const denial = { caller, type, about: { ...request.params } };
-  const access = mayCall(roles, caller);
-  if (!access.allowed)
-    throw new DenialError(refuse('forbidden', `This ${access.because}.`), denial);
-  if (lacksVerification(type, caller)) throw new DenialError(refuse('not_verified'), denial);
+  const refusal = refuseCall(asked, caller);
+  if (refusal)
+    throw new DenialError(refusal, { caller, type: asked.type, about: { ...request.params } });
   return caller;
 }
 

@@ -1,5 +1,5 @@
 import { isRefusal, type Refusal, refuse, type RequestDefinition } from '@hub/contracts';
-import { lacksVerification, mayCall } from '@hub/security';
+import { refuseCall } from '@hub/security';
 import { asPerson, type Caller, type MessageContext } from '@hub/use-case';
 import type { FindPerson } from '../contacts/find-person.js';
 import type { IdentityWork } from '../ports.js';
@@ -28,7 +28,7 @@ export class CallersNow {
   }
 
   private async readNow(
-    { type, roles }: Pick<RequestDefinition, 'type' | 'roles'>,
+    definition: Pick<RequestDefinition, 'type' | 'roles'>,
     before: Caller,
   ): Promise<Caller | Refusal> {
     const { personId, authority, clientId, door } = before;
@@ -36,8 +36,6 @@ export class CallersNow {
     const person = await this.people.execute({ personId });
     if (isRefusal(person) || person.authority !== authority) return refuse('unauthenticated');
     const now = { ...asPerson(person), clientId, door };
-    const access = mayCall(roles, now);
-    if (!access.allowed) return refuse('forbidden', `This ${access.because}.`);
-    return lacksVerification(type, now) ? refuse('not_verified') : now;
+    return refuseCall(definition, now) ?? now;
   }
 }
