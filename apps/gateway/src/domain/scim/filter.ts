@@ -1,5 +1,5 @@
 import { type ScimFault, scimFault } from './scim-fault.js';
-import { GROUP_SCHEMA, USER_SCHEMA } from './scim-schemas.js';
+import { GROUP_SCHEMA, USER_SCHEMA, withoutSchema } from './scim-schemas.js';
 
 /** One comparison, and what follows it. */
 const COMPARISON =
@@ -33,11 +33,7 @@ export function readFilter(
 
 /** In lower case, and without the schema that all of them have. */
 export function plainName(attribute: string): string {
-  const lower = attribute.trim().toLowerCase();
-  const schema = [USER_SCHEMA, GROUP_SCHEMA].find((one) =>
-    lower.startsWith(`${one.toLowerCase()}:`),
-  );
-  return schema === undefined ? lower : lower.slice(schema.length + 1);
+  return withoutSchema(attribute, [USER_SCHEMA, GROUP_SCHEMA]);
 }
 
 function valueOf(literal: string): string | undefined {

@@ -27,3 +27,10 @@ export function schemasFault(
 function same(one: unknown, schema: string): boolean {
   return typeof one === 'string' && one.toLowerCase() === schema.toLowerCase();
 }
+
+/** In lower case, and without the schema of these that stands before it. */
+export function withoutSchema(attribute: string, schemas: readonly string[]): string {
+  const lower = attribute.trim().toLowerCase();
+  const schema = schemas.find((one) => lower.startsWith(`${one.toLowerCase()}:`));
+  return schema === undefined ? lower : lower.slice(schema.length + 1);
+}

@@ -1,5 +1,5 @@
 import { isObject, type ScimFault, scimFault } from './scim-fault.js';
-import { ENTERPRISE_SCHEMA, USER_SCHEMA } from './scim-schemas.js';
+import { ENTERPRISE_SCHEMA, USER_SCHEMA, withoutSchema } from './scim-schemas.js';
 
 /** What the hub keeps of a SCIM user. */
 export type UserKey =
@@ -91,9 +91,7 @@ export function assignAll(draft: UserDraft, before: string, value: unknown): Sci
 
 /** In lower case, and without the schema that every user has. */
 export function plainPath(path: string): string {
-  const lower = path.trim().toLowerCase();
-  const prefix = `${CORE}:`;
-  return lower.startsWith(prefix) ? lower.slice(prefix.length) : lower;
+  return withoutSchema(path, [USER_SCHEMA]);
 }
 
 function unreadable(path: string): ScimFault {
